@@ -1,0 +1,1 @@
+# Verbatim. `make run` builds and serves the page, `make test` runs everything.

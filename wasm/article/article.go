@@ -1,0 +1,66 @@
+// Package article turns a news file (.md, .txt, .html) into an Article: metadata, sections, paragraphs, captions and credits.
+package article
+
+// Span is a half-open stretch [Start, End) of a text, in bytes. The zero Span means "none".
+type Span struct {
+	Start, End int
+}
+
+// IsZero reports whether s is the zero Span, which stands for "none".
+func (s Span) IsZero() bool { return s == Span{} }
+
+// Len is the length of s in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Of returns the stretch of text that s covers.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// BlockKind tells what part of an article a block is.
+type BlockKind uint8
+
+// The kinds of block. Only paragraphs and quotes (block quotations) are searched for attributions.
+const (
+	Paragraph BlockKind = iota // running text
+	Heading                    // a sub-heading: opens a section
+	Caption                    // a picture's caption
+	Credit                     // a picture's or agency's credit: "© Sergey Guneev"
+	Quotation                  // a block quotation, set off by the markup (Markdown ">", HTML <blockquote>)
+	ListItem                   // an item of a list in the running text
+)
+
+// Block is one paragraph-like unit of an article. Blocks stand in text order and do not overlap.
+type Block struct {
+	Kind    BlockKind
+	Span    Span // into Article.Text, outer white space and markup left out
+	Section int  // index into Article.Sections, or -1 before the first heading
+}
+
+// Section is the part of an article from a heading to the next one.
+type Section struct {
+	Title Span   // the heading's words, into Article.Text
+	Slug  string // an id for links, unique within the article
+}
+
+// Meta is what the front matter or the page's own metadata says of an article. Dates are "YYYY-MM-DD", or "YYYY-MM", or "" when unknown.
+type Meta struct {
+	Title          string
+	TitleByArchive bool // the title was made by the archive, not by the publisher: shown as such
+	Author         string
+	Publisher      string
+	Published      string
+	Lang           string // BCP 47 tag of Text: "en", "ru"
+	TranslatedFrom string // BCP 47 tag of the original, or ""
+	URL            string // the publisher's original
+	Credit         string // pictures and agencies, as one line
+	License        string
+	Sample         bool // an invented article, shown as such
+}
+
+// Article is one news article. Text is its body as plain UTF-8 text; every Span elsewhere is an offset into it.
+type Article struct {
+	ID       string // unique in its archive, fit for a URL: lower-case letters, digits and hyphens
+	Meta     Meta
+	Text     string
+	Blocks   []Block
+	Sections []Section
+}

@@ -1,0 +1,53 @@
+// Package query turns what was typed in the search box, or stands in a URL, into a Query, and back.
+package query
+
+// Facet is one dimension of filtering. Its String is the key used in URLs and exports.
+type Facet uint8
+
+const (
+	Speaker Facet = iota
+	Type
+	Confidence
+	Affiliation // a body in the speaker's role as described
+	Mentioned   // a name in the words said
+	Section
+	Article
+	Publisher
+	Date // the month of publication, "2020-02", or "undated"
+	NumFacets
+)
+
+func (f Facet) String() string {
+	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date"}[f]
+}
+
+// Sort is the order of results.
+type Sort uint8
+
+const (
+	ByRelevance Sort = iota // best match first; by date when nothing was typed
+	ByDate                  // newest first
+	ByDateAscending
+)
+
+// Filter keeps the quotes that have Value in Facet, or, with Exclude, those that have not. Values of one facet are ORed.
+type Filter struct {
+	Facet   Facet
+	Value   string
+	Exclude bool
+}
+
+// Query is a whole look-up: the words typed and the filters chosen.
+type Query struct {
+	Text    string // as typed
+	Filters []Filter
+	From    string // published on or after, "YYYY-MM-DD" or a prefix of it, or ""
+	To      string // published on or before
+	Sort    Sort
+}
+
+// Problem is something in a query or URL that could not be used as written. The rest of the query still works.
+type Problem struct {
+	Column  int    // 1-based, in runes, within what was typed; 0 when it does not apply
+	Message string // a lower-case sentence for the page
+}

@@ -28,11 +28,15 @@ const (
 	ListItem                   // an item of a list in the running text
 )
 
+func (k BlockKind) String() string {
+	return [...]string{"paragraph", "heading", "caption", "credit", "quotation", "list item"}[k]
+}
+
 // Block is one paragraph-like unit of an article. Blocks stand in text order and do not overlap.
 type Block struct {
 	Kind    BlockKind
 	Span    Span // into Article.Text, outer white space and markup left out
-	Section int  // index into Article.Sections, or -1 before the first heading
+	Section int  // index into Article.Sections, or -1 before the first heading; a heading of -1 is the title, repeated above the text
 }
 
 // Section is the part of an article from a heading to the next one.

@@ -67,4 +67,6 @@ type Article struct {
 	Text     string
 	Blocks   []Block
 	Sections []Section
+
+	source sourceMap // where in the file Text came from
 }

@@ -89,7 +89,7 @@ func isCaption(s string) bool {
 		tail := strings.TrimRight(s[i:], ".")
 		return isCredit(tail) && (strings.Contains(tail, "/") || hasAnyPrefix(strings.ToLower(tail[1:]), creditLabels))
 	}
-	if strings.Contains(s, "© ") {
+	if strings.Contains(s, " © ") && !strings.ContainsAny(s, openers+closers) {
 		return true
 	}
 	for _, label := range []string{" Image: ", " Photo: ", " Picture: ", " Фото: ", " Foto: ", " Bild: "} {

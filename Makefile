@@ -1,1 +1,86 @@
-# Verbatim. `make run` builds and serves the page, `make test` runs everything.
+# Verbatim. `make run` builds and serves the page, `make test` installs what the tests need and runs everything.
+
+CONTENT ?= content
+OUT     ?= dist
+PORT    ?= 8080
+E2E     := web/e2e
+# What `make test` builds and tests: a folder of its own, so that a dist/ of somebody's own articles is left alone.
+SITE    := .cache/site
+EDGE    := .cache/edge
+EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
+# The rooms whose tests also run as WebAssembly: all but the two programs.
+ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge)
+FUZZTIME ?= 10s
+
+.PHONY: run site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots clean
+
+run: site
+	@PORT=$(PORT) go run ./scripts/serve -dir $(OUT)
+
+site:
+	@go run ./scripts/site -content $(CONTENT) -out $(OUT)
+
+single:
+	@go run ./scripts/site -single -content $(CONTENT) -out $(OUT)
+
+# The same site through the worker, on workerd.
+edge: site edge-build $(E2E)/node_modules
+	@PORT=$(PORT) node $(E2E)/worker.mjs $(OUT)
+
+edge-build:
+	@go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(EDGE)
+	@GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o $(EDGE)/app.wasm ./wasm/edge
+	@size=$$(gzip -9 -c $(EDGE)/app.wasm | wc -c); echo "worker: $$size bytes gzip of 3000000"; test $$size -le 3000000
+
+test: tools check native test-wasm eval e2e edge-test
+
+check:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./wasm/...
+	go tool staticcheck ./...
+	GOOS=js GOARCH=wasm go tool staticcheck ./wasm/browser ./wasm/edge
+
+native:
+	go test ./...
+
+test-wasm:
+	GOOS=js GOARCH=wasm go test -exec="$(EXEC)" $(ROOMS)
+
+# Building the site is a test too: it fails on a broken article and when the page's program is over its budget.
+e2e: $(E2E)/node_modules
+	go run ./scripts/site -content content -out $(SITE)
+	go run ./scripts/site -single -content content -out $(SITE)-single
+	cd $(E2E) && node --test --test-concurrency=1 --test-timeout=300000 browser/
+
+edge-test: edge-build $(E2E)/node_modules
+	cd $(E2E) && node --test --test-timeout=120000 edge/
+
+$(E2E)/node_modules: $(E2E)/package-lock.json
+	cd $(E2E) && npm ci --no-fund --no-audit
+	@touch $@
+
+# A fresh Debian has Go and Node; the browser comes from its packages.
+tools:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+
+fuzz:
+	@for room in $(ROOMS); do \
+	  for target in $$(go test -list '^Fuzz' $$room | grep '^Fuzz'); do \
+	    echo "$$room $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$room || exit 1; \
+	  done; \
+	done
+
+eval:
+	go run ./scripts/evaluate
+
+bench:
+	go run ./scripts/bench
+
+# Pictures of every view for the README.
+screenshots: $(E2E)/node_modules
+	go run ./scripts/site -content content -out $(SITE)
+	cd $(E2E) && node screenshots.mjs
+
+clean:
+	rm -rf dist .cache $(E2E)/node_modules

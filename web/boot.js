@@ -1,0 +1,179 @@
+// boot.js takes the addresses on its own script tag, or the data inlined in a single file, to a running engine: it fetches the program and the
+// archive side by side, shows how far they are, and starts the one with the other. When anything fails it says what, and offers to try again;
+// the page that was rendered beforehand stays readable all the while. Built pages get Go's wasm_exec.js in front of this file.
+(function () {
+  'use strict';
+
+  const settings = document.currentScript.dataset; // wasm, archive: addresses; wasmSize, archiveSize: bytes
+  const html = document.documentElement;
+  const byID = (id) => document.getElementById(id);
+  const kilobytes = (n) => Math.round(n / 1000) + ' KB';
+
+  const say = {
+    loading: (got, all) => 'Loading the search engine and the archive: ' + kilobytes(got) + ' of ' + kilobytes(all),
+    starting: 'Starting the search engine',
+    noWebAssembly: 'This browser does not run WebAssembly, or it is switched off. The articles and quotes on this page can be read; searching and filtering need it.',
+    noGo: 'The start-up script is incomplete.',
+    offline: (what) => 'The ' + what + ' could not be fetched: there is no connection, or it broke off.',
+    status: (what, code) => 'The ' + what + ' could not be fetched: the server answered ' + code + '.',
+    page: (what) => 'The server sent a web page in place of the ' + what + '.',
+    cut: (what) => 'The ' + what + ' arrived incomplete or damaged.',
+    memory: 'The browser refused the memory that the search engine needs. Closing other tabs may help.',
+    stopped: 'The search engine stopped unexpectedly.',
+  };
+
+  let answered; // settles verbatim.search: one promise for the page's life, so that a look-up made before a retry still gets its answer
+  const engine = new Promise((resolve) => { answered = resolve; });
+
+  // What the page and the program know of each other. Bytes and strings cross, nothing else.
+  const verbatim = window.verbatim = {
+    archive: null, // Uint8Array for the program
+    answer: null, // set by the program: text of a query → JSON
+    search: (text) => engine.then(() => JSON.parse(verbatim.answer(String(text)))),
+    ready: function () { // called by the program once it answers
+      verbatim.archive = null;
+      show('loading', false);
+      show('failure', false);
+      html.dataset.ready = 'true';
+      performance.mark('verbatim:ready');
+      answered();
+    },
+    fail: function (reason) { // called by the program, or here, when it cannot go on
+      show('loading', false);
+      const text = byID('failure-reason');
+      if (text) text.textContent = reason;
+      show('failure', true);
+      html.dataset.failed = 'true';
+    },
+  };
+
+  function show(id, on) {
+    const element = byID(id);
+    if (element) element.hidden = !on;
+  }
+
+  // Progress in bytes. The sizes stand on the script tag, since a compressed answer's own length says nothing of what will arrive.
+  const got = { wasm: 0, archive: 0 };
+  function progress(part, bytes) {
+    got[part] += bytes;
+    const all = Number(settings.wasmSize) + Number(settings.archiveSize);
+    const sum = Math.min(got.wasm + got.archive, all);
+    const bar = byID('progress');
+    if (bar) { bar.max = all; bar.value = sum; }
+    const text = byID('loading-text');
+    if (text) text.textContent = say.loading(sum, all);
+  }
+
+  async function request(part, what, again) {
+    got[part] = 0;
+    let response;
+    try {
+      response = await fetch(settings[part], again ? { cache: 'reload' } : undefined);
+    } catch (e) {
+      throw new Error(say.offline(what));
+    }
+    if (!response.ok) throw new Error(say.status(what, response.status));
+    return response;
+  }
+
+  async function read(part, what, response) {
+    const reader = response.body.getReader();
+    const chunks = [];
+    let size = 0;
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        chunks.push(value);
+        size += value.length;
+        progress(part, value.length);
+      }
+    } catch (e) {
+      throw new Error(say.offline(what));
+    }
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
+    if (looksLikePage(bytes)) throw new Error(say.page(what));
+    if (size !== Number(settings[part + 'Size'])) throw new Error(say.cut(what));
+    return bytes;
+  }
+
+  // Hosts that answer every unknown address with a page do so with status 200.
+  function looksLikePage(bytes) {
+    const start = String.fromCharCode(...bytes.subarray(0, 200)).trimStart().toLowerCase();
+    return start.startsWith('<!doctype') || start.startsWith('<html');
+  }
+
+  // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when
+  // the compiler turns the answer down for its type (.wasm sent as text/plain).
+  async function compile(again) {
+    const what = 'search engine';
+    const response = await request('wasm', what, again);
+    const copy = response.clone();
+    const streamed = WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response).catch(() => null) : null;
+    const bytes = await read('wasm', what, copy);
+    const module = await streamed;
+    if (module) return module;
+    return WebAssembly.compile(bytes).catch(() => { throw new Error(say.cut(what)); });
+  }
+
+  async function unpack(element) {
+    const text = element.textContent.trim();
+    const packed = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // [module, archive bytes]
+  function load(again) {
+    const inline = byID('inline-wasm');
+    if (inline) {
+      const module = unpack(inline).then((bytes) => WebAssembly.compile(bytes)).catch(() => { throw new Error(say.cut('search engine')); });
+      const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say.cut('archive')); });
+      return Promise.all([module, archive]);
+    }
+    const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));
+    return Promise.all([compile(again), archive]);
+  }
+
+  async function run(module, archive) {
+    const go = new window.Go();
+    go.exit = (code) => { if (code !== 0) verbatim.fail(say.stopped); };
+    let instance;
+    try {
+      instance = await WebAssembly.instantiate(module, go.importObject);
+    } catch (e) {
+      throw new Error(e instanceof RangeError ? say.memory : say.cut('search engine'));
+    }
+    verbatim.archive = archive;
+    go.run(instance).catch(() => verbatim.fail(say.stopped));
+  }
+
+  async function start(again) {
+    show('failure', false);
+    delete html.dataset.failed;
+    show('loading', true);
+    try {
+      if (typeof WebAssembly !== 'object') throw new Error(say.noWebAssembly);
+      if (!window.Go) throw new Error(say.noGo);
+      const [module, archive] = await load(again);
+      const text = byID('loading-text');
+      if (text) text.textContent = say.starting;
+      await run(module, archive);
+    } catch (e) {
+      verbatim.fail(e.message);
+    }
+  }
+
+  // A new version is installed whole beside the old one, which serves until then (sw.js); a single file and plain http have no worker.
+  function keepOffline() {
+    if (!settings.worker || !('serviceWorker' in navigator) || !window.isSecureContext || !location.protocol.startsWith('http')) return;
+    navigator.serviceWorker.register(settings.worker).catch(() => {}); // a browser that keeps nothing still searches
+  }
+
+  const retry = byID('retry');
+  if (retry) retry.addEventListener('click', () => start(true));
+  start(false);
+  keepOffline();
+})();

@@ -1,0 +1,84 @@
+// sw.js keeps one whole version of the site for use without a network. The build fills in the version and its files. A new version is fetched
+// completely into a cache of its own before it is used, and until then the old one answers: never a new page with an old archive.
+'use strict';
+
+const version = '{{version}}';
+const files = {{files}}; // [[address relative to this script, SHA-256 in hexadecimal], …]; pages have no hash: some hosts rewrite them
+const prefix = 'verbatim ' + self.registration.scope + ' ';
+const cacheName = prefix + version;
+const address = (path) => new URL(path, self.registration.scope).href;
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(removeOld()));
+self.addEventListener('message', (event) => { if (event.data === 'activate') self.skipWaiting(); });
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  const ours = event.request.method === 'GET' && url.href.startsWith(self.registration.scope);
+  if (!ours) return;
+  event.respondWith(event.request.mode === 'navigate' ? navigate(event) : asset(event.request));
+});
+
+async function install() {
+  const cache = await caches.open(cacheName);
+  try {
+    await Promise.all(files.map(([path, hash]) => keep(cache, path, hash)));
+  } catch (e) {
+    await caches.delete(cacheName); // half a version is none
+    throw e;
+  }
+}
+
+// keep puts one file into the cache, from an older version's cache when its name, which holds its hash, is the same.
+async function keep(cache, path, hash) {
+  const url = address(path);
+  let response = hash ? await caches.match(url) : undefined;
+  if (!response) response = await fetch(url, { cache: hash ? 'default' : 'reload' });
+  if (!response.ok) throw new Error(path + ': ' + response.status);
+  const body = await response.arrayBuffer();
+  if (hash && await sha256(body) !== hash) throw new Error(path + ' is damaged');
+  // A fresh Response, since one that came through a redirect may not answer a navigation.
+  await cache.put(url, new Response(body, { headers: { 'Content-Type': response.headers.get('Content-Type') || '' } }));
+}
+
+async function sha256(body) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  return Array.from(digest, (b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+async function removeOld() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
+  }
+}
+
+// navigate answers with a kept page. The last tab of an old version makes way for a version that is ready: it is loaded anew by it.
+async function navigate(event) {
+  const waiting = self.registration.waiting;
+  if (waiting && (await self.clients.matchAll()).length < 2) {
+    waiting.postMessage('activate');
+    return new Response('', { headers: { Refresh: '0' } });
+  }
+  const cache = await caches.open(cacheName);
+  const url = new URL(event.request.url);
+  const path = url.origin + url.pathname;
+  for (const name of [path, path + '.html', path.replace(/\/?$/, '/') + 'index.html']) {
+    const kept = await cache.match(name);
+    if (kept) return kept;
+  }
+  return fetch(event.request).catch(() => withoutNetwork(url));
+}
+
+// withoutNetwork sends the reader of an article page that was not kept to the explorer, which holds every article.
+function withoutNetwork(url) {
+  const article = url.pathname.match(/\/articles\/([a-z0-9-]+)(\.html)?$/);
+  return Response.redirect(address('./') + (article ? '#/article/' + article[1] : ''));
+}
+
+async function asset(request) {
+  if (request.cache !== 'reload') { // a retry goes past what is kept
+    const cache = await caches.open(cacheName);
+    const kept = await cache.match(request, { ignoreSearch: true });
+    if (kept) return kept;
+  }
+  return fetch(request);
+}

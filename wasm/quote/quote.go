@@ -90,6 +90,3 @@ type Result struct {
 	Rejected     []Rejected
 	Names        []Name // in text order
 }
-
-// Extract finds the attributions of a. It never fails and never panics, whatever the text.
-func Extract(a *article.Article) *Result { return &Result{} }

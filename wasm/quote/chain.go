@@ -1,0 +1,111 @@
+package quote
+
+import "verbatim/wasm/segment"
+
+var (
+	hashWith      = segment.Hash("with")
+	hashInterview = segment.Hash("interview")
+	hashCite      = segment.Hash("cite")
+	hashTalk      = segment.Hash("talk")
+	hashSpeak     = segment.Hash("speak")
+)
+
+// chain finds, beside each cue, who passed the words on, to whom they were said, and when.
+func (d *doc) chain() {
+	for i := range d.drafts {
+		dr := &d.drafts[i]
+		if dr.cue.last <= dr.cue.first {
+			continue
+		}
+		s := d.sents[dr.sent]
+		d.secondHand(dr, s)
+		d.hearer(dr, s)
+		d.saidWhen(dr, s)
+	}
+}
+
+// secondHand reads “…,” Mezentsev quotes Interfax (as machine translation has it), and Interfax quotes Mezentsev as saying …
+func (d *doc) secondHand(dr *draft, s sentence) {
+	l := d.words[dr.cue.first].lemma
+	if l != hashQuote && l != hashCite || !dr.who.ok() || dr.cue.last >= s.last {
+		return
+	}
+	p := d.phraseAt(dr.cue.last, s.last)
+	if !p.ok() {
+		return
+	}
+	subject, object := d.nameAt[dr.who.head], d.nameAt[p.head]
+	if object >= 0 && subject >= 0 && d.human(int(subject)) && !d.human(int(object)) {
+		dr.via = run{p.first, p.last}
+		return
+	}
+	if subject >= 0 && !d.human(int(subject)) && dr.rule != "lead-in" {
+		dr.via, dr.who = run{dr.who.first, dr.who.last}, p
+	}
+}
+
+// human reports whether the name is a person's.
+func (d *doc) human(n int) bool {
+	if q := d.names[n].person; q >= 0 {
+		return !d.people[q].body && (d.names[n].class == PersonName || d.people[q].sex != 0 || d.people[q].first != 0)
+	}
+	return d.names[n].class == PersonName
+}
+
+// hearer reads "told RT" and "in an interview with RT".
+func (d *doc) hearer(dr *draft, s sentence) {
+	v := dr.cue.first
+	if d.words[v].c&clTell != 0 && dr.cue.last < s.last && d.words[dr.cue.last].frag < 0 {
+		if p := d.phraseAt(dr.cue.last, s.last); p.ok() && !d.inPieces(dr, p.first) && d.words[p.first].c&clTime == 0 {
+			dr.to = run{p.first, p.last}
+			return
+		}
+	}
+	for k := dr.cue.last; k+1 < s.last && k-dr.cue.last < 12; k++ {
+		if d.words[k].frag >= 0 || d.inPieces(dr, k) {
+			return
+		}
+		with := d.isWord(k, hashWith) && (d.isWord(k-1, hashInterview) || d.words[k-1].c&clDoc != 0)
+		if with || d.isWord(k, hashTo) && k == dr.cue.last {
+			if p := d.phraseAt(k+1, s.last); p.ok() && d.words[k+1].c&clBase == 0 {
+				dr.to = run{p.first, p.last}
+			}
+			return
+		}
+	}
+}
+
+// saidWhen reads the day or month beside the cue: "said in December 2019", "said Monday".
+func (d *doc) saidWhen(dr *draft, s sentence) {
+	from := dr.cue.last
+	if dr.who.first >= dr.cue.last {
+		from = dr.who.last
+	}
+	for k := from; k < s.last && k-from < 14; k++ {
+		if d.words[k].frag >= 0 || d.inPieces(dr, k) {
+			return
+		}
+		if d.words[k].c&clTime == 0 {
+			continue
+		}
+		first, last := k, k+1
+		for last < s.last && (d.words[last].c&clTime != 0 || d.toks[last].Kind == segment.Number) {
+			last++
+		}
+		for first > from && (d.toks[first-1].Kind == segment.Number || d.words[first-1].c&(clDet|clStop) != 0 || d.isWord(first-1, hashIn) || d.isWord(first-1, hashOn)) {
+			first--
+		}
+		dr.when = run{first, last}
+		return
+	}
+}
+
+// inPieces reports whether token i belongs to the content.
+func (d *doc) inPieces(dr *draft, i int) bool {
+	for _, p := range dr.pieces {
+		if i >= p.first && i < p.last {
+			return true
+		}
+	}
+	return false
+}

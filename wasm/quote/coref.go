@@ -1,0 +1,460 @@
+package quote
+
+import (
+	"strings"
+
+	"verbatim/wasm/segment"
+)
+
+// resolve finds the person behind the words that name each speaker, in text order, so that "the analyst" can look at who spoke before.
+func (d *doc) resolve() {
+	ctx := discourse{d: d}
+	for i := range d.drafts {
+		ctx.resolve(i)
+	}
+}
+
+// discourse is what is remembered of the speakers while the drafts are resolved in order.
+type discourse struct {
+	d *doc
+}
+
+func (x *discourse) resolve(i int) {
+	d := x.d
+	dr := &d.drafts[i]
+	if !dr.who.ok() {
+		dr.conf = Unclear
+		return
+	}
+	if dr.lead >= 0 {
+		l := d.drafts[dr.lead]
+		dr.person, dr.conf = l.person, l.conf
+		dr.evidence = append(dr.evidence, l.evidence...)
+		return
+	}
+	who := dr.who
+	if dr.rel.ok() {
+		who = dr.rel
+		dr.evidence = append(dr.evidence, evidence{"antecedent", run{who.first, who.last}})
+	}
+	dr.person, dr.conf = x.phrase(dr, who, i)
+}
+
+// phrase resolves one noun phrase.
+func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
+	d := x.d
+	w := d.words[p.head]
+	if p.last-p.first == 1 && w.c&(clPronoun|clHis) != 0 && d.nameAt[p.head] < 0 {
+		return x.pronoun(dr, p, i)
+	}
+	if n := d.nameAt[p.head]; n >= 0 && !d.bodyPhrase(p) {
+		q := d.names[n].person
+		if q < 0 {
+			q = d.addPerson(int(n))
+		}
+		if !d.people[q].body && d.ambiguous(&d.names[n], q) {
+			if !x.recent(q, p.first) {
+				return -1, Unclear
+			}
+		}
+		return q, Named
+	}
+	if d.namedBody(p) {
+		return d.bodyPerson(p), Named
+	}
+	return x.nominal(dr, p, i)
+}
+
+// recent reports whether the person q is the last of his surname to have been named in full within the paragraph or the one before.
+func (x *discourse) recent(q, at int) bool {
+	d := x.d
+	for k := len(d.names) - 1; k >= 0; k-- {
+		n := &d.names[k]
+		if n.first >= at || n.person < 0 || d.surnameAt(n) == n.core {
+			continue
+		}
+		if d.people[n.person].surname != d.people[q].surname {
+			continue
+		}
+		return n.person == q
+	}
+	return false
+}
+
+// addPerson makes a person of a name that was filed under none, such as a place that speaks: "Moscow said".
+func (d *doc) addPerson(n int) int {
+	h := fold(d.bare(d.names[n].last - 1))
+	for i := range d.people {
+		if d.people[i].surname == h {
+			d.names[n].person = i
+			d.people[i].names = append(d.people[i].names, n)
+			return i
+		}
+	}
+	d.people = append(d.people, person{best: n, surname: h, body: true, names: []int{n}})
+	d.names[n].person = len(d.people) - 1
+	return len(d.people) - 1
+}
+
+// bodyPhrase reports whether the head of p is a common noun after a name: "the Kremlin’s press service".
+func (d *doc) bodyPhrase(p phrase) bool {
+	return d.nameAt[p.head] < 0
+}
+
+// namedBody reports whether p is a body known by a name and a common noun: "the Kremlin’s press service", "the Orme campaign".
+func (d *doc) namedBody(p phrase) bool {
+	if d.words[p.head].c&(clBody) == 0 || d.words[p.head].c&(clRole|clGroup) != 0 {
+		return false
+	}
+	if f := d.words[p.first]; d.toks[p.first].Hash == hashA || d.toks[p.first].Hash == hashAn || f.c&clPlural != 0 {
+		return false
+	}
+	for k := p.first; k < p.head; k++ {
+		if d.nameAt[k] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	hashA  = segment.Hash("a")
+	hashAn = segment.Hash("an")
+)
+
+// bodyPerson is the person that stands for the body named by p.
+func (d *doc) bodyPerson(p phrase) int {
+	for i := range d.people {
+		if q := d.people[i].phrase; q.ok() && d.toks[q.head].Hash == d.toks[p.head].Hash && d.toks[q.head-1].Hash == d.toks[p.head-1].Hash {
+			return i
+		}
+	}
+	d.people = append(d.people, person{best: -1, body: true, phrase: p})
+	return len(d.people) - 1
+}
+
+// pronoun resolves he, she, it, they.
+func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
+	d := x.d
+	c := d.words[p.head].c
+	if c&clPerson != 0 {
+		return -1, Unclear
+	}
+	if c&clPlural != 0 {
+		if n := x.before(i); n >= 0 && d.drafts[n].conf != Unclear && d.pluralSpeaker(&d.drafts[n]) {
+			dr.evidence = append(dr.evidence, evidence{"antecedent", run{d.drafts[n].who.first, d.drafts[n].who.last}})
+			return d.drafts[n].person, d.drafts[n].conf
+		}
+		return -1, Described
+	}
+	sex := c & (clMale | clFemale)
+	if d.toks[p.head].Hash == hashHer {
+		sex = clFemale
+	}
+	best, at := x.antecedent(p.first, i, sex, sex == 0)
+	if best < 0 {
+		return -1, Unclear
+	}
+	dr.evidence = append(dr.evidence, evidence{"antecedent", at})
+	if d.people[best].sex == 0 && sex != 0 {
+		d.people[best].sex = sex
+	}
+	return best, Named
+}
+
+var hashHer = segment.Hash("her")
+
+// pluralSpeaker reports whether "they" can go back to the speaker of dr.
+func (d *doc) pluralSpeaker(dr *draft) bool {
+	if dr.person >= 0 {
+		return d.people[dr.person].body
+	}
+	return dr.who.joint || d.words[dr.who.head].c&(clPlural|clGroup) != 0
+}
+
+// before finds the last draft before i that stands in the same block or the one before, or -1.
+func (x *discourse) before(i int) int {
+	d := x.d
+	b := d.sents[d.drafts[i].sent].block
+	for n := i - 1; n >= 0; n-- {
+		if d.sents[d.drafts[n].sent].block < b-1 {
+			return -1
+		}
+		if d.drafts[n].who.ok() {
+			return n
+		}
+	}
+	return -1
+}
+
+// antecedent picks the person that a pronoun at token at goes back to. A candidate gains by being close, by being the subject of a
+// clause, and by having spoken last; the weights are those that did best on PolNeAR's training articles.
+func (x *discourse) antecedent(at, i int, sex class, body bool) (int, run) {
+	d := x.d
+	sent := d.sentenceOf(at)
+	blk := d.sents[sent].block
+	best, bestScore, bestAt := -1, float32(-1e9), run{}
+	hi := d.nameBefore(at)
+	seen := 0
+	for k := hi - 1; k >= 0 && seen < 40; k-- {
+		n := &d.names[k]
+		s := d.sentenceOf(n.first)
+		b := d.sents[s].block
+		if blk-b > 4 {
+			break
+		}
+		if n.person < 0 || !d.blocks[b].speaks() {
+			continue
+		}
+		seen++
+		q := &d.people[n.person]
+		if q.body != body || q.sex != 0 && sex != 0 && q.sex != sex {
+			continue
+		}
+		score := x.salience(n, s, sent, b, blk)
+		if q.sex == sex && sex != 0 {
+			score += 1.5
+		}
+		if score > bestScore {
+			best, bestScore, bestAt = n.person, score, run{n.first, n.last}
+		}
+	}
+	if n := x.speakerBefore(i); n >= 0 {
+		dr := &d.drafts[n]
+		q := &d.people[dr.person]
+		if q.body == body && (q.sex == 0 || sex == 0 || q.sex == sex) {
+			score := float32(3.4) - 0.6*float32(sent-dr.sent)
+			if d.sents[dr.sent].block == blk {
+				score += 1.2
+			}
+			if q.sex == sex && sex != 0 {
+				score += 1.5
+			}
+			if score > bestScore {
+				best, bestAt = dr.person, run{dr.who.first, dr.who.last}
+			}
+		}
+	}
+	return best, bestAt
+}
+
+// speakerBefore finds the last draft before i with a person.
+func (x *discourse) speakerBefore(i int) int {
+	d := x.d
+	b := d.sents[d.drafts[i].sent].block
+	for n := i - 1; n >= 0 && n > i-12; n-- {
+		if d.sents[d.drafts[n].sent].block < b-3 {
+			return -1
+		}
+		if d.drafts[n].person >= 0 {
+			return n
+		}
+	}
+	return -1
+}
+
+// salience weighs a name as the antecedent of a pronoun.
+func (x *discourse) salience(n *nameSeq, s, sent, b, blk int) float32 {
+	d := x.d
+	score := -0.6 * float32(sent-s)
+	if n.quoted {
+		score -= 3
+	}
+	if d.isSubject(n) {
+		score += 2
+	}
+	if n.last < len(d.toks) && d.toks[n.last-1].Has(segment.Possessive) {
+		score -= 0.5
+	}
+	if d.sents[s].first == n.first {
+		score += 0.8
+	}
+	if b == blk {
+		score += 0.5
+	}
+	return score
+}
+
+// isSubject reports whether a finite verb follows the name, past an apposition, or the name is an agent after "by".
+func (d *doc) isSubject(n *nameSeq) bool {
+	k := d.skipParen(n.last, min(len(d.toks), n.last+10))
+	for j := k; j < len(d.toks) && j < k+3; j++ {
+		if d.finite(j) {
+			return true
+		}
+		if d.words[j].c&clAdv == 0 && !d.lyAdverb(j) {
+			break
+		}
+	}
+	if k < len(d.toks) && d.toks[k].Is(',') {
+		for j := k + 1; j < len(d.toks) && j < k+30 && d.words[j].frag < 0; j++ {
+			if d.toks[j].Is(',') {
+				return j+1 < len(d.toks) && d.finite(j+1)
+			}
+		}
+	}
+	p := d.phraseBack(n.last-1, max(0, n.first-maxPhrase))
+	return p.first > 0 && d.toks[p.first-1].Hash == hashBy && d.toks[p.first-1].Kind == segment.Word
+}
+
+// nameBefore is the number of names that begin before token at.
+func (d *doc) nameBefore(at int) int {
+	lo, hi := 0, len(d.names)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.names[mid].first < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// nominal resolves a description: "the analyst", "the Russian leader", "the head of the State Department".
+func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
+	d := x.d
+	head := d.words[p.head]
+	first := d.toks[p.first].Hash
+	if head.c&clPlural != 0 || head.c&clGroup != 0 || p.joint {
+		return -1, Described
+	}
+	definite := first == hashThe || d.words[p.first].c&clHis != 0 || d.toks[p.first].Has(segment.Cap) && d.words[p.first].c&clDet == 0
+	if !definite || d.words[p.first].c&clHis != 0 {
+		return -1, Described
+	}
+	if head.c&(clRole|clTitle) == 0 {
+		return x.thing(dr, p, i)
+	}
+	best, bestScore := -1, float32(0)
+	last := x.speakerBefore(i)
+	for q := range d.people {
+		r := &d.people[q]
+		if r.body || len(r.names) == 0 || d.names[r.names[0]].first >= p.first {
+			continue
+		}
+		score := x.fits(p, r)
+		if last >= 0 && d.drafts[last].person == q {
+			gap := d.sents[d.drafts[i].sent].block - d.sents[d.drafts[last].sent].block
+			score += 2.4 - 0.5*float32(gap)
+		}
+		score -= 0.05 * float32(min(40, d.sentenceOf(p.first)-d.sentenceOf(d.lastBefore(r, p.first))))
+		if score > bestScore {
+			best, bestScore = q, score
+		}
+	}
+	if best < 0 || bestScore < 1.2 {
+		return -1, Described
+	}
+	dr.evidence = append(dr.evidence, d.whyFits(best, p)...)
+	return best, Named
+}
+
+// lastBefore is the token of the last mention of r before at.
+func (d *doc) lastBefore(r *person, at int) int {
+	lo, hi := 0, len(r.names)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.names[r.names[mid]].first < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return at
+	}
+	return d.names[r.names[lo-1]].first
+}
+
+// fits weighs how well the description p goes with what the article says of r.
+func (x *discourse) fits(p phrase, r *person) float32 {
+	d := x.d
+	score := float32(0)
+	head := d.words[p.head].c
+	if head.c2sex() != 0 && r.sex != 0 && head.c2sex() != r.sex {
+		return -5
+	}
+	for k := p.first; k < p.last; k++ {
+		t, w := d.toks[k], d.words[k]
+		if t.Kind != segment.Word || w.c&(clDet|clPrep) != 0 {
+			continue
+		}
+		for _, h := range r.roleWord {
+			if h == t.Hash {
+				if k == p.head {
+					score += 2.5
+				} else {
+					score += 1.5
+				}
+				break
+			}
+		}
+		if w.c&clPlace != 0 {
+			score += d.placeFit(t, r)
+		}
+	}
+	both := head & r.roleKind
+	switch {
+	case both&clSenior != 0:
+		score += 1
+	case both&clExpert != 0:
+		score += 1.5
+	case head&clExpert != 0 && r.roleKind&clSenior != 0:
+		score -= 2
+	case head&clSenior != 0 && r.roleKind&clExpert != 0 && r.roleKind&clSenior == 0:
+		score -= 2
+	}
+	return score
+}
+
+// c2sex is the sex a role noun tells.
+func (c class) c2sex() class {
+	if c&clMale != 0 && c&clFemale != 0 {
+		return 0
+	}
+	return c & (clMale | clFemale)
+}
+
+// placeFit gives weight when "Russian" meets a role that names Russia or the like.
+func (d *doc) placeFit(t segment.Token, r *person) float32 {
+	s := d.text[t.Start:t.End]
+	if len(s) < 4 {
+		return 0
+	}
+	for _, role := range r.roles {
+		for k := role.first; k < role.last; k++ {
+			if u := d.text[d.toks[k].Start:d.toks[k].End]; len(u) >= 4 && u != s && strings.EqualFold(u[:4], s[:4]) {
+				return 1.5
+			}
+		}
+	}
+	return 0
+}
+
+// whyFits is the evidence that p describes the person q.
+func (d *doc) whyFits(q int, p phrase) []evidence {
+	r := &d.people[q]
+	n := d.names[r.names[0]]
+	for _, k := range r.names {
+		if d.names[k].first >= p.first {
+			break
+		}
+		n = d.names[k]
+	}
+	ev := []evidence{{"antecedent", run{n.first, n.last}}}
+	if len(r.roles) > 0 && r.roles[0].first < p.first {
+		ev = append(ev, evidence{"role", r.roles[0]})
+	}
+	return ev
+}
+
+// thing resolves "the agency", "the report": the body that spoke last, when the noun goes with a body.
+func (x *discourse) thing(dr *draft, p phrase, i int) (int, Confidence) {
+	d := x.d
+	if n := x.speakerBefore(i); n >= 0 && d.people[d.drafts[n].person].body {
+		if d.words[p.head].c&(clBody) != 0 && d.sents[d.drafts[i].sent].block-d.sents[d.drafts[n].sent].block <= 1 {
+			dr.evidence = append(dr.evidence, evidence{"antecedent", run{d.drafts[n].who.first, d.drafts[n].who.last}})
+			return d.drafts[n].person, Named
+		}
+	}
+	return -1, Described
+}

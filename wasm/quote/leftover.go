@@ -1,0 +1,273 @@
+package quote
+
+import "verbatim/wasm/segment"
+
+// transcript reads a block that opens with its speaker's name and a colon: "ORME: We shall see."
+func (d *doc) transcript(bi int) bool {
+	b := d.blocks[bi]
+	i := b.first
+	if d.words[i].frag >= 0 && d.opens(i) && d.frags[d.words[i].frag].last >= b.last {
+		i++
+	}
+	if i+2 >= b.last || d.nameAt[i] < 0 {
+		return false
+	}
+	n := d.names[d.nameAt[i]]
+	j := d.skipParen(n.last, b.last)
+	if n.first != i || j >= b.last || !d.toks[j].Is(':') || j+1 >= b.last || n.last-n.first > 5 {
+		return false
+	}
+	if n.class == PlaceName || d.words[n.last-1].c&(clDoc|clWork|clTime) != 0 {
+		return false
+	}
+	si := b.sent0
+	dr := draft{sent: si, cue: run{j, j + 1}, who: phrase{first: n.first, last: n.last, head: n.last - 1}, lead: -1, before: -1, rule: "colon"}
+	caps := true
+	for k := n.core; k < n.last; k++ {
+		caps = caps && d.toks[k].Has(segment.AllCaps)
+	}
+	end := d.sents[si].last
+	if caps || i > b.first {
+		end = b.last
+		dr.rule = "transcript"
+	}
+	if i > b.first {
+		f := int(d.words[i].frag)
+		dr.frags = append(dr.frags, f)
+		first, last := d.trim(j+1, end)
+		if d.words[last-1].frag == int32(f) && last == d.frags[f].last && d.frags[f].closed {
+			last--
+		}
+		if first >= last {
+			return false
+		}
+		dr.pieces = []run{{first, last}}
+	} else {
+		d.region(&dr, j+1, end)
+	}
+	if len(dr.pieces) == 0 {
+		return false
+	}
+	d.claim(dr)
+	for s := b.sent0 + 1; s < b.sent1 && end < b.last; s++ {
+		d.sentence(s)
+	}
+	d.leftovers(bi)
+	return true
+}
+
+// leftovers finds a speaker for the stretches in marks of block bi that no cue took, or rejects them.
+func (d *doc) leftovers(bi int) {
+	b := d.blocks[bi]
+	for s := b.sent0; s < b.sent1; s++ {
+		sn := d.sents[s]
+		for i := sn.first; i < sn.last; i++ {
+			f := int(d.words[i].frag)
+			if f < 0 {
+				continue
+			}
+			g := &d.frags[f]
+			i = min(g.last, sn.last) - 1
+			if g.draft >= 0 || g.reason != "" || g.first < sn.first {
+				continue
+			}
+			if g.reason = d.notSpeech(f, s); g.reason != "" {
+				continue
+			}
+			d.place(f, s, bi)
+		}
+	}
+}
+
+// place gives the stretch f, which no cue took, the speaker that its place in the text suggests.
+func (d *doc) place(f, si, bi int) {
+	g := d.frags[f]
+	s := d.sents[si]
+	dr := draft{sent: si, frags: []int{f}, pieces: []run{{g.first, g.last}}, lead: -1, before: -1, linked: true}
+	alone := d.alonein(s)
+	if alone {
+		if d.continuation(&dr, f, si, bi) {
+			return
+		}
+		d.claim(dr)
+		return
+	}
+	if n := d.draftIn(si, g.first); n >= 0 {
+		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "same-sentence"
+		d.claim(dr)
+		return
+	}
+	if p := d.clauseSubject(s.first, g.first); p.ok() {
+		dr.who, dr.rule = p, "subject"
+		d.claim(dr)
+		return
+	}
+	if p := d.clauseSubject(g.last, s.last); p.ok() {
+		dr.who, dr.rule = p, "subject"
+		d.claim(dr)
+		return
+	}
+	dr.rule = "unclear"
+	d.claim(dr)
+}
+
+// alonein reports whether sentence s holds nothing but stretches in marks.
+func (d *doc) alonein(s sentence) bool {
+	for i := s.first; i < s.last; i++ {
+		if f := d.words[i].frag; f >= 0 {
+			i = d.frags[f].last - 1
+			continue
+		}
+		if d.toks[i].Kind != segment.Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// draftIn finds the draft of sentence si nearest to token i, or -1.
+func (d *doc) draftIn(si, i int) int {
+	best := -1
+	for n := len(d.drafts) - 1; n >= 0 && n > len(d.drafts)-20; n-- {
+		if d.drafts[n].sent != si || !d.drafts[n].who.ok() {
+			continue
+		}
+		if best < 0 || abs(d.drafts[n].who.first-i) < abs(d.drafts[best].who.first-i) {
+			best = n
+		}
+	}
+	return best
+}
+
+func abs(x int) int { return max(x, -x) }
+
+// continuation gives a quotation that stands alone the speaker of the words around it: the one who has just spoken in the paragraph, the
+// one whom the paragraph before leads in with a colon, or the one whose quotation the paragraph before left open.
+func (d *doc) continuation(dr *draft, f, si, bi int) bool {
+	b := d.blocks[bi]
+	if n := d.lastDirect(si-1, b.sent0); n >= 0 {
+		d.extend(n, f, "continuation")
+		return true
+	}
+	if bi > 0 && d.frags[f].first == b.first && f > 0 {
+		if p := d.frags[f-1]; !p.closed && p.draft >= 0 && p.last == d.blocks[bi-1].last {
+			d.extend(p.draft, f, "multi-paragraph")
+			return true
+		}
+	}
+	if p := d.leadIn(bi); p.ok() {
+		dr.who, dr.rule = p, "paragraph-lead-in"
+		d.claim(*dr)
+		return true
+	}
+	if si+1 < b.sent1 { // “One.” Orme turned to the door. “Two.”
+		if p := d.clauseSubject(d.sents[si+1].first, d.sents[si+1].last); p.ok() {
+			dr.who, dr.rule = p, "next-sentence"
+			d.claim(*dr)
+			return true
+		}
+	}
+	if n := d.lastDraft(bi - 1); n >= 0 {
+		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "last-speaker"
+		d.claim(*dr)
+		return true
+	}
+	dr.rule = "unclear"
+	return false
+}
+
+// extend adds stretch f to the draft n as one more piece.
+func (d *doc) extend(n, f int, part string) {
+	dr := &d.drafts[n]
+	dr.frags = append(dr.frags, f)
+	dr.pieces = append(dr.pieces, run{d.frags[f].first, d.frags[f].last})
+	dr.evidence = append(dr.evidence, evidence{part, run{d.frags[f].first, d.frags[f].first + 1}})
+	d.frags[f].draft = n
+}
+
+// lastDirect finds the last draft of sentence si that has stretches in marks, going back over sentences that have none but not past lo.
+func (d *doc) lastDirect(si, lo int) int {
+	for n := len(d.drafts) - 1; n >= 0 && d.drafts[n].sent >= lo; n-- {
+		if d.drafts[n].sent <= si && len(d.drafts[n].frags) > 0 {
+			return n
+		}
+	}
+	return -1
+}
+
+// lastDraft finds the last draft with a speaker in block bi or the one before, or -1.
+func (d *doc) lastDraft(bi int) int {
+	if bi < 0 || len(d.drafts) == 0 {
+		return -1
+	}
+	n := len(d.drafts) - 1
+	for ; n >= 0; n-- {
+		if d.drafts[n].who.ok() {
+			break
+		}
+	}
+	if n >= 0 && d.sents[d.drafts[n].sent].block >= bi-1 {
+		return n
+	}
+	return -1
+}
+
+// leadIn finds the speaker whom the paragraph before bi announces: it ends with a colon, or with a cue and nothing said.
+func (d *doc) leadIn(bi int) phrase {
+	if bi == 0 || !d.blocks[bi-1].speaks() {
+		return phrase{}
+	}
+	b := d.blocks[bi-1]
+	s := d.sents[b.sent1-1]
+	if !d.toks[b.last-1].Is(':') {
+		return phrase{}
+	}
+	for v := s.last - 1; v >= s.first; v-- {
+		if d.cueLike(v) && d.words[v].c&clSay != 0 {
+			if p := d.subjectOf(v, s.first); p.ok() {
+				return p
+			}
+		}
+	}
+	if p := d.clauseSubject(s.first, s.last); p.ok() {
+		return p
+	}
+	return phrase{}
+}
+
+// notSpeech gives the reason why stretch f is no speech, or "".
+func (d *doc) notSpeech(f, si int) string {
+	g := d.frags[f]
+	if g.last-g.first <= 2 {
+		return "empty"
+	}
+	if g.first > 0 && d.toks[g.first-1].Is('=') {
+		return "markup"
+	}
+	if d.nickname(f) {
+		return "nickname"
+	}
+	if d.titleLike(g) {
+		return "title"
+	}
+	return ""
+}
+
+// titleLike reports whether the stretch is written as a title: its main words have capitals, and no end mark of a sentence.
+func (d *doc) titleLike(g fragment) bool {
+	caps, words := 0, 0
+	for i := g.first + 1; i < g.last-1; i++ {
+		t := d.toks[i]
+		if t.Kind != segment.Word {
+			continue
+		}
+		if d.words[i].c&(clDet|clPrep|clConj) != 0 && i > g.first+1 {
+			continue
+		}
+		words++
+		if t.Has(segment.Cap) {
+			caps++
+		}
+	}
+	return words >= 2 && caps == words && g.last-g.first < 14
+}

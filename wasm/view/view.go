@@ -1,4 +1,26 @@
 // Package view turns the State and the Results into the HTML of each region of the page. The site generator and the browser share it.
+//
+// # How the page works
+//
+// The page is a template, web/index.html, with regions: elements whose inner HTML is written here. Render gives all of them for a State; the
+// browser replaces those that changed. Every control carries the address of the state that it leads to, made by the methods of State: a link in its
+// href, a button or a checkbox in data-to. So the page never asks what a control means; it follows.
+//
+//	nav       links of the main navigation, the present one with aria-current
+//	facets    the filters, empty where nothing is listed
+//	count     the count sentence, a live region
+//	problems  what in the address or query could not be used
+//	tools     filters in force, "Clear all", order
+//	form      the form of "Check a quote" (#check-form, field "text") or "Add your text" (#add-form, field "text"), empty elsewhere
+//	results   the list, or what else the view shows
+//	reader    the open article, empty when none is open
+//	footer    archive hash, build date
+//
+// Ids are stable from one state to the next, so that focus can be given back after a region is replaced: every control has one. So have all <details>
+// elements, and the page keeps those open that a reader opened. The quote that a state is about is the element State.Target.
+//
+// Home and ArticlePage write whole pages beforehand with the same functions: an index page whose regions show the empty query, and a page for each
+// article. Their links to articles and quotes lead to those pages, and so work without JavaScript.
 package view
 
 import (
@@ -13,7 +35,7 @@ type Route string
 const (
 	Quotes   Route = "quotes"   // #/quotes?q=…&speaker=…
 	Articles Route = "articles" // #/articles
-	Article  Route = "article"  // #/article/{id}
+	Article  Route = "article"  // #/article/{id}, or #/article/{id}/{section}
 	Quote    Route = "quote"    // #/quote/{article id}/{attribution id}: the reader, opened at that quote
 	Speakers Route = "speakers" // #/speakers
 	Speaker  Route = "speaker"  // #/speaker/{slug}
@@ -28,23 +50,19 @@ type State struct {
 	ID    string // of the article, quote or speaker
 	Query query.Query
 	Find  string // words looked for inside the open article
+	Text  string // words to be checked
 	Plain bool   // highlights hidden in the reader
 	Shown int    // how many results are listed, 0 for the usual number
 }
-
-// ParseFragment reads a URL's fragment ("#/quotes?q=oil"), leading "#" optional. Any text is valid: what cannot be used is said in problems and left out.
-func ParseFragment(fragment string) (s State, problems []query.Problem) {
-	return State{Route: Quotes}, nil
-}
-
-// Fragment writes s as a URL's fragment, "#" included, the shortest that ParseFragment reads back as s.
-func (s State) Fragment() string { return "#/quotes" }
 
 // Data is what a State is shown with.
 type Data struct {
 	Archive  *bundle.Archive
 	Results  search.Results  // of State.Query
 	Problems []query.Problem // of the URL and the query, shown above the results
+	Draft    *bundle.Item    // the text given to "Add your text" with what was found in it, or nil
+
+	query query.Query // of the State, for lighting up its words
 }
 
 // Region is a part of the page that is replaced as a whole: the element with this id gets this inner HTML.
@@ -54,4 +72,126 @@ type Region struct {
 }
 
 // Render gives every region of the page for s, each time all of them; the browser patches those that changed.
-func Render(s State, d Data) []Region { return nil }
+func Render(s State, d Data) []Region {
+	return render(s, d, linker{state: s})
+}
+
+func render(s State, d Data, links linker) []Region {
+	d.query = s.Query
+	region := func(id string, write func(*page)) Region {
+		p := &page{catalogue: words(), links: links}
+		write(p)
+		return Region{ID: id, HTML: p.String()}
+	}
+	return []Region{
+		region("nav", func(p *page) { p.navigation(s) }),
+		region("facets", func(p *page) {
+			if s.Lists() {
+				p.facets(s, d)
+			}
+		}),
+		region("count", func(p *page) {
+			if s.Lists() {
+				p.countSentence(d)
+			}
+		}),
+		region("problems", func(p *page) { p.problems(s, d) }),
+		region("tools", func(p *page) {
+			if s.Lists() {
+				p.tools(s, d)
+			}
+		}),
+		region("form", func(p *page) { p.form(s) }),
+		region("results", func(p *page) { p.main(s, d) }),
+		region("reader", func(p *page) { p.reader(s, d) }),
+		region("footer", func(p *page) { p.footer(d) }),
+	}
+}
+
+// main writes what the view is about.
+func (p *page) main(s State, d Data) {
+	switch s.Route {
+	case Articles:
+		p.articles(d)
+	case Speakers:
+		p.speakers(d)
+	case Speaker:
+		p.speaker(s, d)
+	case Audit:
+		p.audit(d)
+	case Check:
+		p.verdict(s, d)
+	case Add:
+		p.draft(d)
+	default:
+		p.results(s, d)
+	}
+}
+
+// views are the links of the main navigation.
+var views = [...]Route{Quotes, Articles, Speakers, Audit, Check, Add}
+
+// within is the link of the main navigation under which each further route stands.
+var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers}
+
+func (p *page) navigation(s State) {
+	current := s.Route
+	if parent, ok := within[current]; ok {
+		current = parent
+	}
+	p.open("ul")
+	for _, route := range views {
+		p.open("li")
+		to := State{Route: route}
+		if route == Quotes && s.Lists() {
+			to.Query = s.Query
+		}
+		p.link(p.links.to(to), p.say("nav."+string(route)), "id", "nav-"+string(route), when(route == current, "aria-current"), "page")
+		p.end("li")
+	}
+	p.end("ul")
+}
+
+func (p *page) footer(d Data) {
+	info := d.Archive.Info()
+	p.open("ul")
+	p.element("li", p.say("footer.private"))
+	p.element("li", p.say("footer.size", "quotes", p.count("count.quotes", info.Quotes), "people", p.count("count.people", info.Speakers),
+		"articles", p.count("count.articles", info.Articles)))
+	if info.Built != "" {
+		p.element("li", p.say("footer.built", "date", p.date(info.Built)))
+	}
+	if info.Hash != "" {
+		p.open("li")
+		p.tell("footer.hash", func(string) { p.element("code", info.Hash[:min(16, len(info.Hash))], "title", info.Hash) })
+		p.end("li")
+	}
+	p.end("ul")
+}
+
+// Title is the title of the document for s.
+func Title(s State, a *bundle.Archive) string {
+	c := words()
+	what := ""
+	switch s.Route {
+	case Article, Quote:
+		if n, ok := a.ArticleByID(s.articleID()); ok {
+			_, m := a.Meta(n)
+			what = m.Title
+		}
+	case Speaker:
+		for _, who := range a.Speakers() {
+			if who.Slug == s.ID {
+				what = who.Name
+			}
+		}
+	case Quotes:
+		what = s.Query.Text
+	default:
+		what = c.say("nav." + string(s.Route))
+	}
+	if what == "" {
+		return a.Info().Title
+	}
+	return c.say("title", "what", what, "archive", a.Info().Title)
+}

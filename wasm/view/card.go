@@ -1,0 +1,183 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+	"verbatim/wasm/quote"
+	"verbatim/wasm/search"
+)
+
+// card writes one quote of a list: the words, who said them, how that is known, and where they stand.
+func (p *page) card(d Data, f found) {
+	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "))
+	p.open("blockquote", "class", "words", "dir", "auto", "lang", f.article.Meta.Lang)
+	p.spoken(f, d.query)
+	p.end("blockquote")
+	p.attribution(d.Archive, f)
+	p.circumstances(f)
+	p.source(f)
+	p.open("div", "class", "acts")
+	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id, "aria-describedby", "quote-"+f.id)
+	p.why(f, "why-"+f.id)
+	p.end("div", "article")
+}
+
+// longGap is the length in bytes above which the words that interrupt a quote are left out of its card.
+const longGap = 60
+
+// spoken writes the words said. What interrupts them stands between them when it is short, as an ellipsis when it is long.
+func (p *page) spoken(f found, q query.Query) {
+	extents := f.extents()
+	for i, extent := range extents {
+		if i > 0 {
+			p.gap(f, article.Span{Start: extents[i-1].End, End: extent.Start})
+		}
+		p.nest(f.article.Text, extent, lit(f.article.Text, extent, q))
+	}
+}
+
+func (p *page) gap(f found, gap article.Span) {
+	between := f.text(gap)
+	switch {
+	case strings.TrimSpace(between) == "" && strings.Contains(between, "\n"):
+		p.open("br")
+	case len(between) > longGap || strings.Contains(between, "\n"):
+		p.element("span", " … ", "class", "gap")
+	default:
+		p.element("span", between, "class", "gap")
+	}
+}
+
+// lit are the layers that light up the words of q within a stretch of text.
+func lit(text string, within article.Span, q query.Query) []layer {
+	if q.Text == "" {
+		return nil
+	}
+	var layers []layer
+	for _, m := range search.Matches(within.Of(text), q) {
+		m.Start += within.Start
+		m.End += within.Start
+		layers = append(layers, layer{span: m, order: 9, tag: "mark", first: []string{"class", "hit"}, rest: []string{"class", "hit"}})
+	}
+	return layers
+}
+
+// attribution writes who said it, linked to their page, and their role, linked to the words that describe them.
+func (p *page) attribution(a *bundle.Archive, f found) {
+	p.open("p", "class", "by")
+	p.speakerLink(a, f)
+	if !f.Role.IsZero() && f.text(f.Role) != f.speakerWords() {
+		p.WriteString(", ")
+		p.link(p.links.quote(f.id), f.text(f.Role), "class", "role", "dir", "auto", "lang", f.article.Meta.Lang)
+	}
+	p.end("p")
+}
+
+// speakerLink writes the speaker's name, description, or that nobody can be told.
+func (p *page) speakerLink(a *bundle.Archive, f found) {
+	name := f.speakerWords()
+	switch {
+	case f.speaker >= 0:
+		s := a.Speakers()[f.speaker]
+		p.link(p.links.speaker(s), s.Name, "class", "speaker", "dir", "auto")
+	case name != "":
+		p.element("span", name, "class", "speaker described", "dir", "auto", "lang", f.article.Meta.Lang)
+	default:
+		p.element("span", p.say("speaker.unclear"), "class", "speaker unclear")
+	}
+}
+
+// circumstances writes through whom, to whom and when it was said, as far as the article tells.
+func (p *page) circumstances(f found) {
+	if f.Via.IsZero() && f.To.IsZero() && f.When.IsZero() {
+		return
+	}
+	p.open("ul", "class", "circumstances")
+	for _, c := range []struct {
+		key  string
+		span article.Span
+	}{{"card.via", f.Via}, {"card.to", f.To}, {"card.when", f.When}} {
+		if !c.span.IsZero() {
+			p.element("li", p.say(c.key, "words", f.text(c.span)))
+		}
+	}
+	p.end("ul")
+}
+
+// source writes type, confidence, date, article and section.
+func (p *page) source(f found) {
+	meta := f.article.Meta
+	p.open("ul", "class", "source")
+	p.element("li", p.say("kind."+f.Kind.String()), "class", "kind")
+	p.element("li", p.say("confidence."+f.Confidence.String()), "class", "confidence")
+	if meta.Published != "" {
+		p.open("li")
+		p.element("time", p.date(meta.Published), "datetime", meta.Published)
+		p.end("li")
+	}
+	p.open("li", "class", "where")
+	p.link(p.links.article(f.article.ID, ""), title(f.article), "dir", "auto", "lang", meta.Lang)
+	if s := f.section(); s != nil {
+		p.WriteString(" › ")
+		p.link(p.links.article(f.article.ID, s.Slug), f.text(s.Title), "dir", "auto", "lang", meta.Lang)
+	}
+	p.end("li", "ul")
+}
+
+// title is an article's title, or its id when it has none.
+func title(a *article.Article) string {
+	if a.Meta.Title != "" {
+		return a.Meta.Title
+	}
+	return a.ID
+}
+
+// why writes the panel that reads out how the speaker was found.
+func (p *page) why(f found, id string) {
+	p.open("details", "class", "why", "id", id)
+	p.element("summary", p.say("why.title"), "id", id+"-summary", "aria-describedby", "quote-"+f.id)
+	p.reasons(f)
+	p.end("details")
+}
+
+// reasons writes the rule in plain words, then each stretch of text that it used, with its part.
+func (p *page) reasons(f found) {
+	p.open("div", "class", "reasons")
+	p.element("p", p.explanation(f))
+	if evidence := f.evidence(); len(evidence) > 0 {
+		p.open("dl")
+		for _, e := range evidence {
+			p.open("div")
+			p.element("dt", p.part(e.Part))
+			p.element("dd", f.text(e.Span), "dir", "auto", "lang", f.article.Meta.Lang)
+			p.end("div")
+		}
+		p.end("dl")
+	}
+	p.element("p", p.say("why.confidence."+f.Confidence.String()), "class", "quiet")
+	p.end("div")
+}
+
+// evidence is what the rule used. An attribution that names none still shows its cue and the words for its speaker.
+func (f found) evidence() []quote.Evidence {
+	evidence := slices.Clone(f.Evidence)
+	for _, e := range []quote.Evidence{{Part: "cue", Span: f.Cue}, {Part: "mention", Span: f.Mention}, {Part: "role", Span: f.Role}} {
+		known := slices.ContainsFunc(evidence, func(other quote.Evidence) bool { return other.Part == e.Part })
+		if !known && !e.Span.IsZero() {
+			evidence = append(evidence, e)
+		}
+	}
+	return slices.DeleteFunc(evidence, func(e quote.Evidence) bool { return e.Span.IsZero() })
+}
+
+// part names the part that a piece of evidence played. A part that the messages do not know is shown by its own name.
+func (p *page) part(name string) string {
+	if text, ok := p.texts["evidence."+name]; ok {
+		return text
+	}
+	return name
+}

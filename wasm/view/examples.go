@@ -1,0 +1,85 @@
+package view
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/wasm/query"
+	"verbatim/wasm/quote"
+)
+
+// examples writes worked look-ups made from the archive's own quotes, for a reader who has not asked for anything yet.
+func (p *page) examples(s State, d Data) {
+	var links []func()
+	add := func(next State, key string, arguments ...string) {
+		links = append(links, func() { p.link(p.links.to(next), p.say(key, arguments...)) })
+	}
+	if name := mostQuoted(d); name != "" {
+		add(s.With(query.Filter{Facet: query.Speaker, Value: name}), "example.speaker", "name", name)
+	}
+	if phrase := d.examplePhrase(); phrase != "" {
+		add(s.WithText(`"`+phrase+`"`), "example.phrase", "phrase", phrase)
+	}
+	for _, c := range d.Results.Facets[query.Type] {
+		if c.Value == quote.Indirect.String() && c.N > 0 {
+			add(s.With(query.Filter{Facet: query.Type, Value: c.Value}), "example.indirect")
+		}
+	}
+	if len(links) == 0 {
+		return
+	}
+	p.open("div", "class", "examples")
+	p.element("p", p.say("example.title"))
+	p.open("ul")
+	for _, link := range links {
+		p.open("li")
+		link()
+		p.end("li")
+	}
+	p.end("ul", "div")
+}
+
+func mostQuoted(d Data) string {
+	best, most := "", 0
+	for _, s := range d.Archive.Speakers() {
+		if s.Quotes > most {
+			best, most = s.Name, s.Quotes
+		}
+	}
+	return best
+}
+
+// examplePhrase is a pair of long words that somebody said one after the other, from the first quotes of the archive.
+func (d Data) examplePhrase() string {
+	for q := range min(d.Archive.Info().Quotes, 20) {
+		f, err := d.find(q)
+		if err != nil || f.Kind != quote.Direct {
+			continue
+		}
+		if phrase := longPair(f.text(f.Pieces[0])); phrase != "" {
+			return phrase
+		}
+	}
+	return ""
+}
+
+// longPair is the first pair of neighbouring words of text with at least six letters each and nothing but a space between.
+func longPair(text string) string {
+	fields := strings.Split(text, " ")
+	for i := 1; i < len(fields); i++ {
+		if longWord(fields[i-1]) && longWord(fields[i]) {
+			return fields[i-1] + " " + fields[i]
+		}
+	}
+	return ""
+}
+
+func longWord(word string) bool {
+	for _, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(word) >= 6
+}

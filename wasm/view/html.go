@@ -1,0 +1,112 @@
+package view
+
+import "strings"
+
+// page writes the HTML of one region. Everything that comes from an archive or from a person goes through text or an attribute, which escape it;
+// only literals of this package are written raw.
+type page struct {
+	strings.Builder
+	*catalogue
+	links linker
+}
+
+// escape writes s so that it stands for itself in HTML text and in a double-quoted attribute. NUL, which HTML does not allow, becomes U+FFFD.
+func (p *page) escape(s string) {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var entity string
+		switch s[i] {
+		case '&':
+			entity = "&amp;"
+		case '<':
+			entity = "&lt;"
+		case '>':
+			entity = "&gt;"
+		case '"':
+			entity = "&#34;"
+		case '\'':
+			entity = "&#39;"
+		case 0:
+			entity = "\uFFFD"
+		default:
+			continue
+		}
+		p.WriteString(s[from:i])
+		p.WriteString(entity)
+		from = i + 1
+	}
+	p.WriteString(s[from:])
+}
+
+// open writes a start tag. attributes are pairs of name and value; a pair with an empty name is left out, one with an empty value is written as a
+// bare name.
+func (p *page) open(tag string, attributes ...string) {
+	p.WriteByte('<')
+	p.WriteString(tag)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		if attributes[i] == "" {
+			continue
+		}
+		p.WriteByte(' ')
+		p.WriteString(attributes[i])
+		if attributes[i+1] == "" {
+			continue
+		}
+		p.WriteString(`="`)
+		p.escape(attributes[i+1])
+		p.WriteByte('"')
+	}
+	p.WriteByte('>')
+}
+
+// end writes end tags, in the order given.
+func (p *page) end(tags ...string) {
+	for _, tag := range tags {
+		p.WriteString("</")
+		p.WriteString(tag)
+		p.WriteByte('>')
+	}
+}
+
+// element writes an element that holds only text.
+func (p *page) element(tag, text string, attributes ...string) {
+	p.open(tag, attributes...)
+	p.escape(text)
+	p.end(tag)
+}
+
+// link writes an <a> to href.
+func (p *page) link(href, text string, attributes ...string) {
+	p.element("a", text, append([]string{"href", href}, attributes...)...)
+}
+
+// tell writes the text of a key, in which placed writes what a placeholder stands for.
+func (p *page) tell(key string, placed func(name string)) { p.spell(key, p.escape, placed) }
+
+// when is an attribute's name if it applies, and the empty name, which leaves the attribute out, if not.
+func when(applies bool, name string) string {
+	if applies {
+		return name
+	}
+	return ""
+}
+
+// idFor makes an element id of a prefix and any text: no white space, so that aria-describedby can name it.
+func idFor(prefix, text string) string { return prefix + encode(text) }
+
+// encode percent-encodes s for a URL's fragment, sparing what may stand there as it is and reads well.
+func encode(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-_.~/:,()*!", c) >= 0 {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
+	}
+	return b.String()
+}

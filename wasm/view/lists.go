@@ -1,0 +1,158 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+)
+
+// speakers writes everybody who is quoted.
+func (p *page) speakers(d Data) {
+	speakers := d.Archive.Speakers()
+	order := make([]int, len(speakers))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return speakers[b].Quotes - speakers[a].Quotes })
+	p.element("h2", p.say("speakers.title"))
+	if len(speakers) == 0 {
+		p.element("p", p.say("speakers.none"), "class", "lead")
+		return
+	}
+	p.open("ol", "class", "entries")
+	for _, i := range order {
+		s := speakers[i]
+		p.open("li")
+		p.link(p.links.speaker(s), s.Name, "class", "entry", "dir", "auto")
+		if len(s.Roles) > 0 {
+			p.element("span", s.Roles[0], "class", "role", "dir", "auto")
+		}
+		p.element("span", p.tally(s), "class", "quiet")
+		p.end("li")
+	}
+	p.end("ol")
+}
+
+// tally is "3 quotes in 2 articles".
+func (p *page) tally(s bundle.Speaker) string {
+	return p.say("tally", "quotes", p.count("count.quotes", s.Quotes), "articles", p.count("count.articles", s.Articles))
+}
+
+// speaker writes one speaker's page.
+func (p *page) speaker(s State, d Data) {
+	speakers := d.Archive.Speakers()
+	i := slices.IndexFunc(speakers, func(other bundle.Speaker) bool { return other.Slug == s.ID })
+	if i < 0 {
+		p.stale("stale.speaker", s.ID)
+		return
+	}
+	who := speakers[i]
+	var quotes []int
+	for q := range d.Archive.Info().Quotes {
+		if d.Archive.Speaker(q) == i {
+			quotes = append(quotes, q)
+		}
+	}
+	p.open("header", "class", "profile")
+	p.element("h2", who.Name, "dir", "auto")
+	p.open("ul", "class", "facts")
+	if who.Body {
+		p.element("li", p.say("speaker.body"))
+	}
+	p.element("li", p.tally(who))
+	if who.First != "" {
+		p.element("li", p.period(who))
+	}
+	p.open("li")
+	p.link(p.links.to(State{}.With(query.Filter{Facet: query.Speaker, Value: who.Name})), p.say("speaker.filter"))
+	p.end("li", "ul")
+	p.variants(who)
+	p.roles(d, quotes)
+	p.end("header")
+	p.cards(d, quotes)
+}
+
+func (p *page) period(s bundle.Speaker) string {
+	if s.First == s.Last {
+		return p.date(s.First)
+	}
+	return p.say("speaker.period", "first", p.date(s.First), "last", p.date(s.Last))
+}
+
+func (p *page) variants(s bundle.Speaker) {
+	if len(s.Variants) > 0 {
+		p.element("p", p.say("speaker.variants", "names", strings.Join(s.Variants, ", ")), "class", "quiet")
+	}
+}
+
+// roles writes each way in which the articles describe the speaker, linked to the first quote where those words stand.
+func (p *page) roles(d Data, quotes []int) {
+	seen := map[string]bool{}
+	for _, q := range quotes {
+		f, err := d.find(q)
+		if err != nil || f.Role.IsZero() || seen[f.text(f.Role)] {
+			continue
+		}
+		if len(seen) == 0 {
+			p.element("p", p.say("speaker.roles"), "class", "label")
+			p.open("ul", "class", "roles")
+		}
+		seen[f.text(f.Role)] = true
+		p.open("li")
+		p.link(p.links.quote(f.id), f.text(f.Role), "dir", "auto", "lang", f.article.Meta.Lang)
+		p.element("span", title(f.article), "class", "quiet", "dir", "auto", "lang", f.article.Meta.Lang)
+		p.end("li")
+	}
+	if len(seen) > 0 {
+		p.end("ul")
+	}
+}
+
+// articles writes every article, newest first.
+func (p *page) articles(d Data) {
+	p.element("h2", p.say("articles.title"))
+	n := d.Archive.Info().Articles
+	if n == 0 {
+		p.element("p", p.say("empty.archive"), "class", "lead")
+		return
+	}
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		_, first := d.Archive.Meta(a)
+		_, second := d.Archive.Meta(b)
+		return strings.Compare(second.Published, first.Published)
+	})
+	p.open("ol", "class", "entries")
+	for _, i := range order {
+		p.articleEntry(d, i)
+	}
+	p.end("ol")
+}
+
+func (p *page) articleEntry(d Data, n int) {
+	id, m := d.Archive.Meta(n)
+	next := d.Archive.Info().Quotes
+	if n+1 < d.Archive.Info().Articles {
+		next = d.Archive.FirstQuote(n + 1)
+	}
+	p.open("li")
+	p.link(p.links.article(id, ""), title(&article.Article{ID: id, Meta: m}), "class", "entry", "dir", "auto", "lang", m.Lang)
+	p.open("span", "class", "quiet")
+	if m.Publisher != "" {
+		p.escape(m.Publisher + " · ")
+	}
+	if m.Published != "" {
+		p.escape(p.date(m.Published) + " · ")
+	}
+	p.escape(p.count("count.quotes", next-d.Archive.FirstQuote(n)))
+	if m.Sample {
+		p.escape(" · " + p.say("articles.sample"))
+	}
+	p.end("span", "li")
+}

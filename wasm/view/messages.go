@@ -1,0 +1,118 @@
+package view
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// The words of the page stand in messages/, one plain file a language:
+//
+//	# a comment
+//	key = text with {placeholders}
+//	key.one = {n} quote
+//	key.other = {n} quotes
+//
+// A key that is counted has a form for each plural category of its language, named as in the Unicode plural rules (CLDR).
+
+//go:embed messages/en.txt
+var english string
+
+// catalogue is the words of one language.
+type catalogue struct {
+	texts  map[string]string
+	plural func(n int) string // the plural category of n
+}
+
+var words = sync.OnceValue(func() *catalogue { return &catalogue{readMessages(english), pluralEnglish} })
+
+// readMessages reads a message file. Lines that are no message are left out; a test holds that there are none.
+func readMessages(file string) map[string]string {
+	texts := make(map[string]string)
+	for line := range strings.Lines(file) {
+		key, text, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if ok && !strings.HasPrefix(key, "#") {
+			texts[key] = text
+		}
+	}
+	return texts
+}
+
+func pluralEnglish(n int) string {
+	if n == 1 {
+		return "one"
+	}
+	return "other"
+}
+
+// say gives the text of a key. arguments are pairs of placeholder and value.
+func (c *catalogue) say(key string, arguments ...string) string {
+	var b strings.Builder
+	c.spell(key, func(s string) { b.WriteString(s) }, func(name string) {
+		for i := 0; i+1 < len(arguments); i += 2 {
+			if arguments[i] == name {
+				b.WriteString(arguments[i+1])
+			}
+		}
+	})
+	return b.String()
+}
+
+// spell takes the text of a key apart: what stands between placeholders goes to plain, the name of each placeholder to placed. A value is thus
+// never searched for placeholders of its own. A key that has no text stands for itself.
+func (c *catalogue) spell(key string, plain, placed func(string)) {
+	text, ok := c.texts[key]
+	if !ok {
+		text = key
+	}
+	for {
+		before, rest, opened := strings.Cut(text, "{")
+		plain(before)
+		name, after, closed := strings.Cut(rest, "}")
+		if !opened || !closed {
+			return
+		}
+		placed(name)
+		text = after
+	}
+}
+
+// count gives the text of a key in the plural form for n, with n for its placeholder {n}.
+func (c *catalogue) count(key string, n int) string {
+	return c.say(key+"."+c.plural(n), "n", c.figure(n))
+}
+
+// figure writes n with its thousands set apart.
+func (c *catalogue) figure(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + c.texts["number.thousands"] + digits[i:]
+	}
+	return digits
+}
+
+// date writes "2020-02-07", "2020-02" or "2020" out in words. What is no date stays as it is.
+func (c *catalogue) date(iso string) string {
+	parts := strings.Split(iso, "-")
+	if len(parts) < 2 || len(parts) > 3 {
+		return iso
+	}
+	month := c.texts["month."+strings.TrimPrefix(parts[1], "0")]
+	if month == "" {
+		return iso
+	}
+	if len(parts) == 2 {
+		return c.say("date.month", "month", month, "year", parts[0])
+	}
+	return c.say("date.day", "day", strings.TrimPrefix(parts[2], "0"), "month", month, "year", parts[0])
+}
+
+// language gives the name of a language by its tag, or the tag where there is no name for it.
+func (c *catalogue) language(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	if name, ok := c.texts["language."+base]; ok {
+		return name
+	}
+	return tag
+}

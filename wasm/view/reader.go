@@ -1,0 +1,249 @@
+package view
+
+import (
+	"strings"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+)
+
+// opened is the article that the reader shows.
+type opened struct {
+	item   bundle.Item
+	quotes []found // in text order
+	chosen int     // index into quotes, or -1
+	plain  bool
+	query  query.Query
+	find   string
+}
+
+// openArticle gets article n for the reader.
+func (d Data) openArticle(n int, s State) (opened, error) {
+	item, err := d.Archive.Item(n)
+	if err != nil {
+		return opened{}, err
+	}
+	o := opened{item: item, chosen: -1, plain: s.Plain, query: s.Query, find: s.Find}
+	colours := d.palette(n, item)
+	first := d.Archive.FirstQuote(n)
+	for i := range item.Quotes.Attributions {
+		f := found{id: d.Archive.QuoteID(first + i), article: item.Article, quotes: item.Quotes,
+			Attribution: &item.Quotes.Attributions[i], speaker: d.Archive.Speaker(first + i)}
+		f.colour = colours.of(f.speaker)
+		if s.Route == Quote && f.id == s.ID {
+			o.chosen = i
+		}
+		o.quotes = append(o.quotes, f)
+	}
+	return o, nil
+}
+
+// reader writes the open article, or that there is none of that id.
+func (p *page) reader(s State, d Data) {
+	id := s.articleID()
+	if id == "" {
+		return
+	}
+	p.open("p", "class", "back")
+	p.link(p.links.to(s.Back()), p.say("reader.back"), "id", "back")
+	p.end("p")
+	n, ok := d.Archive.ArticleByID(id)
+	if !ok {
+		p.stale("stale.article", id)
+		return
+	}
+	o, err := d.openArticle(n, s)
+	if err != nil {
+		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed")
+		return
+	}
+	if s.Route == Quote && o.chosen < 0 {
+		p.stale("stale.quote", s.ID)
+	}
+	p.article(s, d, o)
+}
+
+// stale says that a link leads to something that this archive does not hold.
+func (p *page) stale(key, id string) {
+	p.open("div", "class", "empty")
+	p.element("p", p.say(key, "id", id), "class", "lead")
+	p.element("p", p.say("stale.why"))
+	p.link(p.links.to(State{Route: Articles}), p.say("stale.articles"), "class", "button")
+	p.end("div")
+}
+
+// article writes banner, outline and text.
+func (p *page) article(s State, d Data, o opened) {
+	a := o.item.Article
+	p.open("article", "class", "reading", "aria-labelledby", "reading-title")
+	p.banner(a, len(o.quotes))
+	p.readerTools(s, o)
+	p.outline(a)
+	p.open("div", "class", "text", "dir", "auto", "lang", a.Meta.Lang)
+	for i := range a.Blocks {
+		p.block(d, o, &a.Blocks[i])
+	}
+	p.end("div", "article")
+}
+
+// banner writes where the article comes from.
+func (p *page) banner(a *article.Article, quotes int) {
+	m := a.Meta
+	p.open("header", "class", "banner")
+	if m.Sample {
+		p.element("p", p.say("banner.sample"), "class", "badge")
+	}
+	p.element("h2", title(a), "id", "reading-title", "dir", "auto", "lang", m.Lang)
+	if m.TitleByArchive {
+		p.element("p", p.say("banner.title-by-archive"), "class", "quiet")
+	}
+	p.open("ul", "class", "facts")
+	if m.Publisher != "" {
+		p.element("li", m.Publisher, "class", "publisher")
+	}
+	if m.Author != "" {
+		p.element("li", p.say("banner.author", "name", m.Author))
+	}
+	p.open("li")
+	if m.Published == "" {
+		p.escape(p.say("banner.undated"))
+	} else {
+		p.element("time", p.date(m.Published), "datetime", m.Published)
+	}
+	p.end("li")
+	if m.TranslatedFrom != "" {
+		p.element("li", p.say("banner.translated", "language", p.language(m.TranslatedFrom)), "class", "translated")
+	} else if m.Lang != "" {
+		p.element("li", p.say("banner.language", "language", p.language(m.Lang)))
+	}
+	p.element("li", p.count("count.quotes", quotes))
+	p.end("ul")
+	if m.Credit != "" {
+		p.element("p", p.say("banner.credit", "credit", m.Credit), "class", "quiet")
+	}
+	if m.License != "" {
+		p.element("p", p.say("banner.license", "license", m.License), "class", "quiet")
+	}
+	if safeURL(m.URL) {
+		p.open("p", "class", "quiet")
+		p.link(m.URL, p.say("banner.original"), "rel", "noopener noreferrer external")
+		p.end("p")
+	}
+	p.end("header")
+}
+
+// safeURL tells whether an address from an article's file may be linked: one of the web's, not one that runs a script.
+func safeURL(url string) bool {
+	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+}
+
+// readerTools writes the switch for the highlights and the way through the quotes.
+func (p *page) readerTools(s State, o opened) {
+	if p.links.static {
+		p.legend(o)
+		return
+	}
+	p.open("div", "class", "reader-tools")
+	other := s
+	other.Plain = !s.Plain
+	key := "reader.hide"
+	if s.Plain {
+		key = "reader.show"
+	}
+	if len(o.quotes) > 0 {
+		p.element("button", p.say(key), "type", "button", "id", "plain", "data-to", other.Fragment())
+		p.step(s, o, "reader.previous", "previous", o.chosen-1)
+		p.step(s, o, "reader.next", "next", o.chosen+1)
+		if o.chosen >= 0 {
+			p.element("span", p.say("reader.place", "n", p.figure(o.chosen+1), "all", p.figure(len(o.quotes))), "class", "quiet")
+		}
+	}
+	p.end("div")
+	p.legend(o)
+}
+
+func (p *page) step(s State, o opened, key, id string, to int) {
+	if to < 0 || to >= len(o.quotes) {
+		return
+	}
+	p.link(s.Open(o.quotes[to].id).Fragment(), p.say(key), "id", id, "class", "button")
+}
+
+// legend says in words what the marks in the text mean.
+func (p *page) legend(o opened) {
+	if o.plain {
+		return
+	}
+	if len(o.quotes) == 0 {
+		p.element("p", p.say("reader.no-quotes"), "class", "legend quiet")
+		return
+	}
+	p.open("p", "class", "legend quiet")
+	p.tell("reader.legend", func(name string) {
+		switch name {
+		case "said":
+			p.element("span", p.say("reader.legend.said"), "class", "said speaker-0")
+		case "cue":
+			p.element("span", p.say("reader.legend.cue"), "class", "cue")
+		case "mention":
+			p.element("span", p.say("reader.legend.mention"), "class", "mention")
+		}
+	})
+	p.end("p")
+}
+
+// outline writes the article's sections as links.
+func (p *page) outline(a *article.Article) {
+	if len(a.Sections) < 2 {
+		return
+	}
+	p.open("nav", "class", "outline", "aria-label", p.say("outline.title"))
+	p.open("ol")
+	for _, section := range a.Sections {
+		p.open("li")
+		p.link(p.links.article(a.ID, section.Slug), section.Title.Of(a.Text), "dir", "auto", "lang", a.Meta.Lang)
+		p.end("li")
+	}
+	p.end("ol", "nav")
+}
+
+// block writes one block of the article, with the notes of the quotes that begin in it.
+func (p *page) block(d Data, o opened, b *article.Block) {
+	a := o.item.Article
+	switch b.Kind {
+	case article.Heading:
+		p.heading(a, b)
+		return
+	case article.Caption, article.Credit:
+		p.element("p", b.Span.Of(a.Text), "class", b.Kind.String())
+		return
+	}
+	p.open("div", "class", "para")
+	p.paragraph(o, b)
+	if !o.plain {
+		p.notes(d, o, b)
+	}
+	p.end("div")
+}
+
+func (p *page) heading(a *article.Article, b *article.Block) {
+	if b.Section < 0 { // the title once more
+		return
+	}
+	section := a.Sections[b.Section]
+	p.open("h3", "id", sectionID(section.Slug), "tabindex", "-1")
+	p.escape(b.Span.Of(a.Text))
+	p.end("h3")
+}
+
+// paragraph writes the text of a block with the quotes in it marked.
+func (p *page) paragraph(o opened, b *article.Block) {
+	tag := "p"
+	if b.Kind == article.Quotation {
+		tag = "blockquote"
+	}
+	p.open(tag, "class", strings.ReplaceAll(b.Kind.String(), " ", "-"))
+	p.nest(o.item.Article.Text, b.Span, p.layers(o, b))
+	p.end(tag)
+}

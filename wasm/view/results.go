@@ -1,0 +1,177 @@
+package view
+
+import (
+	"strconv"
+
+	"verbatim/wasm/query"
+)
+
+// countSentence writes "9 quotes by 4 people in 1 article".
+func (p *page) countSentence(d Data) {
+	r := d.Results
+	switch n := len(r.Hits); {
+	case n == 0:
+		p.escape(p.say("count.none"))
+	case r.People == 0:
+		p.escape(p.say("count.unnamed", "quotes", p.count("count.quotes", n), "articles", p.count("count.articles", r.Articles)))
+	default:
+		p.escape(p.say("count", "quotes", p.count("count.quotes", n), "people", p.count("count.people", r.People),
+			"articles", p.count("count.articles", r.Articles)))
+	}
+}
+
+// tools writes the filters in force, each with the way to take it away, and the order of the list.
+func (p *page) tools(s State, d Data) {
+	p.chips(s)
+	if len(d.Results.Hits) > 1 {
+		p.sorts(s)
+	}
+}
+
+// asks tells whether q narrows anything.
+func asks(q query.Query) bool {
+	return q.Text != "" || len(q.Filters) > 0 || q.From != "" || q.To != ""
+}
+
+func (p *page) chips(s State) {
+	q := s.Query
+	if !asks(q) {
+		return
+	}
+	p.open("ul", "class", "chips", "aria-label", p.say("chips.title"))
+	if q.Text != "" {
+		p.chip(s.WithText(""), p.say("chip.words", "words", q.Text))
+	}
+	for _, f := range q.Filters {
+		p.chip(s.Without(f), p.filterWords(f))
+	}
+	if q.From != "" {
+		p.chip(s.WithDates("", q.To), p.say("chip.from", "date", p.date(q.From)))
+	}
+	if q.To != "" {
+		p.chip(s.WithDates(q.From, ""), p.say("chip.to", "date", p.date(q.To)))
+	}
+	p.open("li")
+	p.link(p.links.to(s.Clear()), p.say("chips.clear"), "class", "clear", "id", "clear")
+	p.end("li", "ul")
+}
+
+func (p *page) chip(without State, words string) {
+	p.open("li")
+	p.open("a", "href", p.links.to(without), "class", "chip", "aria-label", p.say("chip.remove", "filter", words))
+	p.element("span", words, "dir", "auto")
+	p.element("span", "×", "class", "cross", "aria-hidden", "true")
+	p.end("a", "li")
+}
+
+// filterWords is a filter in words: "Speaker: Ann Example", "not Type: direct".
+func (p *page) filterWords(f query.Filter) string {
+	key := "chip.filter"
+	if f.Exclude {
+		key = "chip.not"
+	}
+	return p.say(key, "facet", p.say("facet."+f.Facet.String()), "value", f.Value)
+}
+
+func (p *page) sorts(s State) {
+	p.open("ul", "class", "sorts", "aria-label", p.say("sort.title"))
+	for order := range sorts {
+		if query.Sort(order) == query.ByRelevance && s.Query.Text == "" {
+			continue // without words to match it is the order by date
+		}
+		current := query.Sort(order) == s.Query.Sort || s.Query.Text == "" && s.Query.Sort == query.ByRelevance && query.Sort(order) == query.ByDate
+		p.open("li")
+		p.link(p.links.to(s.WithSort(query.Sort(order))), p.say("sort."+strconv.Itoa(order)), "id", "sort-"+strconv.Itoa(order),
+			when(current, "aria-current"), "true")
+		p.end("li")
+	}
+	p.end("ul")
+}
+
+// problems writes what in the address or the query could not be used, and what was searched in its place.
+func (p *page) problems(s State, d Data) {
+	problems := d.Problems
+	if s.Lists() {
+		problems = append(problems[:len(problems):len(problems)], d.Results.Problems...)
+	}
+	if len(problems) == 0 && (!s.Lists() || d.Results.Instead == "") {
+		return
+	}
+	p.open("ul", "class", "problems")
+	for _, problem := range problems {
+		p.open("li")
+		p.escape(problem.Message)
+		if problem.Column > 0 {
+			p.escape(" " + p.say("problem.column", "n", p.figure(problem.Column)))
+		}
+		p.end("li")
+	}
+	if s.Lists() && d.Results.Instead != "" {
+		p.open("li")
+		p.tell("instead", func(string) { p.element("strong", d.Results.Instead) })
+		p.end("li")
+	}
+	p.end("ul")
+}
+
+// results writes the list of quotes, or why there is none.
+func (p *page) results(s State, d Data) {
+	p.element("h2", p.say("results.title"), "class", "unseen")
+	if !asks(s.Query) {
+		p.examples(s, d)
+	}
+	if len(d.Results.Hits) == 0 {
+		p.nothing(s, d)
+		return
+	}
+	n := min(s.shown(), len(d.Results.Hits))
+	quotes := make([]int, n)
+	for i, hit := range d.Results.Hits[:n] {
+		quotes[i] = int(hit)
+	}
+	p.cards(d, quotes)
+	if rest := len(d.Results.Hits) - n; rest > 0 {
+		p.open("p", "class", "more")
+		p.link(p.links.to(s.More()), p.count("results.more", min(rest, usual)), "id", "more", "class", "button")
+		p.end("p")
+	}
+}
+
+// cards writes a list of quotes.
+func (p *page) cards(d Data, quotes []int) {
+	p.open("ol", "class", "cards", "aria-label", p.say("results.list"))
+	for _, q := range quotes {
+		p.open("li")
+		if f, err := d.find(q); err != nil {
+			p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
+		} else {
+			p.card(d, f)
+		}
+		p.end("li")
+	}
+	p.end("ol")
+}
+
+// nothing says that nothing was found and which word or filter to take away, with what comes back.
+func (p *page) nothing(s State, d Data) {
+	p.open("div", "class", "empty")
+	if d.Archive.Info().Quotes == 0 {
+		p.element("p", p.say("empty.archive"))
+		p.end("div")
+		return
+	}
+	p.element("p", p.say("empty.title"), "class", "lead")
+	if len(d.Results.Relax) > 0 {
+		p.element("p", p.say("empty.relax"))
+		p.open("ul")
+		for _, r := range d.Results.Relax {
+			p.open("li")
+			p.link(p.links.to(s.WithQuery(r.Query)), p.say("empty.without", "label", r.Label))
+			p.escape(" " + p.count("empty.then", r.N))
+			p.end("li")
+		}
+		p.end("ul")
+	}
+	p.link(p.links.to(s.Clear()), p.say("empty.clear"), "class", "button", "id", "empty-clear")
+	p.end("div")
+}

@@ -1,0 +1,139 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/wasm/query"
+	"verbatim/wasm/search"
+)
+
+// The methods here give the state that a control leads to. None changes the state it is called on.
+
+// WithText is s with other words in the search box, shown where results are listed, from the first.
+func (s State) WithText(text string) State {
+	return s.look(func(q *query.Query) { q.Text = text })
+}
+
+// With is s with one more filter. A filter and its opposite do not stand together: the later one wins.
+func (s State) With(f query.Filter) State {
+	return s.look(func(q *query.Query) {
+		opposite := f
+		opposite.Exclude = !f.Exclude
+		q.Filters = append(drop(drop(q.Filters, opposite), f), f)
+	})
+}
+
+// Without is s without a filter.
+func (s State) Without(f query.Filter) State {
+	return s.look(func(q *query.Query) { q.Filters = drop(q.Filters, f) })
+}
+
+// Toggle is s with f if it has no such filter, and without it if it has.
+func (s State) Toggle(f query.Filter) State {
+	if slices.Contains(s.Query.Filters, f) {
+		return s.Without(f)
+	}
+	return s.With(f)
+}
+
+// WithDates is s with only what was published from one day, month or year to another; "" leaves an end open.
+func (s State) WithDates(from, to string) State {
+	return s.look(func(q *query.Query) { q.From, q.To = from, to })
+}
+
+// WithSort is s in another order.
+func (s State) WithSort(order query.Sort) State {
+	return s.look(func(q *query.Query) { q.Sort = order })
+}
+
+// WithQuery is s with another query.
+func (s State) WithQuery(other query.Query) State {
+	return s.look(func(q *query.Query) { *q = other })
+}
+
+// Clear is s without words, filters and dates, in the same order.
+func (s State) Clear() State {
+	return s.look(func(q *query.Query) { *q = query.Query{Sort: q.Sort} })
+}
+
+// More is s with more results listed.
+func (s State) More() State {
+	s.Shown = s.shown() + usual
+	return s
+}
+
+// Open is s with the reader opened at a quote ("article/attribution"). The query stays, for the list beside it and for the way back.
+func (s State) Open(quoteID string) State {
+	return State{Route: Quote, ID: quoteID, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+}
+
+// OpenArticle is s with the reader opened at the top of an article, or at a section of it if section is not "".
+func (s State) OpenArticle(id, section string) State {
+	if section != "" {
+		id += "/" + section
+	}
+	return State{Route: Article, ID: id, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+}
+
+// Back is s with the reader closed.
+func (s State) Back() State {
+	return State{Route: Quotes, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+}
+
+// Target is the id of the element that s brings the reader to, or "".
+func (s State) Target() string {
+	_, part, _ := strings.Cut(s.ID, "/")
+	switch {
+	case part == "":
+		return ""
+	case s.Route == Quote:
+		return part
+	case s.Route == Article:
+		return sectionID(part)
+	}
+	return ""
+}
+
+// Lists tells whether s shows a list of results, with its facets.
+func (s State) Lists() bool { return s.Route == Quotes || s.Route == Quote || s.Route == Article }
+
+// look is s with another query, where results are listed, from the first.
+func (s State) look(change func(*query.Query)) State {
+	s.Query.Filters = slices.Clone(s.Query.Filters)
+	change(&s.Query)
+	if len(s.Query.Filters) == 0 {
+		s.Query.Filters = nil
+	}
+	next := State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+	return next
+}
+
+// articleID is the id of the article that the reader has open, or "".
+func (s State) articleID() string {
+	if s.Route != Article && s.Route != Quote {
+		return ""
+	}
+	id, _, _ := strings.Cut(s.ID, "/")
+	return id
+}
+
+// usual is how many results are listed at first, and how many each further step adds.
+const usual = 50
+
+func (s State) shown() int { return max(s.Shown, usual) }
+
+func drop(filters []query.Filter, f query.Filter) []query.Filter {
+	return slices.DeleteFunc(filters, func(other query.Filter) bool { return other == f })
+}
+
+// SuggestionState is the state that a suggestion leads to.
+func SuggestionState(s search.Suggestion) State {
+	switch s.Group {
+	case "Speakers":
+		return State{Route: Speaker, ID: s.Ref}
+	case "Articles":
+		return State{Route: Article, ID: s.Ref}
+	}
+	return State{Route: Quote, ID: s.Ref}
+}

@@ -15,7 +15,11 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 	if !d.findSubject(&dr, v, si, lo) {
 		return dr, 0, false
 	}
-	start, ok := d.contentStart(v, s.last)
+	from := v
+	if dr.rule == "inverted" {
+		from = dr.who.last - 1
+	}
+	start, ok := d.contentStart(from, s.last)
 	if !ok {
 		return dr, 0, false
 	}
@@ -103,6 +107,10 @@ func (d *doc) findSubject(dr *draft, v, si, lo int) bool {
 	if j >= s.first && d.words[j].frag < 0 && d.words[j].c&clConj != 0 {
 		dr.rule = "coordination"
 		return d.sharedSubject(dr, j, si)
+	}
+	if v == s.first && w.c&clSay != 0 && w.c&(clPast|clThird) != 0 { // "Said Orme, “…”"
+		dr.who, dr.rule = d.phraseAt(v+1, s.last), "inverted"
+		return dr.who.ok() && dr.who.last < s.last && (d.toks[dr.who.last].Is(':') || d.toks[dr.who.last].Is(','))
 	}
 	if p := d.subjectOf(v, s.first); p.ok() {
 		dr.who = p

@@ -39,7 +39,7 @@ func (d *doc) result() *Result {
 		r.Attributions[i].ID = d.identify(&r.Attributions[i], seen)
 	}
 	for f := range d.frags {
-		if d.frags[f].draft < 0 {
+		if d.frags[f].draft < 0 && !d.toks[d.frags[f].first].Is(doubled) {
 			r.Rejected = append(r.Rejected, Rejected{Span: d.fragSpan(f), Reason: d.reasonOf(f)})
 		}
 	}
@@ -167,6 +167,9 @@ func (d *doc) attribution(dr *draft, index []int) (Attribution, bool) {
 	}
 	sort.Ints(dr.frags)
 	for _, f := range dr.frags {
+		if d.toks[d.frags[f].first].Is(doubled) {
+			continue
+		}
 		a.Fragments = append(a.Fragments, d.fragSpan(f))
 	}
 	a.Kind = d.kindOf(dr)

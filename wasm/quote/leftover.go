@@ -94,6 +94,9 @@ func (d *doc) place(f, si, bi int) {
 	}
 	if n := d.draftIn(si, g.first); n >= 0 {
 		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "same-sentence"
+		if d.drafts[n].rel.ok() {
+			dr.who = d.drafts[n].rel
+		}
 		d.claim(dr)
 		return
 	}
@@ -169,6 +172,9 @@ func (d *doc) continuation(dr *draft, f, si, bi int) bool {
 	}
 	if n := d.lastDraft(bi - 1); n >= 0 {
 		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "last-speaker"
+		if d.drafts[n].rel.ok() {
+			dr.who = d.drafts[n].rel
+		}
 		d.claim(*dr)
 		return true
 	}

@@ -38,7 +38,7 @@ type Attribution struct {
 	ID         string         // "q" and eight hexadecimal digits made from the words themselves; unique in the article
 	Kind       Kind           //
 	Pieces     []article.Span // the contiguous parts of the content in text order, outer marks and white space left out; at least one
-	Fragments  []article.Span // the stretches of the content inside quotation marks, marks included
+	Fragments  []article.Span // the stretches of the content inside quotation marks, marks included; typewriter marks ('' '') are not counted
 	Cue        article.Span   // "said"
 	Mention    article.Span   // the words that name the speaker here: "the analyst"
 	Person     int            // index into Result.People, or -1 when Confidence is not Named

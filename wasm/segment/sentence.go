@@ -35,7 +35,7 @@ func EndsAt(toks []Token, i int) bool {
 		return false
 	}
 	next := toks[i+1]
-	if Terminal(next) || closer(next) {
+	if Terminal(next) || closer(next) && !next.Has(Spaced) {
 		return false // the last of "?!" and the closing mark carry the end
 	}
 	if next.Kind == Word && next.Flags&Cap == 0 {

@@ -24,9 +24,6 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 		return dr, 0, false
 	}
 	end := d.contentEnd(start, s.last)
-	if !d.accepts(v, start, end, &dr) {
-		return dr, 0, false
-	}
 	d.region(&dr, start, end)
 	if len(dr.pieces) == 0 {
 		return dr, 0, false
@@ -140,10 +137,6 @@ func (d *doc) antecedent(i, lo int) phrase {
 
 // sharedSubject gives a verb after "and" the speaker of the cue before it, or the subject of the clause.
 func (d *doc) sharedSubject(dr *draft, j, si int) bool {
-	if n := len(d.drafts) - 1; n >= 0 && d.drafts[n].sent == si && d.drafts[n].who.ok() {
-		dr.who, dr.lead, dr.rel = d.drafts[n].who, n, d.drafts[n].rel
-		return true
-	}
 	dr.who = d.clauseSubject(d.sents[si].first, j)
 	return dr.who.ok()
 }
@@ -158,10 +151,6 @@ func (d *doc) participleSubject(dr *draft, v, si, lo int) bool {
 			dr.who, dr.rule = p, "lead-in"
 			return true
 		}
-	}
-	if n := len(d.drafts) - 1; n >= 0 && d.drafts[n].sent == si && d.drafts[n].who.ok() {
-		dr.who, dr.lead, dr.rel = d.drafts[n].who, n, d.drafts[n].rel
-		return true
 	}
 	if v == s.first {
 		return d.subjectAfter(dr, v, s.last)
@@ -397,21 +386,21 @@ func (d *doc) accordingBefore(v, si int) (draft, int, bool) {
 }
 
 // accordingAfter reads "The bridge is safe, according to Orme."
-func (d *doc) accordingAfter(v, si, lo, hi int) (int, bool) {
+func (d *doc) accordingAfter(v, si, lo, hi int) (draft, int, bool) {
 	if v <= lo+2 {
-		return 0, false
+		return draft{}, 0, false
 	}
 	dr := draft{sent: si, cue: run{v, v + 2}, lead: -1, before: -1, rule: "according-to"}
 	dr.who = d.withApposition(d.phraseAt(v+2, hi), hi)
 	if !dr.who.ok() {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if !d.hasVerb(lo, v) {
-		return 0, false
+		return draft{}, 0, false
 	}
 	d.region(&dr, lo, v)
 	if len(dr.pieces) == 0 {
-		return 0, false
+		return draft{}, 0, false
 	}
 	end := dr.who.last
 	if end < hi && d.toks[end].Is(',') && end+1 < hi {
@@ -422,8 +411,7 @@ func (d *doc) accordingAfter(v, si, lo, hi int) (int, bool) {
 			end = stop
 		}
 	}
-	d.claim(dr)
-	return end, true
+	return dr, end, true
 }
 
 // withApposition widens p over ", Sergei Orme" or ", a fellow at the institute," that tells more of the same speaker.
@@ -459,19 +447,4 @@ func (d *doc) endsInName(p phrase) bool {
 		return false
 	}
 	return d.words[p.first].c&(clDet|clHis) == 0 || d.names[n].titled
-}
-
-// accepts decides whether the clause after the cue at v reports speech.
-func (d *doc) accepts(v, start, end int, dr *draft) bool {
-	w := d.words[v]
-	if d.words[start].frag >= 0 {
-		return true
-	}
-	if dr.rule == "infinitive" {
-		return w.c&clSay != 0 && d.toks[start].Hash == hashThat
-	}
-	if w.c&clSay == 0 {
-		return d.toks[start].Hash == hashThat
-	}
-	return true
 }

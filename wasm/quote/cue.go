@@ -19,33 +19,6 @@ func (d *doc) attribute() {
 	}
 }
 
-// sentence finds the attributions that have a cue in sentence s: those whose cue closes it first, then the rest from left to right.
-func (d *doc) sentence(si int) {
-	s := d.sents[si]
-	from := s.first
-	if f := d.words[from].frag; f >= 0 && d.frags[f].first < from { // a stretch that runs on from the paragraph before
-		from = min(d.frags[f].last, s.last)
-	}
-	if n := d.tags(si, from, s.last); n > from {
-		from = n
-	}
-	for i := from; i < s.last; i++ {
-		if f := d.words[i].frag; f >= 0 {
-			i = d.frags[f].last - 1
-			continue
-		}
-		if !d.cueLike(i) {
-			continue
-		}
-		dr, next, ok := d.forward(i, si, from)
-		if !ok {
-			continue
-		}
-		d.claim(dr)
-		i = max(i, next-1)
-	}
-}
-
 // cueLike reports whether token i may be a cue at all.
 func (d *doc) cueLike(i int) bool {
 	t, w := d.toks[i], d.words[i]
@@ -70,30 +43,13 @@ func (d *doc) cueLike(i int) bool {
 	return true
 }
 
-// tags finds the attributions of sentence si whose content stands before the cue: “…,” Orme said. / …, said Ms. Orme. It returns the
-// token after the last one.
-func (d *doc) tags(si, lo, hi int) int {
-	done := lo
-	for v := lo; v < hi; v++ {
-		if f := d.words[v].frag; f >= 0 {
-			v = d.frags[f].last - 1
-			continue
-		}
-		if !d.cueLike(v) || d.toks[v].Hash != hashAccording && d.words[v].c&(clPast|clThird|clBase) == 0 {
-			continue
-		}
-		if next, ok := d.tag(v, si, done, hi); ok {
-			done = next
-			v = next - 1
-		}
-	}
-	return done
-}
-
 // tag tries the cue at v as one that follows its content, which begins at lo.
-func (d *doc) tag(v, si, lo, hi int) (int, bool) {
+func (d *doc) tag(v, si, lo, hi int) (draft, int, bool) {
 	if d.toks[v].Hash == hashAccording {
 		return d.accordingAfter(v, si, lo, hi)
+	}
+	if d.words[v].c&(clPast|clThird|clBase) == 0 {
+		return draft{}, 0, false
 	}
 	dr := draft{sent: si, cue: run{v, v + 1}, lead: -1, before: -1}
 	end := v + 1
@@ -102,7 +58,7 @@ func (d *doc) tag(v, si, lo, hi int) (int, bool) {
 		dr.who, dr.rule, edge, end = p, "inverted", v-1, p.last
 	} else if p := d.subjectOf(v, lo); p.ok() && p.first > lo {
 		if d.words[p.head].c&clRel != 0 {
-			return 0, false
+			return draft{}, 0, false
 		}
 		dr.who, dr.rule, edge = p, "tag", p.first-1
 		if d.words[v].c&clTell != 0 {
@@ -111,34 +67,33 @@ func (d *doc) tag(v, si, lo, hi int) (int, bool) {
 			}
 		}
 	} else {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if edge < lo {
-		return 0, false
+		return draft{}, 0, false
 	}
 	inMarks := d.words[edge].frag >= 0
 	if !inMarks && !(d.toks[edge].Is(',') || d.toks[edge].Is('—') || d.toks[edge].Is('–') || d.toks[edge].Is('-') && d.toks[edge].Has(segment.Spaced)) {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if inMarks && !d.tagMark(edge) {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if !inMarks && dr.rule == "inverted" && d.words[v].c&(clCall|clThink) != 0 && d.words[v].c&clTell == 0 {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if !inMarks && (d.words[v].c&clSay == 0 && d.words[v].c&clThink == 0 || !d.tagEnds(end, hi) || !d.clauseLike(lo, edge)) {
-		return 0, false
+		return draft{}, 0, false
 	}
 	if inMarks && d.words[v].c&clSay == 0 && !d.tagEnds(end, hi) {
-		return 0, false
+		return draft{}, 0, false
 	}
 	d.region(&dr, lo, edge+1)
 	if len(dr.pieces) == 0 {
-		return 0, false
+		return draft{}, 0, false
 	}
 	next := d.afterTag(&dr, end, hi, inMarks)
-	d.claim(dr)
-	return next, true
+	return dr, next, true
 }
 
 // tagMark reports whether the stretch in marks that ends with token i is followed by its tag: its words end with a comma, a question or

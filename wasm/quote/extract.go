@@ -12,6 +12,12 @@ import (
 // text: every scan forward or back is bounded by a count of tokens.
 func Extract(a *article.Article) *Result {
 	d := newDoc(a)
+	d.run()
+	return d.result()
+}
+
+// run is the stages in their order.
+func (d *doc) run() {
 	d.pair()
 	d.cut()
 	d.findNames()
@@ -19,7 +25,6 @@ func Extract(a *article.Article) *Result {
 	d.attribute()
 	d.chain()
 	d.resolve()
-	return d.result()
 }
 
 // result turns the drafts into what the caller sees.

@@ -17,6 +17,7 @@ type entry struct {
 type lexicon struct {
 	lang    *language
 	entries map[uint32]entry
+	models  *models
 }
 
 var english = sync.OnceValue(func() *lexicon { return newLexicon(&langEnglish) })
@@ -25,7 +26,7 @@ var english = sync.OnceValue(func() *lexicon { return newLexicon(&langEnglish) }
 func lexiconFor(tag string) *lexicon { return english() }
 
 func newLexicon(l *language) *lexicon {
-	x := &lexicon{lang: l, entries: make(map[uint32]entry, 8192)}
+	x := &lexicon{lang: l, entries: make(map[uint32]entry, 8192), models: englishModels()}
 	x.addVerbs(l.verbs, clVerb)
 	x.addVerbs(l.think, clThink)
 	x.addVerbs(l.say, clSay)

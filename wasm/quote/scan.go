@@ -48,6 +48,11 @@ type doc struct {
 	seenLower map[uint32]bool // words that stand in lower case somewhere: no names when they open a sentence
 
 	drafts []draft
+	cands  []draft // of the sentence at hand
+	order  []int
+	kept   []int
+	feat   []uint32
+	visit  func(Example) // shows each decision to the trainer; nil otherwise
 	people []person
 }
 

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/quote"
+)
+
+// judge answers the engine's questions from the annotation of one article.
+type judge struct {
+	r      *record
+	points []int // byte offset → code point
+	words  []article.Span
+}
+
+func newJudge(r *record) *judge {
+	j := &judge{r: r, points: make([]int, len(r.Text)+1)}
+	n, start := 0, -1
+	for i, c := range r.Text {
+		for k := i; k < i+utf8.RuneLen(c) && k < len(r.Text); k++ {
+			j.points[k] = n
+		}
+		in := unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_'
+		if in && start < 0 {
+			start = n
+		} else if !in && start >= 0 {
+			j.words = append(j.words, article.Span{Start: start, End: n})
+			start = -1
+		}
+		n++
+	}
+	j.points[len(r.Text)] = n
+	return j
+}
+
+// sameEnough is the share of words that two stretches must have in common.
+const sameEnough = 0.8
+
+// overlap is the share of words that the stretches have in common, in code points.
+func (j *judge) overlap(aStart, aEnd, bStart, bEnd int) float64 {
+	both, any := 0, 0
+	for _, w := range j.words {
+		a := w.Start < aEnd && w.End > aStart
+		b := w.Start < bEnd && w.End > bStart
+		if a && b {
+			both++
+		}
+		if a || b {
+			any++
+		}
+	}
+	if any == 0 {
+		return 0
+	}
+	return float64(both) / float64(any)
+}
+
+// answer says whether the engine should decide yes; ok is false when the gold does not tell.
+func (j *judge) answer(e quote.Example) (yes, ok bool) {
+	switch e.Model {
+	case "cue":
+		return j.attribution(e), true
+	case "speech":
+		return j.speech(e)
+	case "cut":
+		return j.cut(e)
+	}
+	return false, false
+}
+
+// attribution reports whether the candidate is an attribution of the gold: a piece of the same words, and the same speaker.
+func (j *judge) attribution(e quote.Example) bool {
+	ms, me := j.points[e.Mention.Start], j.points[e.Mention.End]
+	for _, p := range e.Pieces {
+		for _, g := range j.r.Quotes {
+			if g.Start >= j.points[p.End] || g.End <= j.points[p.Start] {
+				continue
+			}
+			if j.overlap(j.points[p.Start], j.points[p.End], g.Start, g.End) < sameEnough {
+				continue
+			}
+			s, t := ends(g.Speaker)
+			if t == 0 && me == ms || t > 0 && ms < t && me > s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speech reports whether the stretch in marks is said by someone.
+func (j *judge) speech(e quote.Example) (yes, ok bool) {
+	s, t := j.points[e.Fragment.Start], j.points[e.Fragment.End]
+	for _, g := range j.r.Quoted {
+		if g.Start < t && g.End > s && j.overlap(s, t, g.Start, g.End) >= sameEnough {
+			return g.Attributed, !g.Skip
+		}
+	}
+	return false, false
+}
+
+// cut reports whether what is said ends at the place in question, when the gold has an attribution with that cue.
+func (j *judge) cut(e quote.Example) (yes, ok bool) {
+	cs, ce := j.points[e.Cue.Start], j.points[e.Cue.End]
+	at := j.points[e.Pieces[0].End]
+	start := j.points[e.Pieces[0].Start]
+	for _, g := range j.r.Quotes {
+		s, t := ends(g.Cue)
+		if t == 0 || s >= ce || t <= cs || g.Start < start-12 || g.Start > start+12 {
+			continue
+		}
+		return abs(g.End-at) <= 3, true
+	}
+	return false, false
+}
+
+func abs(x int) int { return max(x, -x) }
+
+// ends reads [start, end, text].
+func ends(v []any) (start, end int) {
+	if len(v) < 2 {
+		return 0, 0
+	}
+	s, _ := v[0].(float64)
+	e, _ := v[1].(float64)
+	return int(s), int(e)
+}

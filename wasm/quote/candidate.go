@@ -25,13 +25,13 @@ func (d *doc) sentence(si int) {
 			continue
 		}
 		if dr, next, ok := d.tag(v, si, done, s.last); ok {
-			d.offer(dr)
-			if d.words[max(v, dr.who.last)-1].frag < 0 && len(dr.frags) > 0 {
+			if d.words[dr.body.last-1].frag >= 0 {
 				done = max(done, next)
 			}
+			d.offer(dr, true)
 		}
 		if dr, _, ok := d.forward(v, si, from); ok {
-			d.offer(dr)
+			d.offer(dr, false)
 		}
 	}
 	d.choose(si)
@@ -40,17 +40,130 @@ func (d *doc) sentence(si int) {
 // maxCandidates bounds the candidates of one sentence, so that a page of verbs costs no more than its length.
 const maxCandidates = 64
 
-// offer weighs a candidate.
-func (d *doc) offer(dr draft) {
+// offer weighs the readings of one cue in one frame and keeps the best.
+func (d *doc) offer(dr draft, tag bool) {
 	if len(d.cands) >= maxCandidates {
 		return
 	}
-	d.feat = d.cueFeatures(&dr, d.feat[:0])
-	if d.visit != nil {
-		d.observeCue(&dr, d.feat)
+	d.readings = d.readings[:0]
+	if tag || dr.rule == "passive" {
+		d.readTag(&dr)
+	} else {
+		d.readForward(&dr)
 	}
-	dr.score = d.lex.models.cue.score(d.feat)
-	d.cands = append(d.cands, dr)
+	if len(d.readings) == 0 {
+		return
+	}
+	d.feat = d.cueFeatures(&dr, d.feat[:0])
+	base := len(d.feat)
+	m := d.lex.models.cue
+	common := m.score(d.feat)
+	best := -1
+	for i, r := range d.readings {
+		d.feat = d.readingFeatures(&dr, r, d.feat[:base])
+		if d.visit != nil {
+			d.observeCue(d.read(dr, r), d.feat)
+		}
+		if s := common + m.score(d.feat[base:]) - m.bias; best < 0 || s > dr.score {
+			best, dr.score = i, s
+		}
+	}
+	c := d.read(dr, d.readings[best])
+	if len(c.pieces) > 0 {
+		d.cands = append(d.cands, c)
+	}
+}
+
+// reading is one choice of extent: the content is the first run, the second, or both.
+type reading struct{ body, after run }
+
+// read fills in the pieces of dr by r.
+func (d *doc) read(dr draft, r reading) draft {
+	dr.pieces, dr.frags = nil, nil
+	if r.body.last > r.body.first {
+		d.region(&dr, r.body.first, r.body.last)
+	}
+	if r.after.last > r.after.first {
+		n := len(dr.pieces)
+		d.region(&dr, r.after.first, r.after.last)
+		if n > 0 && len(dr.pieces) > n {
+			dr.rule = "interrupted"
+		}
+	}
+	return dr
+}
+
+// maxReadings bounds the ends that are tried for one cue.
+const maxReadings = 14
+
+// readForward lists where the content after a cue may end.
+func (d *doc) readForward(dr *draft) {
+	b := dr.body
+	d.readings = append(d.readings, reading{body: b})
+	for k := b.first + 1; k < b.last-1 && len(d.readings) < maxReadings; k++ {
+		if f := d.words[k].frag; f >= 0 {
+			k = min(d.frags[f].last, b.last) - 1
+			if k+1 < b.last-1 && k > b.first {
+				d.readings = append(d.readings, reading{body: run{b.first, k + 1}})
+			}
+			continue
+		}
+		if d.mayEnd(k) {
+			d.readings = append(d.readings, reading{body: run{b.first, k}})
+		}
+	}
+	if f := d.words[b.first].frag; f >= 0 && int(f) >= 0 {
+		if last := d.frags[f].last; last < b.last-1 && last > b.first {
+			d.readings = append(d.readings, reading{body: run{b.first, last}})
+		}
+	}
+}
+
+// mayEnd reports whether what is said can end before token k.
+func (d *doc) mayEnd(k int) bool {
+	t, w := d.toks[k], d.words[k]
+	if t.Kind == segment.Punct {
+		return t.Hash == ',' || t.Hash == ';' || t.Hash == '—' || t.Hash == '–' || t.Hash == '(' || t.Hash == '-' && t.Has(segment.Spaced)
+	}
+	if t.Kind != segment.Word || d.toks[k-1].Kind == segment.Punct && d.words[k-1].frag < 0 {
+		return false
+	}
+	if w.c&(clConj|clSub) != 0 || w.c&clTime != 0 && d.words[k-1].c&(clPrep|clDet|clTime) == 0 {
+		return true
+	}
+	if w.c&clPrep != 0 && t.Hash != hashOf && t.Hash != hashTo && t.Hash != hashBy {
+		return true
+	}
+	return w.c&clRel != 0 && t.Hash != hashThat
+}
+
+var hashOf = segment.Hash("of")
+
+// readTag lists what may be the content before a cue, and behind it.
+func (d *doc) readTag(dr *draft) {
+	b := dr.body
+	d.readings = append(d.readings, reading{body: b})
+	if dr.after.last > dr.after.first {
+		d.readings = append(d.readings, reading{body: b, after: dr.after}, reading{after: dr.after})
+	}
+	for k := b.first; k < b.last-1 && len(d.readings) < maxReadings; k++ {
+		if f := d.words[k].frag; f >= 0 {
+			if k > b.first {
+				r := reading{body: run{k, b.last}}
+				d.readings = append(d.readings, r)
+				if dr.after.last > dr.after.first {
+					d.readings = append(d.readings, reading{body: r.body, after: dr.after})
+				}
+			}
+			k = min(d.frags[f].last, b.last) - 1
+			continue
+		}
+		t := d.toks[k]
+		if t.Kind == segment.Punct && (t.Hash == ',' || t.Hash == ';' || t.Hash == '—' || t.Hash == ':' || t.Hash == '-' && t.Has(segment.Spaced)) ||
+			k == b.first && d.words[k].c&(clConj|clAdv) != 0 {
+			d.readings = append(d.readings, reading{body: run{k + 1, b.last}})
+		}
+	}
 }
 
 // cueThreshold is the log odds from which a candidate is taken; chosen for the best F1 over all attributions of the training articles.
@@ -200,14 +313,14 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 	form := uint32(w.c & (clPast | clThird | clIng | clBase))
 	next := d.code(dr.cue.last, s.first, s.last)
 	who := d.whoCode(dr.who)
-	start, end := dr.pieces[0].first, dr.pieces[len(dr.pieces)-1].last
+	start, end := dr.body.first, dr.body.last
 	first := d.code(start, s.first, s.last)
 	helper := d.code(v-1, s.first, s.last)
 	if v-1 >= dr.who.first && v-1 < dr.who.last {
 		helper = 20
 	}
 	before := d.code(min(dr.who.first, v)-1, s.first, s.last)
-	marks := uint32(len(dr.frags))
+	marks := d.marksIn(start, end)
 	verb := boolCode(d.hasVerb(start, end))
 	all := boolCode(d.words[start].frag >= 0)
 	f = append(f,
@@ -228,6 +341,62 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 		f = append(f, feature(33, lemma, d.toks[start].Hash))
 	}
 	return f
+}
+
+// marksIn counts the stretches in marks of [first, last), up to three.
+func (d *doc) marksIn(first, last int) uint32 {
+	n := uint32(0)
+	for i := first; i < last && n < 3; i++ {
+		if f := d.words[i].frag; f >= 0 {
+			n++
+			i = d.frags[f].last - 1
+		}
+	}
+	return n
+}
+
+// readingFeatures describes one choice of extent to the model.
+func (d *doc) readingFeatures(dr *draft, r reading, f []uint32) []uint32 {
+	s := d.sents[dr.sent]
+	rule, lemma := ruleCode(dr.rule), d.words[dr.cue.first].lemma
+	shape := boolCode(r.body.last > r.body.first) + 2*boolCode(r.after.last > r.after.first)
+	a, z := r.body.first, r.body.last
+	if shape == 2 {
+		a, z = r.after.first, r.after.last
+	}
+	whole := boolCode(a == dr.body.first) + 2*boolCode(z == dr.body.last)
+	end, endNext := d.code(z, s.first, s.last), d.code(z+1, s.first, s.last)
+	start, startBefore := d.code(a, s.first, s.last), d.code(a-1, s.first, s.last)
+	verb := boolCode(d.hasVerb(a, z))
+	marks := d.marksIn(a, z)
+	restMarks := d.marksIn(z, min(dr.body.last, s.last))
+	restVerb := uint32(0)
+	if z < dr.body.last {
+		restVerb = 1 + boolCode(d.hasVerb(z, dr.body.last))
+	}
+	lead := uint32(0)
+	if a > dr.body.first {
+		lead = 1 + boolCode(d.hasVerb(dr.body.first, a))
+	}
+	all := boolCode(a < z && d.words[a].frag >= 0 && d.words[a].frag == d.words[z-1].frag)
+	return append(f,
+		feature(40, shape, rule, whole), feature(41, end, rule), feature(42, end, endNext), feature(43, end, endNext, d.code(z+2, s.first, s.last)),
+		feature(44, verb, whole, rule), feature(45, marks, restMarks, rule), feature(46, restVerb, end, endNext), feature(47, length(z-a), whole),
+		feature(48, start, whole, rule), feature(49, startBefore, start, whole), feature(50, lead, rule, shape), feature(51, all, whole, lemma),
+		feature(52, end, lemma), feature(53, length(z-a), verb, rule), feature(54, length(dr.body.last-z), end), feature(55, whole, lemma),
+		feature(56, d.code(z-1, s.first, s.last), end), feature(57, shape, lemma), feature(58, all, end, endNext), feature(59, lead, start, rule),
+		feature(60, boolCode(d.cueAhead(z, dr.body.last)), end), feature(61, d.code(z-1, s.first, s.last), end, endNext),
+		feature(62, start, d.code(a+1, s.first, s.last), verb), feature(63, verb, restVerb, length(z-a)))
+}
+
+// cueAhead reports whether a verb of saying stands in [first, last).
+func (d *doc) cueAhead(first, last int) bool {
+	for i := first; i < last && i < first+12; i++ {
+		if d.words[i].frag < 0 && d.words[i].c&clSay != 0 && d.words[i].c&(clPast|clThird|clIng) != 0 && d.cueLike(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func boolCode(b bool) uint32 {

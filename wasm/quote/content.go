@@ -24,11 +24,8 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 		return dr, 0, false
 	}
 	end := d.contentEnd(start, s.last)
-	d.region(&dr, start, end)
-	if len(dr.pieces) == 0 {
-		return dr, 0, false
-	}
-	return dr, end, true
+	dr.body = run{start, end}
+	return dr, end, end > start
 }
 
 // isPassive tells "was announced" from "has announced".
@@ -67,9 +64,9 @@ func (d *doc) passiveFrame(dr draft, v, lo, hi int) (draft, int, bool) {
 			return dr, 0, false
 		}
 		end := d.contentEnd(v+1, hi)
-		d.region(&dr, v+2, end)
+		dr.body = run{v + 2, end}
 		dr.rule = "impersonal"
-		return dr, end, len(dr.pieces) > 0
+		return dr, end, end > v+2
 	}
 	if v+1 >= hi || d.toks[v+1].Hash != hashBy {
 		return dr, 0, false
@@ -85,9 +82,8 @@ func (d *doc) passiveFrame(dr draft, v, lo, hi int) (draft, int, bool) {
 	if !d.hasVerb(first, last) {
 		return dr, 0, false
 	}
-	dr.who, dr.rule = p, "passive"
-	d.region(&dr, first, last)
-	return dr, p.last, len(dr.pieces) > 0
+	dr.who, dr.rule, dr.body = p, "passive", run{first, last}
+	return dr, p.last, true
 }
 
 // findSubject fills in who is the subject of the cue at v.
@@ -146,7 +142,7 @@ func (d *doc) participleSubject(dr *draft, v, si, lo int) bool {
 	s := d.sents[si]
 	dr.rule = "participle"
 	j := d.skipHelpers(v-1, s.first)
-	if j < v-1 && j >= s.first { // "is saying"
+	if j >= s.first && (j < v-1 || d.toks[j].Flags&(segment.Possessive|segment.Contraction) != 0) { // "is saying", "he’s saying"
 		if p := d.subjectOf(v, s.first); p.ok() {
 			dr.who, dr.rule = p, "lead-in"
 			return true
@@ -381,8 +377,8 @@ func (d *doc) accordingBefore(v, si int) (draft, int, bool) {
 		return dr, 0, false
 	}
 	end := d.contentEnd(k, s.last)
-	d.region(&dr, k, end)
-	return dr, end, len(dr.pieces) > 0
+	dr.body = run{k, end}
+	return dr, end, end > k
 }
 
 // accordingAfter reads "The bridge is safe, according to Orme."
@@ -398,16 +394,13 @@ func (d *doc) accordingAfter(v, si, lo, hi int) (draft, int, bool) {
 	if !d.hasVerb(lo, v) {
 		return draft{}, 0, false
 	}
-	d.region(&dr, lo, v)
-	if len(dr.pieces) == 0 {
-		return draft{}, 0, false
-	}
+	dr.body = run{lo, v}
 	end := dr.who.last
 	if end < hi && d.toks[end].Is(',') && end+1 < hi {
 		c := d.words[end+1].c
 		if d.words[end+1].frag < 0 && c&(clIng|clRel|clConj|clSub|clDet) == 0 || c&clSubject != 0 {
 			stop := d.contentEnd(end+1, hi)
-			d.region(&dr, end+1, stop)
+			dr.after = run{end + 1, stop}
 			end = stop
 		}
 	}

@@ -82,16 +82,10 @@ func (d *doc) tag(v, si, lo, hi int) (draft, int, bool) {
 	if !inMarks && dr.rule == "inverted" && d.words[v].c&(clCall|clThink) != 0 && d.words[v].c&clTell == 0 {
 		return draft{}, 0, false
 	}
-	if !inMarks && (d.words[v].c&clSay == 0 && d.words[v].c&clThink == 0 || !d.tagEnds(end, hi) || !d.clauseLike(lo, edge)) {
+	if !inMarks && !d.tagEnds(end, hi) || inMarks && d.words[v].c&clSay == 0 && !d.tagEnds(end, hi) {
 		return draft{}, 0, false
 	}
-	if inMarks && d.words[v].c&clSay == 0 && !d.tagEnds(end, hi) {
-		return draft{}, 0, false
-	}
-	d.region(&dr, lo, edge+1)
-	if len(dr.pieces) == 0 {
-		return draft{}, 0, false
-	}
+	dr.body = run{lo, edge + 1}
 	next := d.afterTag(&dr, end, hi, inMarks)
 	return dr, next, true
 }
@@ -188,36 +182,6 @@ func (d *doc) timePhrase(i, hi int) bool {
 	return false
 }
 
-// clauseLike reports whether [lo, edge) can be what was said rather than a phrase that sets the scene: it has a verb and no opening
-// conjunction or participle.
-func (d *doc) clauseLike(lo, edge int) bool {
-	if d.words[lo].frag >= 0 {
-		return true
-	}
-	c := d.words[lo].c
-	if c&clSub != 0 && c&clConj == 0 || c&clIng != 0 || d.toks[lo].Hash == hashAs {
-		// "While the bridge stands, he said, …" is settled by a comma further on
-		return d.mainVerbAfterComma(lo, edge)
-	}
-	if c&clPast != 0 && c&clSay != 0 {
-		return false // "Asked about the bridge, he said"
-	}
-	return d.hasVerb(lo, edge)
-}
-
-func (d *doc) mainVerbAfterComma(lo, edge int) bool {
-	for k := lo; k < edge; k++ {
-		if f := d.words[k].frag; f >= 0 {
-			k = d.frags[f].last - 1
-			continue
-		}
-		if d.toks[k].Is(',') {
-			return d.hasVerb(k+1, edge)
-		}
-	}
-	return false
-}
-
 // afterTag takes what follows the tag: more of the content (an interrupted quote), or nothing. It returns the token to go on from.
 func (d *doc) afterTag(dr *draft, end, hi int, inMarks bool) int {
 	j := end
@@ -242,8 +206,7 @@ func (d *doc) afterTag(dr *draft, end, hi int, inMarks bool) int {
 	}
 	if d.words[k].frag >= 0 {
 		if stop := d.contentEnd(k, hi); stop > k {
-			d.region(dr, k, stop)
-			dr.rule = "interrupted"
+			dr.after = run{k, stop}
 			return stop
 		}
 	}
@@ -257,7 +220,6 @@ func (d *doc) afterTag(dr *draft, end, hi int, inMarks bool) int {
 		return j
 	}
 	stop := d.contentEnd(k, hi)
-	d.region(dr, k, stop)
-	dr.rule = "interrupted"
+	dr.after = run{k, stop}
 	return stop
 }

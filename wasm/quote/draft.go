@@ -10,6 +10,8 @@ type draft struct {
 	rule   string
 	sent   int    // the sentence of its cue, or of its first stretch
 	cue    run    // empty when the words have no cue
+	body   run    // the widest content that the frame allows …
+	after  run    // … and what may go on with it behind the cue
 	who    phrase // the words that name the speaker, or none
 	pieces []run  // the content's contiguous parts, marks trimmed later
 	frags  []int  // the stretches in marks it takes

@@ -21,7 +21,7 @@ func Examples(a *article.Article, visit func(Example)) {
 }
 
 // observeCue shows a candidate to the trainer.
-func (d *doc) observeCue(c *draft, features []uint32) {
+func (d *doc) observeCue(c draft, features []uint32) {
 	e := Example{Model: "cue", Features: append([]uint32(nil), features...), Cue: d.span(c.cue.first, c.cue.last), Mention: d.span(c.who.first, c.who.last)}
 	for _, p := range c.pieces {
 		e.Pieces = append(e.Pieces, d.inner(p.first, p.last))

@@ -47,13 +47,14 @@ type doc struct {
 
 	seenLower map[uint32]bool // words that stand in lower case somewhere: no names when they open a sentence
 
-	drafts []draft
-	cands  []draft // of the sentence at hand
-	order  []int
-	kept   []int
-	feat   []uint32
-	visit  func(Example) // shows each decision to the trainer; nil otherwise
-	people []person
+	drafts   []draft
+	cands    []draft // of the sentence at hand
+	readings []reading
+	order    []int
+	kept     []int
+	feat     []uint32
+	visit    func(Example) // shows each decision to the trainer; nil otherwise
+	people   []person
 }
 
 // maxText is the length in bytes above which an article is cut, so that offsets fit 32 bits.

@@ -18,7 +18,7 @@ var (
 	hashFact      = segment.Hash("fact")
 	hashAs        = segment.Hash("as")
 	hashOn        = segment.Hash("on")
-	hashTold      = segment.Hash("told")
+	hashSince     = segment.Hash("since")
 	hashSay       = segment.Hash("say")
 	hashTell      = segment.Hash("tell")
 	hashAdd       = segment.Hash("add")
@@ -40,7 +40,14 @@ func (d *doc) finite(i int) bool {
 	if w.c&clAnyVerb != 0 && w.c&(clPast|clThird|clBase) != 0 {
 		return !d.nounish(i)
 	}
-	return false
+	return w.c == 0 && i > 0 && d.edWord(i) && d.words[i-1].frag < 0 &&
+		(d.nameAt[i-1] >= 0 || d.words[i-1].c&(clSubject|clRole|clBody|clDoc|clAdv|clRel) != 0)
+}
+
+// edWord tells a word that may be the past form of a verb the lexicon does not hold.
+func (d *doc) edWord(i int) bool {
+	t := d.toks[i]
+	return t.End-t.Start > 4 && !t.Has(segment.Cap) && d.text[t.End-2:t.End] == "ed"
 }
 
 // subjectOf finds the subject of the verb at v by looking back to lo: past auxiliaries and adverbs, an apposition or relative clause
@@ -78,7 +85,7 @@ func (d *doc) skipHelpers(j, lo int) int {
 		if w.c&(clPronoun|clRel) != 0 {
 			return j // "he’s said": the pronoun holds the auxiliary
 		}
-		if w.c&(clAux|clModal|clAdv|clNot) == 0 && !d.lyAdverb(j) {
+		if w.c&(clAux|clModal|clAdv|clNot) == 0 && !d.lyAdverb(j) && t.Hash != hashSince {
 			return j
 		}
 		j--

@@ -3,6 +3,7 @@ package article
 import (
 	"errors"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -29,7 +30,7 @@ type pageBlock struct {
 // page is the state of reading one HTML file.
 type page struct {
 	open     []atom.Atom // elements that are open, outermost first
-	classes  []string    // of each
+	captions []bool      // of each, whether its class says that it is a picture's caption
 	dropFrom int         // depth of the outermost element that is dropped, or -1
 	in       container
 	articles int
@@ -147,7 +148,7 @@ func (p *page) start(t html.Token) error {
 		p.dropFrom = len(p.open)
 	}
 	p.open = append(p.open, t.DataAtom)
-	p.classes = append(p.classes, strings.ToLower(attribute(t, "class")))
+	p.captions = append(p.captions, isCaptionClass(attribute(t, "class")))
 	switch t.DataAtom {
 	case atom.Article:
 		if p.in.article == 0 && p.dropFrom < 0 {
@@ -196,7 +197,7 @@ func (p *page) closeTo(i int) {
 	if p.dropFrom >= i {
 		p.dropFrom = -1
 	}
-	p.open, p.classes = p.open[:i], p.classes[:i]
+	p.open, p.captions = p.open[:i], p.captions[:i]
 	inside := p.in
 	p.in = container{}
 	for _, name := range p.open {
@@ -228,11 +229,11 @@ func (p *page) text(s string) {
 		return
 	}
 	for _, r := range s {
-		switch r {
-		case ' ', '\t', '\n', '\r', '\f', '\u00a0', '\u2009', '\u202f':
+		if unicode.IsSpace(r) {
 			p.space = true
 			continue
-		case '\u00ad', '\u200b', '\ufeff': // soft hyphens and the like are the page's, not the writer's
+		}
+		if r == '\u00ad' || r == '\u200b' || r == '\ufeff' { // soft hyphens and the like are the page's, not the writer's
 			continue
 		}
 		if p.space && p.words.Len() > 0 {
@@ -275,10 +276,8 @@ func (p *page) kind(text string) BlockKind {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			return Heading
 		}
-		for _, c := range strings.Fields(p.classes[i]) {
-			if strings.HasSuffix(c, "caption") {
-				out = Caption
-			}
+		if p.captions[i] {
+			out = Caption
 		}
 	}
 	if out == Caption && isCredit(text) {
@@ -288,6 +287,16 @@ func (p *page) kind(text string) BlockKind {
 		return by
 	}
 	return out
+}
+
+// isCaptionClass reports whether a class attribute names a caption: "wp-caption", "img-caption".
+func isCaptionClass(class string) bool {
+	for _, c := range strings.Fields(class) {
+		if strings.HasSuffix(strings.ToLower(c), "caption") {
+			return true
+		}
+	}
+	return false
 }
 
 // isDropped reports whether an element and all in it is not the article's: scripts, navigation, what is hidden.

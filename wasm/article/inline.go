@@ -8,6 +8,12 @@ import (
 	"golang.org/x/net/html"
 )
 
+// The most bytes that are looked through for the end of a code span, tag or address, and the longest label. They bound the work of a crafted paragraph.
+const (
+	maxInline = 1000
+	maxLabel  = 200
+)
+
 // piece is a bit of text with the stretch of the file that it stands for.
 type piece struct {
 	text string
@@ -251,15 +257,21 @@ func (in *inline) linkTail(open, closing int) int {
 	if _, n := destination(rest); n > 0 {
 		return 1 + n
 	}
-	if strings.HasPrefix(rest, "[") {
-		if i := strings.IndexByte(rest, ']'); i > 0 && (i == 1 && in.refs[strings.ToLower(in.text[open+1:closing])] || in.refs[strings.ToLower(rest[1:i])]) {
+	text := in.text[open+1 : closing]
+	if i := strings.IndexByte(rest[:min(len(rest), maxLabel)], ']'); i > 0 && rest[0] == '[' {
+		if in.defined(rest[1:i]) || i == 1 && in.defined(text) {
 			return 1 + i + 1
 		}
 	}
-	if in.refs[strings.ToLower(in.text[open+1:closing])] {
+	if in.defined(text) {
 		return 1
 	}
 	return 0
+}
+
+// defined reports whether label has a link reference definition.
+func (in *inline) defined(label string) bool {
+	return len(in.refs) > 0 && len(label) <= maxLabel && in.refs[strings.ToLower(label)]
 }
 
 // destination reads a link's address and title, "(address \"title\")", at the start of s: the title, and the bytes it all takes, or 0.
@@ -268,12 +280,12 @@ func destination(s string) (title Span, n int) {
 		return Span{}, 0
 	}
 	depth := 0
-	for i := 0; i < len(s) && i < 4000; i++ {
+	for i := 0; i < len(s) && i < maxInline; i++ {
 		switch c := s[i]; {
 		case c == '\\':
 			i++
 		case (c == '"' || c == '\'') && i > 0 && (s[i-1] == ' ' || s[i-1] == '\n'):
-			j := strings.Index(s[i+1:], string(c)+")")
+			j := strings.Index(s[i+1:min(len(s), i+maxInline)], string(c)+")")
 			if j < 0 {
 				return Span{}, 0
 			}
@@ -293,7 +305,7 @@ func destination(s string) (title Span, n int) {
 func codeSpan(s string) (code string, n int) {
 	ticks := len(s) - len(strings.TrimLeft(s, "`"))
 	mark := s[:ticks]
-	for i := ticks; i < len(s) && i < 4000; {
+	for i := ticks; i < len(s) && i < maxInline; {
 		if s[i] != '`' {
 			i++
 			continue
@@ -311,12 +323,12 @@ func codeSpan(s string) (code string, n int) {
 // bytes it takes, or 0 when the bracket is only a sign.
 func angle(s string) (words string, n int) {
 	if strings.HasPrefix(s, "<!--") {
-		if i := strings.Index(s, "-->"); i > 0 {
+		if i := strings.Index(s[:min(len(s), 4*maxInline)], "-->"); i > 0 {
 			return "", i + 3
 		}
 		return "", 0
 	}
-	i := strings.IndexByte(s[:min(len(s), 2000)], '>')
+	i := strings.IndexByte(s[:min(len(s), maxInline)], '>')
 	if i < 2 {
 		return "", 0
 	}

@@ -9,7 +9,7 @@ import (
 // structure sets the blocks of a, whose kinds and spans are known, and derives the sections from the headings. A heading that only repeats the title
 // above everything else is the title: it opens no section.
 func (a *Article) structure(blocks []Block) {
-	used := map[string]bool{}
+	used := map[string]int{}
 	section := -1
 	for i := range blocks {
 		b := &blocks[i]
@@ -34,16 +34,18 @@ func (a *Article) isTitle(i int, s Span) bool {
 	return a.Meta.Title == words
 }
 
-// unique gives slug, or slug with the lowest number from 2 that is not used yet, and marks it used. An empty slug becomes otherwise.
-func unique(used map[string]bool, slug, otherwise string) string {
+// unique gives slug, or slug with the lowest number from 2 that is not used yet, and marks it used. An empty slug becomes otherwise. used holds the last
+// number tried for each slug.
+func unique(used map[string]int, slug, otherwise string) string {
 	if slug == "" {
 		slug = otherwise
 	}
 	out := slug
-	for n := 2; used[out]; n++ {
-		out = slug + "-" + strconv.Itoa(n)
+	for used[out] > 0 {
+		used[slug]++
+		out = slug + "-" + strconv.Itoa(used[slug])
 	}
-	used[out] = true
+	used[out] = 1
 	return out
 }
 

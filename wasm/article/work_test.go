@@ -1,0 +1,36 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// A crafted file must not keep the reader busy: each of these once took, or could take, time that grows with the square of its length.
+func TestCraftedFilesAreReadInTime(t *testing.T) {
+	for _, c := range []struct{ name, bit string }{
+		{"a.md", "["}, {"a.md", "[]"}, {"a.md", "]("}, {"a.md", "[a]("}, {"a.md", "`a``b"}, {"a.md", "<!--a"}, {"a.md", "<a "}, {"a.md", "*a _b"}, {"a.md", "**"},
+		{"a.md", "![a"}, {"a.md", "> "}, {"a.md", "- "}, {"a.md", "&a"}, {"a.md", "# a\n"}, {"a.md", "- a\n\n"}, {"a.md", "<!--\n\n"}, {"a.md", "[a]: /b\n"}, {"a.md", `\`},
+		{"a.txt", "Word\n\n"}, {"a.txt", "© a\n\n"}, {"a.txt", "• a\n"}, {"a.txt", "a\n"}, {"a.txt", "“"}, {"a.txt", "By Ann\n\n"}, {"a.txt", "7 May "}, {"a.txt", "1,000 "},
+		{"a.html", "<p>a"}, {"a.html", "<b>a</i>"}, {"a.html", "<div>a</div>"}, {"a.html", "<br>a"}, {"a.html", "<a b=c "}, {"a.html", "<li><p>a"}, {"a.html", "&a"}, {"a.html", "<x-y>a"},
+		{"a.html", strings.Repeat("<div>", 500) + strings.Repeat("<p>a", 200) + strings.Repeat("</div>", 500)},
+	} {
+		text := strings.Repeat(c.bit, 1+400_000/len(c.bit))
+		start := time.Now()
+		if a, err := Parse(c.name, []byte(text)); err == nil {
+			checkArticle(t, a, text)
+		}
+		if took := time.Since(start); took > 20*time.Second { // most take 20 ms; under wasm and on a busy machine, two seconds
+			t.Errorf("%s of %.20q took %v", c.name, c.bit, took)
+		} else {
+			t.Logf("%s of %.20q took %v", c.name, c.bit, took)
+		}
+	}
+}
+
+func TestDeepPagesAreRefused(t *testing.T) {
+	_, err := Parse("a.html", []byte(strings.Repeat("<div>", 600)+"Text."))
+	if err == nil || !strings.Contains(err.Error(), "deeper than 512") {
+		t.Errorf("600 elements in one another: %v", err)
+	}
+}

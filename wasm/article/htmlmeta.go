@@ -14,6 +14,8 @@ type pageMeta struct {
 	author, ogSite, lang  string
 	published, date, time string
 	canonical, ogURL      string
+	rights                string
+	sample                bool // <meta name="sample" content="true">, this archive's own: no common vocabulary says that an article is invented
 
 	to    *string // where the words being captured go, or nil
 	until atom.Atom
@@ -56,6 +58,10 @@ func (m *pageMeta) metaTag(t html.Token) {
 		first(&m.published, day(content))
 	case "date", "dc.date", "dc.date.issued", "datepublished", "pubdate":
 		first(&m.date, day(content))
+	case "dc.rights", "dcterms.license", "license":
+		first(&m.rights, content)
+	case "sample":
+		m.sample = content == "true"
 	}
 }
 
@@ -96,6 +102,7 @@ func (m *pageMeta) apply(out *Meta) {
 	out.Title = best(m.ogTitle, m.heading(), m.title)
 	out.Author, out.Publisher = m.author, m.ogSite
 	out.Published = best(m.published, m.date, m.time)
+	out.License, out.Sample = m.rights, m.sample
 	if problem, _ := checkLanguage(m.lang); problem == "" {
 		out.Lang = m.lang
 	}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+)
+
+// site is a site in the making: its parts, and the files that have become of them.
+type site struct {
+	options
+	files   map[string][]byte // by path relative to the site, "/" between folders
+	archive *bundle.Archive
+
+	program, boot, style, data string // paths of the files whose names hold their hash
+}
+
+// build makes what the site and the single file have in common: the archive, the program and the assets.
+func build(o options, articles []*article.Article) (*site, error) {
+	if o.date == "" {
+		o.date = newest(articles)
+	}
+	s := &site{options: o, files: map[string][]byte{}}
+	if err := s.pack(articles); err != nil {
+		return nil, err
+	}
+	program, err := compile(o.root)
+	if err != nil {
+		return nil, err
+	}
+	support, err := goSupport(o.root)
+	if err != nil {
+		return nil, err
+	}
+	boot, err := s.source("boot.js")
+	if err != nil {
+		return nil, err
+	}
+	style, err := s.source("style.css")
+	if err != nil {
+		return nil, err
+	}
+	s.program = s.addHashed("assets/verbatim.wasm", program)
+	s.boot = s.addHashed("assets/boot.js", append(support, boot...))
+	s.style = s.addHashed("assets/style.css", style)
+	return s, nil
+}
+
+// pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
+func (s *site) pack(articles []*article.Article) error {
+	files, err := bundle.Build(extractAll(articles), bundle.Info{Title: s.title, Built: s.date})
+	if err != nil {
+		return fmt.Errorf("pack archive: %w", err)
+	}
+	if len(files) != 1 {
+		return fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
+	}
+	s.data = path.Join("data", files[0].Name)
+	s.files[s.data] = files[0].Data
+	s.archive, err = bundle.Open(files[0].Data)
+	if err != nil {
+		return fmt.Errorf("check archive: %w", err)
+	}
+	return nil
+}
+
+// source reads a file of web/.
+func (s *site) source(name string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(s.root, "web", filepath.FromSlash(name)))
+	if err != nil {
+		return nil, fmt.Errorf("read source: %w", err)
+	}
+	return data, nil
+}
+
+// addHashed adds a file under a name that holds a hash of its bytes, and gives that name: hosts and browsers may keep it for ever.
+func (s *site) addHashed(name string, data []byte) string {
+	extension := path.Ext(name)
+	name = strings.TrimSuffix(name, extension) + "-" + hash(data)[:16] + extension
+	s.files[name] = data
+	return name
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+var workers = runtime.NumCPU()
+
+// compile builds the page's program from wasm/browser. Without paths and symbols the same sources give the same bytes in any folder.
+func compile(root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "verbatim-site-")
+	if err != nil {
+		return nil, fmt.Errorf("compile program: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "verbatim.wasm")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, "./wasm/browser")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	if message, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compile program: %w\n%s", err, message)
+	}
+	return os.ReadFile(out)
+}
+
+// goSupport is the script with which Go comes to run its programs in a browser; it must be that of the compiler used.
+func goSupport(root string) ([]byte, error) {
+	cmd := exec.Command("go", "env", "GOROOT")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("find wasm_exec.js: %w", err)
+	}
+	return os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"))
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"encoding/base64"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// singleName is the one file of a site that needs no server.
+const singleName = "verbatim.html"
+
+// writeSingle writes the explorer as one file: style and scripts stand in it, the program and the archive packed with gzip and as base64 (browsers
+// unpack gzip themselves; brotli they do not). Nothing is fetched, so it works by double click, where a page may not read its neighbours.
+func (s *site) writeSingle() error {
+	script := string(s.files[s.boot])
+	style := string(s.files[s.style])
+	if strings.Contains(script, "</script") || strings.Contains(style, "</style") {
+		return fmt.Errorf("write %s: a script or style holds the tag that would end it", singleName)
+	}
+	page, err := s.index(parts{
+		policy: "default-src 'none'; script-src 'wasm-unsafe-eval' " + digest(script) + "; style-src " + digest(style) +
+			"; img-src data:; base-uri 'none'; form-action 'none'",
+		head: "<style>" + style + "</style>",
+		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) +
+			"<script>" + script + "</script>",
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.write(singleName, page); err != nil {
+		return err
+	}
+	z := len(gzipped(page))
+	fmt.Printf("%s: %d bytes (%d gzip)\n", filepath.Join(s.out, singleName), len(page), z)
+	return nil
+}
+
+// inlined is a data block: a script element of a type that browsers do not run.
+func inlined(id string, data []byte) string {
+	return fmt.Sprintf("<script type=\"application/octet-stream;base64\" id=%q>%s</script>\n", id, base64.StdEncoding.EncodeToString(gzipped(data)))
+}

@@ -1,0 +1,175 @@
+//go:build js
+
+package main
+
+import (
+	"strings"
+	"syscall/js"
+	"time"
+
+	"honnef.co/go/js/dom/v2"
+)
+
+// pause is how long a typist has to rest before the results follow: shorter than the gap between two words, longer than between two keys.
+const pause = 60 * time.Millisecond
+
+// listen registers one listener for each kind of event, on the document or the window, for the page's life. Rendering registers none.
+func (p *page) listen() {
+	history().Set("scrollRestoration", "manual")
+	on := func(target *dom.BasicNode, kind string, f func(event)) {
+		target.AddEventListener(kind, false, func(e dom.Event) { guard(func() { f(event{e.Underlying()}) }) })
+	}
+	page, window := &dom.BasicNode{Value: document()}, &dom.BasicNode{Value: window()}
+	on(page, "click", p.click)
+	on(page, "change", p.change)
+	on(page, "input", p.input)
+	on(page, "keydown", p.key)
+	on(page, "submit", p.submit)
+	on(page, "focusout", p.focusOut)
+	on(page, "scrollend", func(event) { p.savePlace() })
+	on(window, "hashchange", func(event) { p.restore() })
+	on(window, "pagehide", func(event) { p.savePlace() })
+}
+
+// event is a DOM event.
+type event struct{ js.Value }
+
+func (e event) prevent() { e.Call("preventDefault") }
+
+// within returns the nearest element at or around the event's target that the CSS selector matches, or nil.
+func (e event) within(selector string) element {
+	target := e.Get("target")
+	if target.Get("closest").Type() != js.TypeFunction { // the document, or a text
+		return nil
+	}
+	return wrap(target.Call("closest", selector))
+}
+
+func (e event) targetID() string {
+	if id := e.Get("target").Get("id"); id.Type() == js.TypeString {
+		return id.String()
+	}
+	return ""
+}
+
+// modified tells whether a key is held that gives a click or another key a meaning of the browser's own, such as "open in a new tab".
+func (e event) modified() bool {
+	for _, key := range []string{"ctrlKey", "metaKey", "altKey"} {
+		if e.Get(key).Truthy() {
+			return true
+		}
+	}
+	return false
+}
+
+// click follows buttons, whose data-to is the fragment of the next state. Links are the browser's own affair, with its new tabs and its menu.
+func (p *page) click(e event) {
+	if option := e.within("#" + listID + " [role=option]"); option != nil {
+		e.prevent()
+		p.choose(option.ID())
+		return
+	}
+	if button := e.within("button[data-to]"); button != nil {
+		e.prevent()
+		p.follow(button.GetAttribute("data-to"), move{})
+		return
+	}
+	if link := e.within("a[href]"); link != nil && !e.modified() {
+		p.link(e, link)
+	}
+}
+
+// link prepares for the browser's following a link. A link to a place in the page as it stands, such as "skip to the quotes", is followed here: the
+// fragment says which state is shown, and stays.
+func (p *page) link(e event, link element) {
+	p.savePlace()
+	id, inPage := strings.CutPrefix(link.GetAttribute("href"), "#")
+	if !inPage || id == "" || strings.HasPrefix(id, "/") {
+		return
+	}
+	e.prevent()
+	if place := find(id); place != nil {
+		goTo(place)
+	}
+}
+
+// change follows checkboxes and choices: the next state is on the box, or on the option chosen.
+func (p *page) change(e event) {
+	control := e.within("input[data-to], select")
+	if control == nil {
+		return
+	}
+	if selected := control.Get("selectedOptions"); selected.Truthy() && selected.Get("length").Int() > 0 {
+		control = wrap(selected.Index(0))
+	}
+	if to := control.GetAttribute("data-to"); strings.HasPrefix(to, "#") {
+		p.follow(to, move{})
+	}
+}
+
+func (p *page) input(e event) {
+	if e.targetID() != searchBoxID {
+		return
+	}
+	p.stopTyping()
+	p.typing = time.AfterFunc(pause, func() { guard(p.lookUp) })
+}
+
+// lookUp shows the results for the words typed so far, and suggestions. The first letters make a new entry in the history and the next ones change
+// it, until Enter or until the box is left: Back leads out of the look-up, not through its letters.
+func (p *page) lookUp() {
+	text := p.typed()
+	p.follow(p.state.WithText(text).Fragment(), move{replace: p.midWord, typed: true})
+	p.midWord = true
+	p.suggest(text)
+}
+
+// enter takes the words in the box as they are: a look-up to come back to.
+func (p *page) enter() {
+	p.stopTyping()
+	p.closeList()
+	p.follow(p.state.WithText(p.typed()).Fragment(), move{replace: p.midWord, typed: true})
+	p.midWord = false
+}
+
+func (p *page) stopTyping() {
+	if p.typing != nil {
+		p.typing.Stop()
+	}
+}
+
+func (p *page) typed() string { return find(searchBoxID).Get("value").String() }
+
+func (p *page) submit(e event) {
+	e.prevent()
+	form := e.Get("target")
+	switch form.Call("getAttribute", "id").String() {
+	case "check-form":
+		p.check(form)
+	case "add-form":
+		p.add(form)
+	default:
+		p.enter()
+	}
+}
+
+// key serves the search box and its list, and "/" from anywhere but a field.
+func (p *page) key(e event) {
+	if e.targetID() == searchBoxID {
+		p.list.key(p, e)
+		return
+	}
+	if e.Get("key").String() == "/" && !e.modified() && e.within("input, textarea, select, [contenteditable]") == nil {
+		e.prevent()
+		box := find(searchBoxID)
+		focus(box)
+		box.Call("select")
+	}
+}
+
+func (p *page) focusOut(e event) {
+	if e.targetID() == searchBoxID {
+		p.closeList()
+		p.midWord = false
+	}
+}

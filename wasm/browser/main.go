@@ -1,0 +1,57 @@
+//go:build js
+
+// Command browser turns the page's address and what is done on the page into the page's HTML: it opens the archive that boot.js fetched, renders
+// each region, and listens. It is the one room that knows syscall/js and the DOM; what is shown is decided in view, found in search.
+package main
+
+import (
+	"fmt"
+	"syscall/js"
+
+	"verbatim/wasm/answer"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+)
+
+// boot is the object that boot.js shares with this program.
+var boot = js.Global().Get("verbatim")
+
+func main() {
+	guard(start)
+	select {} // the listeners live on
+}
+
+// start opens the archive, shows the state in the address and only then reports that the page is ready.
+func start() {
+	archive, err := bundle.Open(archiveBytes())
+	if err != nil {
+		boot.Call("fail", "The archive cannot be read. "+err.Error())
+		return
+	}
+	p := newPage(archive)
+	p.restore()
+	p.listen()
+	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		var reply string
+		guard(func() { reply = answer.JSON(archive, query.Query{Text: args[0].String()}) })
+		return reply
+	}))
+	boot.Call("ready")
+}
+
+func archiveBytes() []byte {
+	array := boot.Get("archive")
+	data := make([]byte, array.Get("length").Int())
+	js.CopyBytesToGo(data, array)
+	return data
+}
+
+// guard runs f and shows a message in the page when f panics: the one place of the program that recovers. The page as it stood stays readable.
+func guard(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			boot.Call("fail", fmt.Sprintf("The search engine met a fault of its own (%v).", r))
+		}
+	}()
+	f()
+}

@@ -1,0 +1,82 @@
+// axe over every view, in light, in dark and at 320 px: no violation of WCAG 2.2 A and AA, nor of axe's best practices; and what axe cannot see.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { articleFiles, cards, launch, open, serve, visit } from '../harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser, server, views;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+  const page = await open(browser);
+  await visit(page, server.url);
+  const quote = (await page.evaluate(() => window.verbatim.search(''))).hits[0];
+  const [article] = quote.split('/');
+  const speaker = await page.locator('#results .by a').first().getAttribute('href');
+  views = {
+    quotes: '#/quotes', search: '#/quotes?q=said', nothing: '#/quotes?q=xqzvkwq', nonsense: '#/nowhere', article: '#/article/' + article,
+    quote: '#/quote/' + quote, articles: '#/articles', speakers: '#/speakers', speaker: speaker.startsWith('#/speaker') ? speaker : '#/speakers',
+    audit: '#/audit', check: '#/check?text=This+was+said', add: '#/add',
+  };
+  await page.context().close();
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+
+async function violations(page) {
+  await page.evaluate(axe); // by the debugger, which the page's policy does not bind
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map((v) => `${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' … ')}`);
+}
+
+const looks = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, narrow: { colorScheme: 'light', viewport: { width: 320, height: 640 } } };
+for (const [look, options] of Object.entries(looks)) {
+  test(`axe finds nothing to object to in any view, ${look}`, async () => {
+    const page = await open(browser, options);
+    await visit(page, server.url);
+    const found = {};
+    for (const [name, fragment] of Object.entries(views)) {
+      await page.evaluate((f) => { location.hash = f; }, fragment);
+      await page.waitForTimeout(120);
+      const list = await violations(page);
+      if (list.length > 0) found[name] = list;
+    }
+    await page.goto(server.url + 'articles/' + articleFiles()[0]);
+    const list = await violations(page);
+    if (list.length > 0) found['article page'] = list;
+    assert.deepEqual(found, {});
+    await page.context().close();
+  });
+}
+
+test('A5 nothing overflows sideways at 320 px', async () => {
+  const page = await open(browser, { viewport: { width: 320, height: 640 } });
+  await visit(page, server.url);
+  for (const [name, fragment] of Object.entries(views)) {
+    await page.evaluate((f) => { location.hash = f; }, fragment);
+    await page.waitForTimeout(120);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), name);
+  }
+  await page.context().close();
+});
+
+test('A1 the explorer is used with the keyboard alone', async () => {
+  const page = await open(browser);
+  await visit(page, server.url);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+  const box = page.getByRole('group', { name: 'Type', exact: true }).getByRole('checkbox').first();
+  await box.focus();
+  await page.keyboard.press('Space');
+  await page.waitForURL(/type=/);
+  assert.ok(await box.isChecked());
+  const name = await box.getAttribute('id');
+  assert.equal(await page.evaluate(() => document.activeElement.id), name, 'the focus stays on the box');
+  await cards(page).first().getByRole('link', { name: 'Context' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#\/quote\//);
+  await page.context().close();
+});

@@ -1,0 +1,80 @@
+// harness.mjs gives the tests what they stand on: a built site served from this machine, a real Chromium, and a page watched for requests to
+// anywhere else and for errors.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const site = path.join(top, '.cache/site');
+export const single = path.join(top, '.cache/site-single/verbatim.html');
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export function launch(...more) {
+  return chromium.launch({ executablePath: findChromium(), headless: true, args: [...flags, ...more] });
+}
+
+function findChromium() {
+  return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+}
+
+let program; // scripts/serve, compiled once for the run
+
+// serve starts scripts/serve; the answer has the address and a way to take the server, the network as far as the page is concerned, away.
+export async function serve(dir = site, ...args) {
+  if (!program) {
+    program = path.join(top, '.cache/serve');
+    execFileSync('go', ['build', '-o', program, './scripts/serve'], { cwd: top });
+  }
+  const child = spawn(program, ['-dir', dir, ...args], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.once('data', (line) => resolve(String(line).trim()));
+    child.once('exit', (code) => reject(new Error('the server ended with ' + code)));
+  });
+  return {
+    url,
+    stop: () => new Promise((resolve) => { child.once('exit', resolve); child.kill(); }),
+  };
+}
+
+// open gives a page in a context of its own. What it asks of other origins, and what goes wrong in it, is kept in page.strangers and page.faults.
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.strangers = [];
+  page.faults = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1') page.strangers.push(url.href);
+  });
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  page.on('console', (message) => { if (message.type() === 'error') page.faults.push(message.text()); });
+  return page;
+}
+
+export const ready = (page) => page.waitForSelector('html[data-ready=true]', { state: 'attached', timeout: 60000 });
+
+// visit opens an address of the explorer and waits until the engine answers.
+export async function visit(page, url) {
+  await page.goto(url);
+  await ready(page);
+}
+
+// The contract of the page: roles and names that people, screen readers and these tests go by.
+export const searchBox = (page) => page.getByRole('combobox', { name: 'Search quotes' });
+export const results = (page) => page.getByRole('list', { name: 'Results' });
+export const cards = (page) => results(page).getByRole('article');
+export const count = (page) => page.locator('#count');
+export const facet = (page, name) => page.getByRole('group', { name, exact: true });
+
+// total reads the number at the start of the count sentence; 0 when it says that nothing was found.
+export async function total(page) {
+  const text = await count(page).innerText();
+  const match = text.replaceAll(/[\s,.\u00a0\u202f](?=\d{3})/g, '').match(/\d+/);
+  return match ? Number(match[0]) : 0;
+}
+
+export const articleFiles = () => readdirSync(path.join(site, 'articles')).filter((name) => name.endsWith('.html'));
+export const built = () => existsSync(path.join(site, 'index.html'));

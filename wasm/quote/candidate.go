@@ -21,20 +21,153 @@ func (d *doc) sentence(si int) {
 			v = d.frags[f].last - 1
 			continue
 		}
-		if !d.cueLike(v) {
-			continue
-		}
-		if dr, next, ok := d.tag(v, si, done, s.last); ok {
-			if d.words[dr.body.last-1].frag >= 0 {
-				done = max(done, next)
+		switch {
+		case d.nounCue(v):
+			d.offerNoun(v, si)
+		case d.cueLike(v):
+			if dr, next, ok := d.tag(v, si, done, s.last); ok {
+				if d.words[dr.body.last-1].frag >= 0 {
+					done = max(done, next)
+				}
+				d.offer(dr, true)
 			}
-			d.offer(dr, true)
-		}
-		if dr, _, ok := d.forward(v, si, from); ok {
-			d.offer(dr, false)
+			d.offerForward(v, si, from)
+		case d.finite(v) && d.marksSoon(v+1, s.last):
+			d.offerForward(v, si, from)
 		}
 	}
 	d.choose(si)
+}
+
+// marksSoon reports whether a stretch in double marks opens within the next dozen tokens, so that any verb may be its cue.
+func (d *doc) marksSoon(i, hi int) bool {
+	for k := i; k < hi && k < i+12; k++ {
+		if f := d.words[k].frag; f >= 0 {
+			return d.frags[f].first == k
+		}
+	}
+	return false
+}
+
+// offerForward offers the cue at v with what follows it, once for each subject that it may have.
+func (d *doc) offerForward(v, si, lo int) {
+	dr, _, ok := d.forward(v, si, lo)
+	if ok {
+		d.offer(dr, false)
+	}
+	if !ok && dr.body.last <= dr.body.first {
+		return
+	}
+	for _, p := range d.otherSubjects(&dr, v, si) {
+		if p.ok() && p.head != dr.who.head {
+			c := dr
+			c.who, c.rel = p, phrase{}
+			d.offer(c, false)
+		}
+	}
+}
+
+// otherSubjects lists further phrases that may be the subject of a cue whose own place does not tell: a participle, or a verb after "and".
+func (d *doc) otherSubjects(dr *draft, v, si int) [2]phrase {
+	s := d.sents[si]
+	var out [2]phrase
+	switch dr.rule {
+	case "participle", "coordination", "infinitive":
+	default:
+		return out
+	}
+	if j := d.skipHelpers(v-1, s.first); dr.rule == "participle" && j >= s.first && d.words[j].frag < 0 && d.toks[j].Kind == segment.Word {
+		out[0] = d.phraseBack(j, s.first) // "with Ms. Orme calling it a trap"
+	}
+	for k := v - 1; k > s.first && k > v-50; k-- {
+		if f := d.words[k].frag; f >= 0 {
+			k = d.frags[f].first
+			continue
+		}
+		if d.finite(k) {
+			if p := d.subjectOf(k, s.first); p.ok() && p.head != dr.who.head {
+				out[1] = p
+				break
+			}
+		}
+	}
+	return out
+}
+
+// nounCue reports whether token v is a noun of saying with its owner before it: "his claim that", "Ms. Orme’s description of".
+func (d *doc) nounCue(v int) bool {
+	t, w := d.toks[v], d.words[v]
+	if t.Kind != segment.Word || v == 0 || d.nameAt[v] >= 0 || v+1 >= len(d.toks) {
+		return false
+	}
+	if w.c&(clSay|clThink) == 0 || w.c&(clPast|clIng) != 0 {
+		if w.c&clDoc == 0 && !d.sayingNoun(t.Hash) {
+			return false
+		}
+	}
+	n := d.words[v+1]
+	if n.frag < 0 && n.c&(clThat|clPrep|clAux) == 0 && !d.toks[v+1].Is(':') && !d.toks[v+1].Is(',') {
+		return false
+	}
+	return d.owner(v).ok()
+}
+
+// sayingNoun tells nouns of saying that are no verbs as well.
+func (d *doc) sayingNoun(h uint32) bool {
+	for _, n := range sayingNouns {
+		if n == h {
+			return true
+		}
+	}
+	return false
+}
+
+var sayingNouns = [...]uint32{
+	segment.Hash("assertion"), segment.Hash("statement"), segment.Hash("statements"), segment.Hash("suggestion"), segment.Hash("allegation"),
+	segment.Hash("allegations"), segment.Hash("argument"), segment.Hash("description"), segment.Hash("accusation"), segment.Hash("accusations"),
+	segment.Hash("belief"), segment.Hash("criticism"), segment.Hash("explanation"), segment.Hash("insistence"), segment.Hash("response"),
+	segment.Hash("prediction"), segment.Hash("admission"), segment.Hash("denial"), segment.Hash("announcement"), segment.Hash("contention"),
+	segment.Hash("conclusion"), segment.Hash("proposal"), segment.Hash("warning"), segment.Hash("view"), segment.Hash("words"), segment.Hash("remarks"),
+}
+
+// owner is the phrase whose possessive stands before the noun at v: "his", "Ms. Orme’s".
+func (d *doc) owner(v int) phrase {
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		w, t := d.words[k], d.toks[k]
+		if w.frag >= 0 || t.Kind != segment.Word {
+			return phrase{}
+		}
+		if w.c&clHis != 0 {
+			return phrase{first: k, last: k + 1, head: k}
+		}
+		if t.Has(segment.Possessive) {
+			return d.phraseBack(k, max(0, k-maxPhrase))
+		}
+		if w.c&(clFunction&^clStop) != 0 {
+			return phrase{}
+		}
+	}
+	return phrase{}
+}
+
+// offerNoun offers the noun of saying at v with what follows it.
+func (d *doc) offerNoun(v, si int) {
+	s := d.sents[si]
+	k := v + 1
+	if k < s.last && (d.toks[k].Is(':') || d.toks[k].Is(',')) {
+		k++
+	}
+	if k < s.last && d.words[k].c&clAux != 0 && d.words[k].frag < 0 { // "His view is that"
+		k++
+	}
+	if k >= s.last {
+		return
+	}
+	dr := draft{sent: si, cue: run{v, v + 1}, lead: -1, before: -1, rule: "noun", who: d.owner(v), body: run{k, d.contentEnd(k, s.last)}}
+	if dr.who.first < s.first || dr.body.last <= dr.body.first {
+		return
+	}
+	d.offer(dr, false)
 }
 
 // maxCandidates bounds the candidates of one sentence, so that a page of verbs costs no more than its length.
@@ -112,9 +245,37 @@ func (d *doc) readForward(dr *draft) {
 			d.readings = append(d.readings, reading{body: run{b.first, k}})
 		}
 	}
-	if f := d.words[b.first].frag; f >= 0 && int(f) >= 0 {
+	if f := d.words[b.first].frag; f >= 0 {
 		if last := d.frags[f].last; last < b.last-1 && last > b.first {
 			d.readings = append(d.readings, reading{body: run{b.first, last}})
+		}
+	}
+	d.laterStarts(dr)
+}
+
+// laterStarts lists further places where the content may begin: at a "that", at a stretch in marks, behind the day.
+func (d *doc) laterStarts(dr *draft) {
+	b := dr.body
+	n := 0
+	for k := b.first + 1; k < b.last-1 && k < b.first+30 && n < 4; k++ {
+		if f := d.words[k].frag; f >= 0 {
+			if d.frags[f].first == k {
+				d.readings = append(d.readings, reading{body: run{k, b.last}})
+				n++
+				if last := d.frags[f].last; last < b.last {
+					d.readings = append(d.readings, reading{body: run{k, last}})
+				}
+			}
+			k = d.frags[f].last - 1
+			continue
+		}
+		t, w := d.toks[k], d.words[k]
+		if t.Kind != segment.Word {
+			continue
+		}
+		if t.Hash == hashThat || w.c&clThat != 0 && w.c&(clSub|clRel) == 0 || d.words[k-1].c&clTime != 0 && w.c&clTime == 0 && d.words[k-1].frag < 0 || t.Hash == hashOf && n == 0 || t.Hash == hashTo && d.words[k+1].c&clBase != 0 {
+			d.readings = append(d.readings, reading{body: run{k, b.last}})
+			n++
 		}
 	}
 }
@@ -167,7 +328,7 @@ func (d *doc) readTag(dr *draft) {
 }
 
 // cueThreshold is the log odds from which a candidate is taken; chosen for the best F1 over all attributions of the training articles.
-const cueThreshold = -0.4
+const cueThreshold = -2.0
 
 // choose keeps the best candidates that do not overlap, and files them in text order.
 func (d *doc) choose(si int) {

@@ -12,11 +12,9 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 	if dr.passive = d.isPassive(v, lo); dr.passive {
 		return d.passiveFrame(dr, v, lo, s.last)
 	}
-	if !d.findSubject(&dr, v, si, lo) {
-		return dr, 0, false
-	}
+	found := d.findSubject(&dr, v, si, lo)
 	from := v
-	if dr.rule == "inverted" {
+	if dr.rule == "inverted" && dr.who.ok() {
 		from = dr.who.last - 1
 	}
 	start, ok := d.contentStart(from, s.last)
@@ -25,7 +23,7 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 	}
 	end := d.contentEnd(start, s.last)
 	dr.body = run{start, end}
-	return dr, end, end > start
+	return dr, end, found && end > start
 }
 
 // isPassive tells "was announced" from "has announced".
@@ -254,7 +252,7 @@ func (d *doc) skipSetting(k, hi int) (int, bool) {
 		return 0, false
 	}
 	w := d.words[k]
-	if w.c&(clTime|clPrep|clAdv) != 0 && w.c&(clThat|clSubject) == 0 || d.timePhrase(k, min(hi, k+3)) || d.lyAdverb(k) {
+	if w.c&(clTime|clPrep|clAdv|clSub) != 0 && w.c&(clThat|clSubject) == 0 || d.timePhrase(k, min(hi, k+3)) || d.lyAdverb(k) {
 		for j := k; j < hi && j-k < 36; j++ {
 			if f := d.words[j].frag; f >= 0 {
 				if p := d.toks[j-1]; p.Is(',') || p.Is(':') {

@@ -51,6 +51,7 @@ func (d *doc) nounish(i int) bool {
 			return false
 		}
 		return p&(clDet|clHis) != 0 || d.toks[i-1].Has(segment.Possessive) ||
+			w.c&clBase != 0 && p&clPrep != 0 && d.toks[i-1].Hash != hashTo && w.c&clPast == 0 ||
 			w.c&(clPast|clIng) == 0 && p == 0 && !d.toks[i-1].Has(segment.Cap) && i > 1 && d.words[i-2].c&(clDet|clHis) != 0
 	}
 	if w.c&(clFunction&^clStop) != 0 {

@@ -13,13 +13,16 @@ import (
 
 // card writes one quote of a list: the words, who said them, how that is known, and where they stand.
 func (p *page) card(d Data, f found) {
-	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "))
+	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "),
+		when(p.links.state.Route == Quote && p.links.state.ID == f.id, "aria-current"), "true")
 	p.open("blockquote", "class", "words", "dir", "auto", "lang", f.article.Meta.Lang)
 	p.spoken(f, d.query)
 	p.end("blockquote")
+	p.open("div", "class", "who")
 	p.attribution(d.Archive, f)
 	p.circumstances(f)
 	p.source(f)
+	p.end("div")
 	p.open("div", "class", "acts")
 	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id, "aria-describedby", "quote-"+f.id)
 	p.why(f, "why-"+f.id)

@@ -50,29 +50,29 @@ func mostQuoted(d Data) string {
 	return best
 }
 
-// examplePhrase is a pair of long words that somebody said one after the other, from the first quotes of the archive.
+// examplePhrase is the longest pair of long words that somebody said one after the other in the first quotes of the archive.
 func (d Data) examplePhrase() string {
+	best := ""
 	for q := range min(d.Archive.Info().Quotes, 20) {
 		f, err := d.find(q)
 		if err != nil || f.Kind != quote.Direct {
 			continue
 		}
-		if phrase := longPair(f.text(f.Pieces[0])); phrase != "" {
-			return phrase
-		}
+		best = longerPair(best, f.text(f.Pieces[0]))
 	}
-	return ""
+	return best
 }
 
-// longPair is the first pair of neighbouring words of text with at least six letters each and nothing but a space between.
-func longPair(text string) string {
+// longerPair is the longest pair of neighbouring words of text, long ones with nothing but a space between, if it is longer than best.
+func longerPair(best, text string) string {
 	fields := strings.Split(text, " ")
 	for i := 1; i < len(fields); i++ {
-		if longWord(fields[i-1]) && longWord(fields[i]) {
-			return fields[i-1] + " " + fields[i]
+		pair := fields[i-1] + " " + fields[i]
+		if longWord(fields[i-1]) && longWord(fields[i]) && len(pair) > len(best) {
+			best = pair
 		}
 	}
-	return ""
+	return best
 }
 
 func longWord(word string) bool {

@@ -1,9 +1,24 @@
 // Package bundle packs articles, their attributions and their index into immutable, checksummed files, and reads them back.
+//
+// # The archive file
+//
+// archive-<16 hexadecimal digits of its SHA-256>.vbt is a file of package store with these sections beside those of package index. Numbers are unsigned
+// varints, strings have their length in front, and a flag is a bit.
+//
+//	info        = title, built, hash of the content, counts of articles, quotes, speakers
+//	items/sizes = count of articles { bytes of its record in items/meta, in items/text, in items/found, count of quotes }
+//	items/meta  = for each article: id, title, author, publisher, published, lang, translated from, url, credit, licence, flags (1 title by archive, 2 sample)
+//	items/text  = the articles' texts, one after the other
+//	items/found = for each article what was found in it; item.go has the order of its fields
+//	speakers    = count { slug, name, variants, roles, flags (1 body), counts of quotes and articles, first, last }
+//	ids         = for each quote its id, a string, or 0 and 4 bytes, big-endian, for "q" and their eight hexadecimal digits
+//	voices      = for each quote 1 + its index in speakers, or 0
+//
+// Records are found by adding up items/sizes; of the long sections only the pages in which a record lies are unpacked.
 package bundle
 
 import (
 	"verbatim/wasm/article"
-	"verbatim/wasm/index"
 	"verbatim/wasm/quote"
 )
 
@@ -17,13 +32,14 @@ type Item struct {
 type Info struct {
 	Title    string // the archive's name, shown in the page's header
 	Built    string // the day of the build, "YYYY-MM-DD", or "" (a reproducible build takes it from its caller)
-	Hash     string // hexadecimal SHA-256 of the bundle's content, shown and cited
+	Hash     string // hexadecimal SHA-256 of all sections but the info, unpacked: the same articles have the same hash whatever the day of the build
 	Articles int
 	Quotes   int
 	Speakers int // people and bodies that are named and quoted
 }
 
-// Speaker is a person or body quoted in the archive: the article-level people of one name taken together.
+// Speaker is a person or body quoted in the archive: the article-level people of one name taken together. Two people of the same name cannot be told
+// apart across articles and count as one.
 type Speaker struct {
 	Slug     string   // for URLs
 	Name     string   // the form used most
@@ -42,33 +58,10 @@ type File struct {
 	Data []byte
 }
 
-// Build packs items. The same items and info give the same bytes.
-func Build(items []Item, info Info) ([]File, error) { return nil, nil }
-
-// Archive is an opened bundle.
-type Archive struct{}
-
-// Open reads a bundle of one file. Bytes that are cut off or altered give an error that says which part is damaged.
-func Open(data []byte) (*Archive, error) { return nil, nil }
-
-func (a *Archive) Info() Info                        { return Info{} }
-func (a *Archive) Index() *index.Reader              { return nil }
-func (a *Archive) Speakers() []Speaker               { return nil }
-func (a *Archive) Meta(n int) (string, article.Meta) { return "", article.Meta{} } // id and metadata of article n, without decoding its text
-
-// Item decodes article n.
-func (a *Archive) Item(n int) (Item, error) { return Item{}, nil }
-
-// Locate tells in which article quote q of the archive stands, and which of its attributions it is.
-func (a *Archive) Locate(q int) (article, attribution int) { return 0, 0 }
-
-// FirstQuote is the number of the first quote of article n; those of n follow one another.
-func (a *Archive) FirstQuote(n int) int { return 0 }
-
-// Speaker gives the index into Speakers of quote q, or -1.
-func (a *Archive) Speaker(q int) int { return -1 }
-
-// ArticleByID and QuoteByID find by the ids used in URLs; a quote's is "article-id/attribution-id". ok is false when there is none.
-func (a *Archive) ArticleByID(id string) (n int, ok bool) { return 0, false }
-func (a *Archive) QuoteByID(id string) (q int, ok bool)   { return 0, false }
-func (a *Archive) QuoteID(q int) string                   { return "" }
+// The values that stand in facets for what an article does not say.
+const (
+	UnclearSpeaker = "Speaker unclear"
+	Opening        = "(opening)" // the section before the first heading
+	Undated        = "undated"
+	NoPublisher    = "(no publisher)"
+)

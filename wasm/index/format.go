@@ -1,5 +1,74 @@
 // Package index turns the words and facet values of quotes into bytes that answer look-ups.
+//
+// # The format
+//
+// An index is a number of sections of a file of package store, which cuts them into pages and puts each under a checksum. Numbers are unsigned varints.
+// A string is its length in bytes and the bytes. A document is a quote, or, in the index of narration, an article; documents are numbered from 0.
+//
+// Every document is a row of words, as Words finds them, at positions 0, 1, 2 …: first the words said (of all pieces of the quote, one after the other:
+// an interruption by the cue does not part a phrase), then, after one position that stays free, each name of the speaker, again with a free position
+// after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
+// of them with its width.
+//
+//	P/docs      = count of documents, flags (1: positions are kept) { count of words said, count of all positions }
+//	P/terms     = { block }
+//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, length }
+//	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
+//	              bytes of its postings. The postings of a term begin where those of the term before end.
+//	P/blocks    = count { first term, a string; length of the block in bytes }
+//	P/postings  = for each term, in order { chunk of up to 128 documents }
+//	chunk       = last, documents' length, places' length { document } { places }
+//	              last is the distance of the chunk's last document from the last one of the chunk before (from -1 at first).
+//	document    = 2 × (distance from the document before - 1) + (1 if it has the term once) [ count ]
+//	places      = count × { 2 × (distance from the place before, or from 0) + (1 if wide) [ width ] }
+//	columns/C   = count of values { string }, rows are single (1) or not (0), then for each document { [ count of its values ] value's number }
+//	              values are in the order of their bytes, and so numbered
+//	published   = count of dates { string }, in order, then for each document its date's number
+//	articles    = count of articles, then for each document the distance of its article from the one before
+//
+// P is "quotes" for the quotes, which have positions, and "narration" for the whole text of articles, which has none. The archive's own sections stand
+// in the same file; package bundle describes them.
 package index
 
-// Reader answers look-ups from the bytes of an index.
-type Reader struct{}
+// Column is one dimension by which quotes are filtered and counted. Its String names its section and the facet of package query.
+type Column uint8
+
+// The columns, in the order of query's facets.
+const (
+	Speaker Column = iota
+	Type
+	Confidence
+	Affiliation
+	Mentioned
+	Section
+	Article
+	Publisher
+	Date
+	NumColumns
+)
+
+func (c Column) String() string {
+	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date"}[c]
+}
+
+const (
+	termsPerBlock = 64
+	docsPerChunk  = 128
+
+	withPlaces = 1 // flag of P/docs
+)
+
+// Doc is one quote as it is to be indexed.
+type Doc struct {
+	Article   int      // its number; documents come in the order of their articles
+	Said      []string // the words said, piece by piece
+	Speaker   []string // names under which the speaker is found
+	Published string   // date of publication, "YYYY-MM-DD" or a prefix of it, or ""
+	Values    [NumColumns][]string
+}
+
+// Place is where a term stands in a document.
+type Place struct {
+	At    int // position
+	Width int // positions it takes up
+}

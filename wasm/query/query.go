@@ -44,7 +44,11 @@ type Query struct {
 	From    string // published on or after, "YYYY-MM-DD" or a prefix of it, or ""
 	To      string // published on or before
 	Sort    Sort
+	Typing  bool // Text is still being typed: its last word may go on. Not part of a URL
 }
+
+// Parse gives the Query of what was typed in the search box. Any text is a valid one; Clauses tells how it is understood.
+func Parse(text string) Query { return Query{Text: text} }
 
 // Problem is something in a query or URL that could not be used as written. The rest of the query still works.
 type Problem struct {

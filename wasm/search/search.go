@@ -1,8 +1,11 @@
 // Package search runs a Query against an archive: hits, facet counts, snippets, suggestions.
+//
+// A quote is a hit when it meets every clause of the words typed, its article was published between the dates, it has for each facet with chosen values
+// one of them, and no excluded value. A word may stand in the words said or in the speaker's name. Hits come by relevance (BM25), those of equal
+// relevance, and all when nothing was typed, newest first, and within a day in the order of the archive.
 package search
 
 import (
-	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
 )
@@ -10,7 +13,7 @@ import (
 // Count is one value of a facet with the number of results it would give.
 type Count struct {
 	Value    string // as in query.Filter
-	N        int    // results if this value were chosen: the other facets' filters apply, this facet's do not
+	N        int    // results if this were the one value chosen in its facet: all other filters apply, excluded values of the facet too
 	Chosen   bool
 	Excluded bool
 }
@@ -41,11 +44,84 @@ type Suggestion struct {
 	N     int    // quotes, for a speaker or article
 }
 
-// Run answers q.
-func Run(a *bundle.Archive, q query.Query) Results { return Results{} }
+// Run answers q. When nothing is found because a word is nowhere in the archive, the query with the nearest words is answered and named in Instead;
+// words in quotation marks are never changed.
+func Run(a *bundle.Archive, q query.Query) Results {
+	s := newLookup(a, q)
+	r := s.results()
+	if len(r.Hits) > 0 {
+		return r
+	}
+	if mended, ok := s.mend(); ok {
+		if other := newLookup(a, mended).results(); len(other.Hits) > 0 {
+			other.Instead = mended.Text
+			return other
+		}
+	}
+	r.Relax = s.relaxations()
+	return r
+}
 
-// Suggest gives up to n suggestions of each group for what has been typed so far.
-func Suggest(a *bundle.Archive, typed string, n int) []Suggestion { return nil }
+// lookup is one query on its way to being answered.
+type lookup struct {
+	*matcher
+	q        query.Query
+	clauses  []query.Clause
+	problems []query.Problem
+	facets   [query.NumFacets]selection
+}
 
-// Matches gives the stretches of text that the words of q match, for lighting them up; in text order, not overlapping.
-func Matches(text string, q query.Query) []article.Span { return nil }
+func newLookup(a *bundle.Archive, q query.Query) *lookup {
+	s := &lookup{matcher: newMatcher(a), q: q}
+	s.clauses, s.problems = q.Clauses()
+	s.selectFacets()
+	return s
+}
+
+// results answers the query as it stands.
+func (s *lookup) results() Results {
+	base := s.all(s.clauses)
+	s.withinDates(base)
+	hits := s.filtered(base, query.NumFacets)
+	list := hits.list()
+	r := Results{Problems: s.problems}
+	r.People, r.Articles = s.distinct(list)
+	for f := range query.NumFacets {
+		r.Facets[f] = s.counts(f, base, list)
+	}
+	r.Hits = s.sorted(hits, list)
+	if s.err != nil {
+		r.Problems = append(r.Problems, query.Problem{Message: "a part of the archive could not be read, so results are missing: " + s.err.Error()})
+	}
+	return r
+}
+
+// withinDates removes the quotes published outside the query's dates; those without a date too, if there are any dates in the query.
+func (s *lookup) withinDates(hits set) {
+	if s.q.From == "" && s.q.To == "" {
+		return
+	}
+	within := s.reader.DatesWithin(s.q.From, s.q.To)
+	for doc := range uint32(s.n) {
+		if !within[s.reader.DateRank(doc)] {
+			hits.remove(doc)
+		}
+	}
+}
+
+// distinct counts the named speakers and the articles of the hits, which rise.
+func (s *lookup) distinct(hits []uint32) (people, articles int) {
+	seen := make([]bool, len(s.archive.Speakers()))
+	article := -1
+	for _, doc := range hits {
+		if speaker := s.archive.Speaker(int(doc)); speaker >= 0 && !seen[speaker] {
+			seen[speaker] = true
+			people++
+		}
+		if n := s.reader.Article(doc); n != article { // quotes of an article stand together
+			article = n
+			articles++
+		}
+	}
+	return people, articles
+}

@@ -1,0 +1,203 @@
+package bundle
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/index"
+	"verbatim/wasm/quote"
+)
+
+// documents makes the documents of the index: one for each quote, in the order of the archive.
+func documents(c *cast) []index.Doc {
+	titles := titleValues(c.items)
+	names := mentionedNames(c)
+	var docs []index.Doc
+	for n, item := range c.items {
+		for i := range item.Quotes.Attributions {
+			a := &item.Quotes.Attributions[i]
+			d := index.Doc{Article: n, Published: item.Article.Meta.Published}
+			for _, piece := range a.Pieces {
+				d.Said = append(d.Said, piece.Of(item.Article.Text))
+			}
+			d.Speaker = c.speakerNames(n, item, a)
+			v := &d.Values
+			v[index.Speaker] = []string{c.speakerValue(n, item, a)}
+			v[index.Type] = []string{a.Kind.String()}
+			v[index.Confidence] = []string{a.Confidence.String()}
+			v[index.Affiliation] = affiliations(item, a)
+			v[index.Mentioned] = names.in(n, item, a)
+			v[index.Section] = []string{sectionValue(item.Article, a.Pieces[0].Start)}
+			v[index.Article] = []string{titles[n]}
+			v[index.Publisher] = []string{orElse(item.Article.Meta.Publisher, NoPublisher)}
+			v[index.Date] = []string{Month(item.Article.Meta.Published)}
+			docs = append(docs, d)
+		}
+	}
+	return docs
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// Month is the value of the date facet for a date of publication: "2020-02", a lone year, or Undated.
+func Month(published string) string {
+	return orElse(published[:min(len(published), len("2006-01"))], Undated)
+}
+
+// titleValues are the values of the article facet: the title, and the id too where several articles have one title.
+func titleValues(items []Item) []string {
+	count := map[string]int{}
+	for _, item := range items {
+		count[squash(item.Article.Meta.Title)]++
+	}
+	values := make([]string, len(items))
+	for n, item := range items {
+		values[n] = squash(item.Article.Meta.Title)
+		if count[values[n]] > 1 || values[n] == "" {
+			values[n] = strings.TrimSpace(values[n] + " [" + item.Article.ID + "]")
+		}
+	}
+	return values
+}
+
+// speakerNames are the names under which a quote is found: of a person, all spellings of the archive; of somebody described, the description.
+func (c *cast) speakerNames(n int, item Item, a *quote.Attribution) []string {
+	if k := c.person(n, a); k != nil {
+		s := c.speakers[k.speaker]
+		return append([]string{s.Name}, s.Variants...)
+	}
+	if a.Confidence == quote.Described && !a.Mention.IsZero() {
+		return []string{a.Mention.Of(item.Article.Text)}
+	}
+	return nil
+}
+
+// speakerValue is the value of the speaker facet: the archive's name of a person, a description in lower case without its article, or UnclearSpeaker.
+func (c *cast) speakerValue(n int, item Item, a *quote.Attribution) string {
+	if k := c.person(n, a); k != nil {
+		return c.speakers[k.speaker].Name
+	}
+	if a.Confidence == quote.Described {
+		if d := description(a.Mention.Of(item.Article.Text)); d != "" {
+			return d
+		}
+	}
+	return UnclearSpeaker
+}
+
+// description is a mention as a value: "The political scientists" is "political scientists".
+func description(mention string) string {
+	words := strings.Fields(strings.ToLower(mention))
+	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func affiliations(item Item, a *quote.Attribution) []string {
+	if a.Confidence != quote.Named || a.Person < 0 {
+		return nil
+	}
+	var values []string
+	for _, body := range item.Quotes.People[a.Person].Bodies {
+		if v := squash(body.Of(item.Article.Text)); v != "" {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// sectionValue is the heading above the byte at offset.
+func sectionValue(a *article.Article, offset int) string {
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if offset < b.Span.End {
+			if b.Section >= 0 && b.Section < len(a.Sections) {
+				return orElse(squash(a.Sections[b.Section].Title.Of(a.Text)), Opening)
+			}
+			break
+		}
+	}
+	return Opening
+}
+
+// nameTable gives each proper name its most frequent spelling.
+type nameTable struct {
+	cast  *cast
+	count map[string]map[string]int // nameKey → spelling → how often
+	best  map[string]string
+}
+
+func mentionedNames(c *cast) *nameTable {
+	t := &nameTable{cast: c, count: map[string]map[string]int{}, best: map[string]string{}}
+	for n, item := range c.items {
+		for i := range item.Quotes.Names {
+			if spelling, key := t.spelling(n, item, &item.Quotes.Names[i]); key != "" {
+				if t.count[key] == nil {
+					t.count[key] = map[string]int{}
+				}
+				t.count[key][spelling]++
+			}
+		}
+	}
+	for key, spellings := range t.count {
+		t.best[key] = byCount(spellings)[0]
+	}
+	return t
+}
+
+// spelling is a name as it is written, or the person's full name, and the key under which its spellings fall together.
+func (t *nameTable) spelling(n int, item Item, name *quote.Name) (spelling, key string) {
+	if name.Person >= 0 && name.Person < len(t.cast.of[n]) {
+		k := t.cast.of[n][name.Person].root()
+		if k.speaker >= 0 {
+			return t.cast.speakers[k.speaker].Name, k.key
+		}
+		return k.name(), k.key
+	}
+	spelling = squash(withoutGenitive(name.Span.Of(item.Article.Text)))
+	return spelling, nameKey(spelling)
+}
+
+func withoutGenitive(name string) string {
+	for _, ending := range []string{"'s", "’s"} {
+		name = strings.TrimSuffix(name, ending)
+	}
+	return name
+}
+
+// in gives the names inside the words of a.
+func (t *nameTable) in(n int, item Item, a *quote.Attribution) []string {
+	var values []string
+	for i := range item.Quotes.Names {
+		name := &item.Quotes.Names[i]
+		if !within(name.Span, a.Pieces) {
+			continue
+		}
+		if _, key := t.spelling(n, item, name); key != "" && isName(t.best[key]) {
+			values = append(values, t.best[key])
+		}
+	}
+	return values
+}
+
+func within(s article.Span, pieces []article.Span) bool {
+	for _, p := range pieces {
+		if s.Start >= p.Start && s.End <= p.End {
+			return true
+		}
+	}
+	return false
+}
+
+// isName leaves out single letters and numbers.
+func isName(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && strings.IndexFunc(s, unicode.IsLetter) >= 0
+}

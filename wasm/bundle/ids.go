@@ -1,0 +1,117 @@
+package bundle
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"strings"
+
+	"verbatim/wasm/store"
+)
+
+// quoteIDs are the ids of all quotes, held in four bytes each where they have the usual form: a list of results names thousands of them.
+type quoteIDs struct {
+	words []uint32
+	other map[int]string // those of another form
+}
+
+func (q *quoteIDs) of(n int) string {
+	if id, ok := q.other[n]; ok {
+		return id
+	}
+	var raw [4]byte
+	binary.BigEndian.PutUint32(raw[:], q.words[n])
+	var id [9]byte
+	id[0] = 'q'
+	hex.Encode(id[1:], raw[:])
+	return string(id[:])
+}
+
+func encodeIDs(items []Item) []byte {
+	var b []byte
+	for _, item := range items {
+		for i := range item.Quotes.Attributions {
+			id := item.Quotes.Attributions[i].ID
+			digits, q := strings.CutPrefix(id, "q")
+			raw, err := hex.DecodeString(digits)
+			if q && err == nil && len(raw) == 4 && digits == strings.ToLower(digits) {
+				b = append(append(b, 0), raw...)
+			} else {
+				b = store.AppendString(b, id)
+			}
+		}
+	}
+	return b
+}
+
+// openIDs comes after openIndex, which has made sure that there are as many quotes as info says.
+func (a *Archive) openIDs(f *store.File) error {
+	p, d, err := section(f, "ids")
+	if err != nil {
+		return err
+	}
+	a.ids = quoteIDs{words: make([]uint32, a.info.Quotes), other: map[int]string{}}
+	for i := range a.ids.words {
+		if id := d.String(); id != "" {
+			a.ids.other[i] = id
+		} else if raw := d.Bytes(4); len(raw) == 4 {
+			a.ids.words[i] = binary.BigEndian.Uint32(raw)
+		}
+	}
+	if d.Err() != nil || d.Len() > 0 {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+// articleIDs gives the ids of all articles, decoded once.
+func (a *Archive) articleIDs() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.names == nil {
+		names := make([]string, a.info.Articles)
+		for i := range names {
+			names[i], _ = a.Meta(i)
+		}
+		a.names = names
+	}
+	return a.names
+}
+
+// ArticleByID finds an article by the id used in URLs. ok is false when there is none.
+func (a *Archive) ArticleByID(id string) (n int, ok bool) {
+	names := a.articleIDs()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.byID == nil {
+		a.byID = make(map[string]int, len(names))
+		for i, name := range names {
+			a.byID[name] = i
+		}
+	}
+	n, ok = a.byID[id]
+	return n, ok
+}
+
+// QuoteByID finds a quote by its id, "article-id/attribution-id". ok is false when there is none.
+func (a *Archive) QuoteByID(id string) (q int, ok bool) {
+	articleID, attribution, _ := strings.Cut(id, "/")
+	n, ok := a.ArticleByID(articleID)
+	if !ok {
+		return 0, false
+	}
+	for q := a.FirstQuote(n); q < a.FirstQuote(n+1); q++ {
+		if a.ids.of(q) == attribution {
+			return q, true
+		}
+	}
+	return 0, false
+}
+
+// QuoteID gives the id of quote q, or "" when there is none.
+func (a *Archive) QuoteID(q int) string {
+	n, _ := a.Locate(q)
+	if n < 0 {
+		return ""
+	}
+	return a.articleIDs()[n] + "/" + a.ids.of(q)
+}

@@ -1,0 +1,266 @@
+package bundle
+
+import (
+	"fmt"
+	"sort"
+	"sync"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/index"
+	"verbatim/wasm/store"
+)
+
+// Archive is an opened bundle. It may be used by several goroutines, except that Index is not made for that.
+type Archive struct {
+	info     Info
+	index    *index.Reader
+	speakers []Speaker
+	voices   []int32 // of each quote: index into speakers, or -1
+	ids      quoteIDs
+
+	metas, texts, founds *store.Pages
+	metaAt, textAt       []int64 // where each article's record begins, and the end
+	foundAt              []int64
+	firstQuote           []int // of each article, and the number of quotes
+
+	mu                       sync.Mutex
+	byID                     map[string]int
+	names                    []string // the ids of articles, once they have been asked for
+	bySlug                   map[string]int
+	speakerTerms, titleTerms [][]string   // once they have been asked for
+	items                    map[int]Item // lately decoded
+	recent                   []int        // their numbers, oldest first
+}
+
+// keptItems is how many decoded articles an Archive keeps: a list of 50 results and the article that is open.
+const keptItems = 64
+
+// Open reads a bundle of one file. Bytes that are cut off or altered give an error that says which part is damaged.
+func Open(data []byte) (*Archive, error) {
+	const name = "archive"
+	f, err := store.Open(store.Memory{name: data}, name, int64(len(data)))
+	if err == nil {
+		err = f.Check()
+	}
+	if err != nil {
+		return nil, openError(err)
+	}
+	return open(f)
+}
+
+// OpenFrom reads a bundle of one file of size bytes from a source, and of that only what the first look-up needs.
+func OpenFrom(source store.Source, name string, size int64) (*Archive, error) {
+	f, err := store.Open(source, name, size)
+	if err != nil {
+		return nil, openError(err)
+	}
+	return open(f)
+}
+
+func openError(err error) error {
+	return fmt.Errorf("open bundle: %w; reload the page, or rebuild the archive with make site", err)
+}
+
+func open(f *store.File) (*Archive, error) {
+	a := &Archive{items: map[int]Item{}}
+	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openVoices, a.openIDs} {
+		if err := step(f); err != nil {
+			return nil, openError(err)
+		}
+	}
+	return a, nil
+}
+
+const nonsense = "its numbers make no sense"
+
+func section(f *store.File, name string) (*store.Pages, *decoder, error) {
+	p, err := f.Section(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := p.All()
+	if err != nil {
+		return nil, nil, err
+	}
+	return p, &decoder{Decoder: store.NewDecoder(data)}, nil
+}
+
+func (a *Archive) openInfo(f *store.File) error {
+	p, d, err := section(f, "info")
+	if err != nil {
+		return err
+	}
+	a.info = Info{Title: d.String(), Built: d.String(), Hash: d.String(), Articles: d.Int(), Quotes: d.Int(), Speakers: d.Int()}
+	if d.Err() != nil || d.Len() > 0 {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+func (a *Archive) openItems(f *store.File) error {
+	p, d, err := section(f, "items/sizes")
+	if err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		pages **store.Pages
+		name  string
+	}{{&a.metas, "items/meta"}, {&a.texts, "items/text"}, {&a.founds, "items/found"}} {
+		if *part.pages, err = f.Section(part.name); err != nil {
+			return err
+		}
+	}
+	var meta, text, found int64
+	quotes := 0
+	for range d.Count() {
+		a.metaAt, a.textAt, a.foundAt = append(a.metaAt, meta), append(a.textAt, text), append(a.foundAt, found)
+		a.firstQuote = append(a.firstQuote, quotes)
+		meta += int64(d.Int())
+		text += int64(d.Int())
+		found += int64(d.Int())
+		quotes += d.Int()
+	}
+	a.metaAt, a.textAt, a.foundAt = append(a.metaAt, meta), append(a.textAt, text), append(a.foundAt, found)
+	a.firstQuote = append(a.firstQuote, quotes)
+	fits := meta == a.metas.Len() && text == a.texts.Len() && found == a.founds.Len() && quotes == a.info.Quotes
+	if d.Err() != nil || d.Len() > 0 || !fits || len(a.firstQuote)-1 != a.info.Articles {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+func (a *Archive) openSpeakers(f *store.File) error {
+	p, d, err := section(f, "speakers")
+	if err != nil {
+		return err
+	}
+	texts := func() []string { return list(d, d.String) }
+	a.speakers = list(d, func() Speaker {
+		return Speaker{
+			Slug: d.String(), Name: d.String(), Variants: texts(), Roles: texts(), Body: d.Int()&1 != 0,
+			Quotes: d.Int(), Articles: d.Int(), First: d.String(), Last: d.String(),
+		}
+	})
+	if d.Err() != nil || d.Len() > 0 || len(a.speakers) != a.info.Speakers {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+func (a *Archive) openIndex(f *store.File) (err error) {
+	a.index, err = index.Open(f)
+	if err == nil && (a.index.Docs() != a.info.Quotes || a.index.Narration.Docs != a.info.Articles) {
+		err = &store.Damage{Section: "quotes/docs", Reason: nonsense}
+	}
+	return err
+}
+
+// openVoices comes after openIndex, which has made sure that there are as many quotes as info says.
+func (a *Archive) openVoices(f *store.File) error {
+	p, d, err := section(f, "voices")
+	if err != nil {
+		return err
+	}
+	a.voices = make([]int32, a.info.Quotes)
+	for i := range a.voices {
+		a.voices[i] = int32(d.below(len(a.speakers)+1)) - 1
+	}
+	if d.Err() != nil || d.Len() > 0 || d.wrong {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+// Info describes the archive.
+func (a *Archive) Info() Info { return a.info }
+
+// Index answers look-ups by words and facet values. Its documents are the quotes of the archive.
+func (a *Archive) Index() *index.Reader { return a.index }
+
+// Speakers are the named people and bodies who are quoted: most quotes first, then by name. The caller must not change them.
+func (a *Archive) Speakers() []Speaker { return a.speakers }
+
+// Meta gives the id and metadata of article n, without decoding its text. They are zero when n is none or its record is damaged.
+func (a *Archive) Meta(n int) (string, article.Meta) {
+	if n < 0 || n >= a.info.Articles {
+		return "", article.Meta{}
+	}
+	data, err := a.metas.Range(a.metaAt[n], a.metaAt[n+1]-a.metaAt[n])
+	if err != nil {
+		return "", article.Meta{}
+	}
+	id, m, ok := decodeMeta(data)
+	if !ok {
+		return "", article.Meta{}
+	}
+	return id, m
+}
+
+// Item decodes article n. The latest few are kept; the caller must not change them.
+func (a *Archive) Item(n int) (Item, error) {
+	if n < 0 || n >= a.info.Articles {
+		return Item{}, fmt.Errorf("read article: there is no article %d", n)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if item, ok := a.items[n]; ok {
+		return item, nil
+	}
+	item, err := a.decode(n)
+	if err != nil {
+		return Item{}, fmt.Errorf("read article %d: %w", n, err)
+	}
+	if len(a.recent) == keptItems {
+		delete(a.items, a.recent[0])
+		a.recent = append(a.recent[:0], a.recent[1:]...)
+	}
+	a.items[n] = item
+	a.recent = append(a.recent, n)
+	return item, nil
+}
+
+func (a *Archive) decode(n int) (Item, error) {
+	text, err := a.texts.Range(a.textAt[n], a.textAt[n+1]-a.textAt[n])
+	if err != nil {
+		return Item{}, err
+	}
+	found, err := a.founds.Range(a.foundAt[n], a.foundAt[n+1]-a.foundAt[n])
+	if err != nil {
+		return Item{}, err
+	}
+	id, meta := a.Meta(n)
+	if id == "" {
+		return Item{}, a.metas.Damaged(nonsense)
+	}
+	out := &article.Article{ID: id, Meta: meta, Text: string(text)}
+	r, ok := decodeFound(found, out)
+	if !ok || len(r.Attributions) != a.firstQuote[n+1]-a.firstQuote[n] {
+		return Item{}, a.founds.Damaged(nonsense)
+	}
+	for i := range r.Attributions {
+		r.Attributions[i].ID = a.ids.of(a.firstQuote[n] + i)
+	}
+	return Item{out, r}, nil
+}
+
+// Locate tells in which article quote q of the archive stands, and which of its attributions it is; -1 and -1 when there is no such quote.
+func (a *Archive) Locate(q int) (article, attribution int) {
+	if q < 0 || q >= a.info.Quotes {
+		return -1, -1
+	}
+	n := sort.SearchInts(a.firstQuote, q+1) - 1
+	return n, q - a.firstQuote[n]
+}
+
+// FirstQuote is the number of the first quote of article n; those of n follow one another up to FirstQuote(n+1).
+func (a *Archive) FirstQuote(n int) int {
+	return a.firstQuote[max(0, min(n, len(a.firstQuote)-1))]
+}
+
+// Speaker gives the index into Speakers of quote q, or -1.
+func (a *Archive) Speaker(q int) int {
+	if q < 0 || q >= len(a.voices) {
+		return -1
+	}
+	return int(a.voices[q])
+}

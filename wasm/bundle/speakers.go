@@ -1,0 +1,278 @@
+package bundle
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/index"
+	"verbatim/wasm/quote"
+)
+
+// cast is everybody that the articles of an archive name.
+type cast struct {
+	items    []Item
+	clusters []*cluster
+	byKey    map[string]*cluster
+	of       [][]*cluster // of each person of each article
+	speakers []Speaker
+}
+
+// cluster is one person of the archive: the article-level people of one name.
+type cluster struct {
+	key       string
+	full      bool // the name has a given name written out, or is a body's
+	body      int  // how many articles take it for a body, less those that do not
+	spellings map[string]int
+	articles  []int // in which it is named
+	roles     map[string]int
+	quotes    int
+	quotedIn  int
+	lastItem  int // the last article counted in quotedIn
+	first     string
+	last      string
+	into      *cluster // the cluster that this one turned out to be
+	speaker   int      // index into speakers, or -1
+}
+
+func (c *cluster) root() *cluster {
+	for c.into != nil {
+		c = c.into
+	}
+	return c
+}
+
+// gather groups the people of all articles.
+//
+// People have one name when they do in Latin letters without accents and small words, give or take the ways in which Cyrillic names are
+// written (sameSound). A name with initials ("S. Margulis"), or a lone surname that no article spells out, is taken for the full name that fits, if the
+// archive has exactly one and no article names both side by side.
+func gather(items []Item) *cast {
+	c := &cast{items: items, byKey: map[string]*cluster{}, of: make([][]*cluster, len(items))}
+	for n, item := range items {
+		for i := range item.Quotes.People {
+			c.of[n] = append(c.of[n], c.meet(n, item, &item.Quotes.People[i]))
+		}
+	}
+	c.join()
+	for n, item := range items {
+		c.countQuotes(n, item)
+	}
+	c.list()
+	return c
+}
+
+// meet notes one person of article n.
+func (c *cast) meet(n int, item Item, p *quote.Person) *cluster {
+	name := squash(p.Name)
+	key := nameKey(name)
+	k := c.byKey[key]
+	if k == nil {
+		given, _, more := strings.Cut(key, " ")
+		k = &cluster{key: key, full: p.Body || more && utf8.RuneCountInString(given) > 1, spellings: map[string]int{}, roles: map[string]int{}, lastItem: -1}
+		c.byKey[key] = k
+		c.clusters = append(c.clusters, k)
+	}
+	k.spellings[name]++
+	k.articles = append(k.articles, n)
+	k.body++
+	if !p.Body {
+		k.body -= 2
+	}
+	for _, role := range p.Roles {
+		k.roles[squash(role.Of(item.Article.Text))]++
+	}
+	return k
+}
+
+// join merges short forms of names into the one full form that fits.
+func (c *cast) join() {
+	bySurname := map[string][]*cluster{}
+	for _, k := range c.clusters {
+		if k.full && k.body <= 0 {
+			bySurname[lastWord(k.key)] = append(bySurname[lastWord(k.key)], k)
+		}
+	}
+	for _, k := range c.clusters {
+		if k.full || k.body > 0 {
+			continue
+		}
+		var fits []*cluster
+		for _, full := range bySurname[lastWord(k.key)] {
+			if initialFits(k.key, full.key) {
+				fits = append(fits, full)
+			}
+		}
+		if len(fits) == 1 && !meetInArticle(k, fits[0]) {
+			fits[0].absorb(k)
+		}
+	}
+}
+
+func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
+
+// initialFits tells whether a key without a full given name, "s margulis" or "margulis", can be short for full.
+func initialFits(key, full string) bool {
+	initial, _, more := strings.Cut(key, " ")
+	return !more || strings.HasPrefix(full, initial)
+}
+
+func meetInArticle(a, b *cluster) bool {
+	return slices.ContainsFunc(a.articles, func(n int) bool { _, found := slices.BinarySearch(b.articles, n); return found })
+}
+
+func (k *cluster) absorb(short *cluster) {
+	short.into = k
+	for s, n := range short.spellings {
+		k.spellings[s] += n
+	}
+	for s, n := range short.roles {
+		k.roles[s] += n
+	}
+	k.articles = append(k.articles, short.articles...)
+	slices.Sort(k.articles)
+}
+
+func (c *cast) countQuotes(n int, item Item) {
+	for i := range item.Quotes.Attributions {
+		k := c.person(n, &item.Quotes.Attributions[i])
+		if k == nil {
+			continue
+		}
+		k.quotes++
+		if k.lastItem == n {
+			continue
+		}
+		k.lastItem = n
+		k.quotedIn++
+		if d := item.Article.Meta.Published; d != "" {
+			if k.first == "" || d < k.first {
+				k.first = d
+			}
+			k.last = max(k.last, d)
+		}
+	}
+}
+
+// person is the archive's person that an attribution of article n is ascribed to, or nil.
+func (c *cast) person(n int, a *quote.Attribution) *cluster {
+	if a.Confidence != quote.Named || a.Person < 0 {
+		return nil
+	}
+	return c.of[n][a.Person].root()
+}
+
+// list makes the speakers of those that are quoted: most quotes first, then by name.
+func (c *cast) list() {
+	var quoted []*cluster
+	for _, k := range c.clusters {
+		k.speaker = -1
+		if k.quotes > 0 {
+			quoted = append(quoted, k)
+		}
+	}
+	slices.SortFunc(quoted, func(a, b *cluster) int {
+		return cmp.Or(b.quotes-a.quotes, strings.Compare(a.name(), b.name()), strings.Compare(a.key, b.key))
+	})
+	slugs := map[string]bool{}
+	for i, k := range quoted {
+		k.speaker = i
+		name := k.name()
+		delete(k.spellings, name)
+		delete(k.roles, "")
+		c.speakers = append(c.speakers, Speaker{
+			Slug: uniqueSlug(slugs, name), Name: name, Variants: byCount(k.spellings), Roles: byCount(k.roles), Body: k.body > 0,
+			Quotes: k.quotes, Articles: k.quotedIn, First: k.first, Last: k.last,
+		})
+	}
+}
+
+// name is the spelling used in most articles, a full one if there is any.
+func (k *cluster) name() string {
+	best := ""
+	better := func(s string) bool {
+		sFull, bestFull := nameKey(s) == k.key, nameKey(best) == k.key
+		if sFull != bestFull {
+			return sFull
+		}
+		return cmp.Or(k.spellings[s]-k.spellings[best], len(s)-len(best), strings.Compare(best, s)) > 0
+	}
+	for s := range k.spellings {
+		if best == "" || better(s) {
+			best = s
+		}
+	}
+	return best
+}
+
+// byCount lists the keys of counts, the most frequent first.
+func byCount(counts map[string]int) []string {
+	keys := make([]string, 0, len(counts))
+	for k := range counts {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	if len(keys) == 0 {
+		return nil
+	}
+	return keys
+}
+
+func uniqueSlug(used map[string]bool, name string) string {
+	slug := cmp.Or(article.Slug(name), "speaker")
+	out := slug
+	for n := 2; used[out]; n++ {
+		out = slug + "-" + strconv.Itoa(n)
+	}
+	used[out] = true
+	return out
+}
+
+// squash writes s with single spaces.
+func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// maxKeyed is the length in bytes above which article.Slug may cut a name, which would make two long names of bodies one.
+const maxKeyed = 50
+
+// nameKey is the same for two spellings of one name.
+func nameKey(name string) string {
+	slug := article.Slug(name)
+	if slug == "" || len(slug) > maxKeyed {
+		return index.Fold(name)
+	}
+	parts := strings.Split(slug, "-")
+	var key []string
+	for i, part := range parts {
+		middle := i > 0 && i < len(parts)-1
+		if middle && len(part) == 1 || part == "the" && len(parts) > 1 {
+			continue // the J of Donald J. Trump
+		}
+		key = append(key, sameSound(part))
+	}
+	return strings.Join(key, " ")
+}
+
+// sameSound writes a part of a name so that the usual ways of writing Cyrillic in Latin letters fall together: Sergei, Sergey and Sergej; Maxim and
+// Maksim; Yevgeny and Evgeni; Fyodor and Fedor do not. The first letter is left alone but for "ye", since Jan and Ian are two names.
+func sameSound(part string) string {
+	if len(part) < 3 {
+		return part
+	}
+	r := strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "ts", "c", "tz", "c", "x", "ks", "w", "v")
+	s := r.Replace(part)
+	s = strings.Replace(s, "ye", "e", min(1, len(s)-len(strings.TrimPrefix(s, "ye"))))
+	b := []byte{s[0]}
+	for i := 1; i < len(s); i++ {
+		c := s[i]
+		if c == 'y' || c == 'j' {
+			c = 'i'
+		}
+		if c != b[len(b)-1] { // doubled letters count once
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,294 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"verbatim/wasm/store"
+)
+
+// Reader answers look-ups from the bytes of an index.
+type Reader struct {
+	Quotes    *Terms // the words of quotes and of their speakers' names
+	Narration *Terms // the words of whole articles, without positions
+
+	file      *store.File
+	columns   [NumColumns]*Values
+	articles  []uint32 // of each quote
+	nArticles int
+	dates     []string // in order
+	published []uint32 // of each quote, into dates
+	newest    []uint32 // quotes, newest first
+}
+
+// Terms is a dictionary of words with the documents that have them.
+type Terms struct {
+	Docs int // number of documents
+
+	places   bool
+	said     []uint32 // positions of the words said, of each document
+	length   []uint32 // all positions, of each document
+	total    int      // sum of length
+	first    []string // first term of each block
+	starts   []int64  // offset of each block in terms, and of the end
+	terms    *store.Pages
+	postings *store.Pages
+}
+
+// Open reads what every look-up needs; words and postings are read when they are asked for.
+func Open(f *store.File) (*Reader, error) {
+	r := &Reader{file: f}
+	var err error
+	if r.Quotes, err = openTerms(f, "quotes"); err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	if r.Narration, err = openTerms(f, "narration"); err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	if err = r.openDates(); err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	if err = r.openArticles(); err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	return r, nil
+}
+
+func section(f *store.File, name string) (*store.Pages, *store.Decoder, error) {
+	p, err := f.Section(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := p.All()
+	if err != nil {
+		return nil, nil, err
+	}
+	return p, store.NewDecoder(data), nil
+}
+
+const nonsense = "its numbers make no sense"
+
+func openTerms(f *store.File, name string) (*Terms, error) {
+	t := &Terms{}
+	if err := t.openDocs(f, name); err != nil {
+		return nil, err
+	}
+	var err error
+	if t.terms, err = f.Section(name + "/terms"); err != nil {
+		return nil, err
+	}
+	if t.postings, err = f.Section(name + "/postings"); err != nil {
+		return nil, err
+	}
+	return t, t.openBlocks(f, name)
+}
+
+func (t *Terms) openDocs(f *store.File, name string) error {
+	p, d, err := section(f, name+"/docs")
+	if err != nil {
+		return err
+	}
+	t.Docs = d.Count()
+	t.places = d.Uvarint()&withPlaces != 0
+	t.said = make([]uint32, t.Docs)
+	t.length = make([]uint32, t.Docs)
+	for i := range t.Docs {
+		said, all := d.Int(), d.Int()
+		if said > all {
+			return p.Damaged(nonsense)
+		}
+		t.said[i], t.length[i] = uint32(said), uint32(all)
+		t.total += all
+	}
+	if d.Err() != nil || d.Len() > 0 {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+func (t *Terms) openBlocks(f *store.File, name string) error {
+	p, d, err := section(f, name+"/blocks")
+	if err != nil {
+		return err
+	}
+	at := int64(0)
+	for range d.Count() {
+		term := d.String()
+		if n := len(t.first); n > 0 && t.first[n-1] >= term {
+			return p.Damaged(nonsense)
+		}
+		t.first = append(t.first, term)
+		t.starts = append(t.starts, at)
+		at += int64(d.Int())
+	}
+	t.starts = append(t.starts, at)
+	if d.Err() != nil || d.Len() > 0 || at != t.terms.Len() {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+func (r *Reader) openDates() error {
+	p, d, err := section(r.file, "published")
+	if err != nil {
+		return err
+	}
+	r.dates = make([]string, d.Count())
+	for i := range r.dates {
+		r.dates[i] = d.String()
+	}
+	r.published = make([]uint32, r.Quotes.Docs)
+	for i := range r.published {
+		n := d.Int()
+		if n >= len(r.dates) {
+			return p.Damaged(nonsense)
+		}
+		r.published[i] = uint32(n)
+	}
+	if d.Err() != nil || d.Len() > 0 || !slices.IsSorted(r.dates) {
+		return p.Damaged(nonsense)
+	}
+	r.newest = newestFirst(r.published, len(r.dates))
+	return nil
+}
+
+// newestFirst sorts documents by falling date, and those of one date by their number: a counting sort, since it runs at every start.
+func newestFirst(published []uint32, dates int) []uint32 {
+	next := make([]uint32, dates+1)
+	for _, d := range published {
+		next[dates-1-int(d)+1]++
+	}
+	for i := 1; i < len(next); i++ {
+		next[i] += next[i-1]
+	}
+	order := make([]uint32, len(published))
+	for doc, d := range published {
+		slot := &next[dates-1-int(d)]
+		order[*slot] = uint32(doc)
+		*slot++
+	}
+	return order
+}
+
+func (r *Reader) openArticles() error {
+	p, d, err := section(r.file, "articles")
+	if err != nil {
+		return err
+	}
+	r.nArticles = d.Int()
+	r.articles = make([]uint32, r.Quotes.Docs)
+	at := 0
+	for i := range r.articles {
+		at += d.Int()
+		if at >= r.nArticles {
+			return p.Damaged(nonsense)
+		}
+		r.articles[i] = uint32(at)
+	}
+	if d.Err() != nil || d.Len() > 0 || r.nArticles > max(r.Narration.Docs, 0) {
+		return p.Damaged(nonsense)
+	}
+	return nil
+}
+
+// Docs is the number of quotes.
+func (r *Reader) Docs() int { return r.Quotes.Docs }
+
+// Article is the number of the article of a quote.
+func (r *Reader) Article(doc uint32) int { return int(r.articles[doc]) }
+
+// Articles is one more than the highest number of an article with quotes.
+func (r *Reader) Articles() int { return r.nArticles }
+
+// Published is the date of publication of a quote's article, or "".
+func (r *Reader) Published(doc uint32) string { return r.dates[r.published[doc]] }
+
+// DateRank is a number that grows with the date of publication; quotes of one date have the same.
+func (r *Reader) DateRank(doc uint32) uint32 { return r.published[doc] }
+
+// Newest gives all quotes, newest first and in the order of the archive within a day. The caller must not change it.
+func (r *Reader) Newest() []uint32 { return r.newest }
+
+// DatesWithin tells for each rank of DateRank whether that date may lie between from and to, each a date, a month, a year or "". A date known only to
+// the month lies in a span that touches the month; no date lies in no span.
+func (r *Reader) DatesWithin(from, to string) []bool {
+	within := make([]bool, len(r.dates))
+	for i, d := range r.dates {
+		nFrom, nTo := min(len(from), len(d)), min(len(to), len(d))
+		within[i] = from == "" && to == "" || d != "" && d[:nFrom] >= from[:nFrom] && d[:nTo] <= to[:nTo]
+	}
+	return within
+}
+
+// Length is the number of words of document doc, those of the speaker's names included.
+func (t *Terms) Length(doc uint32) int { return int(t.length[doc]) }
+
+// Average is the mean of Length over all documents, at least 1.
+func (t *Terms) Average() float64 { return max(1, float64(t.total)/float64(max(1, t.Docs))) }
+
+// Said is the number of positions of the words said in doc: a place before it is in the quote, one after it in the speaker's name.
+func (t *Terms) Said(doc uint32) int { return int(t.said[doc]) }
+
+// Entry is a term of the dictionary.
+type Entry struct {
+	Term   string
+	Docs   int // documents that have it
+	offset int64
+	length int64
+}
+
+// Find looks a term up. ok is false when no document has it.
+func (t *Terms) Find(term string) (e Entry, ok bool, err error) {
+	err = t.From(term, func(found Entry) bool {
+		e, ok = found, found.Term == term
+		return false
+	})
+	if !ok {
+		e = Entry{}
+	}
+	return e, ok, err
+}
+
+// From gives the terms from the first that is not before term, in the order of their bytes, until yield returns false.
+func (t *Terms) From(term string, yield func(Entry) bool) error {
+	block := max(0, sort.Search(len(t.first), func(i int) bool { return t.first[i] > term })-1)
+	for ; block < len(t.first); block++ {
+		more, err := t.block(block, term, yield)
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// block gives the terms of one block from the first that is not before term.
+func (t *Terms) block(n int, term string, yield func(Entry) bool) (more bool, err error) {
+	data, err := t.terms.Range(t.starts[n], t.starts[n+1]-t.starts[n])
+	if err != nil {
+		return false, err
+	}
+	d := store.NewDecoder(data)
+	offset := int64(d.Uvarint())
+	var current []byte
+	for d.Len() > 0 {
+		shared := d.Int()
+		if shared > len(current) {
+			return false, t.terms.Damaged(nonsense)
+		}
+		current = append(current[:shared], d.Bytes(d.Count())...)
+		e := Entry{Docs: d.Int(), offset: offset, length: int64(d.Int())}
+		if d.Err() != nil {
+			return false, t.terms.Damaged(nonsense)
+		}
+		offset += e.length
+		if string(current) < term {
+			continue
+		}
+		e.Term = string(current)
+		if !yield(e) {
+			return false, nil
+		}
+	}
+	return true, nil
+}

@@ -1,0 +1,269 @@
+package index
+
+import (
+	"cmp"
+	"encoding/binary"
+	"maps"
+	"slices"
+
+	"verbatim/wasm/store"
+)
+
+// Build makes the sections of an index of docs, which are numbered as they come. The same docs give the same bytes.
+func Build(docs []Doc) []store.Section {
+	terms := NewTermWriter("quotes", true)
+	for _, d := range docs {
+		terms.Add(d.Said, d.Speaker)
+	}
+	sections := terms.Sections()
+	for c := range NumColumns {
+		sections = append(sections, writeColumn(c, docs))
+	}
+	return append(sections, writeDates(docs), writeArticles(docs))
+}
+
+// TermWriter gathers the words of documents for one dictionary with its postings.
+type TermWriter struct {
+	name   string
+	places bool
+	docs   []byte
+	n      int
+	lists  map[string]*list
+
+	words []Word       // scratch
+	found []occurrence // scratch
+}
+
+// NewTermWriter makes a TermWriter for the sections name/…; places tells whether positions are kept, which phrases need.
+func NewTermWriter(name string, places bool) *TermWriter {
+	return &TermWriter{name: name, places: places, lists: map[string]*list{}}
+}
+
+// list is the postings of one term while they are written.
+type list struct {
+	df           int
+	done         []byte // whole chunks
+	docs, places []byte // of the open chunk
+	inChunk      int
+	chunkBase    int // last document before the open chunk, or -1
+	last         int // last document, or -1
+}
+
+type occurrence struct {
+	term string
+	Place
+}
+
+// Add indexes the next document.
+func (w *TermWriter) Add(said, speaker []string) {
+	w.found = w.found[:0]
+	at := 0
+	for _, s := range said {
+		at = w.text(s, at)
+	}
+	saidWords := at
+	at++
+	for _, s := range speaker {
+		at = w.text(s, at) + 1
+	}
+	w.docs = binary.AppendUvarint(w.docs, uint64(saidWords))
+	w.docs = binary.AppendUvarint(w.docs, uint64(at-1))
+	slices.SortFunc(w.found, func(a, b occurrence) int {
+		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.At, b.At), cmp.Compare(a.Width, b.Width))
+	})
+	w.found = slices.Compact(w.found)
+	for i := 0; i < len(w.found); {
+		end := i + 1
+		for end < len(w.found) && w.found[end].term == w.found[i].term {
+			end++
+		}
+		w.post(w.found[i:end])
+		i = end
+	}
+	w.n++
+}
+
+// text notes the words of s from position at on, and gives the position after them.
+func (w *TermWriter) text(s string, at int) int {
+	w.words = Words(w.words[:0], s)
+	for _, word := range w.words {
+		word.Each(at, func(term string, p Place) { w.found = append(w.found, occurrence{term, p}) })
+		at += word.Width()
+	}
+	return at
+}
+
+// Each gives every term that w is found by, with its place when w stands at position at.
+func (w Word) Each(at int, found func(string, Place)) {
+	found(w.Term, Place{at, w.Width()})
+	for _, term := range w.Also {
+		found(term, Place{at, w.Width()})
+	}
+	for i, part := range w.Parts {
+		part.Each(at+i, found)
+	}
+}
+
+// post appends one document, with all occurrences of one term in it.
+func (w *TermWriter) post(found []occurrence) {
+	l := w.lists[found[0].term]
+	if l == nil {
+		l = &list{last: -1, chunkBase: -1}
+		w.lists[found[0].term] = l
+	}
+	once := uint64(0)
+	if len(found) == 1 {
+		once = 1
+	}
+	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1)<<1|once)
+	if once == 0 {
+		l.docs = binary.AppendUvarint(l.docs, uint64(len(found)))
+	}
+	if w.places {
+		l.places = appendPlaces(l.places, found)
+	}
+	l.df++
+	l.last = w.n
+	if l.inChunk++; l.inChunk == docsPerChunk {
+		l.closeChunk()
+	}
+}
+
+func appendPlaces(b []byte, found []occurrence) []byte {
+	before := 0
+	for _, o := range found {
+		wide := uint64(0)
+		if o.Width > 1 {
+			wide = 1
+		}
+		b = binary.AppendUvarint(b, uint64(o.At-before)<<1|wide)
+		if wide == 1 {
+			b = binary.AppendUvarint(b, uint64(o.Width))
+		}
+		before = o.At
+	}
+	return b
+}
+
+func (l *list) closeChunk() {
+	if l.inChunk == 0 {
+		return
+	}
+	l.done = binary.AppendUvarint(l.done, uint64(l.last-l.chunkBase))
+	l.done = binary.AppendUvarint(l.done, uint64(len(l.docs)))
+	l.done = binary.AppendUvarint(l.done, uint64(len(l.places)))
+	l.done = append(l.done, l.docs...)
+	l.done = append(l.done, l.places...)
+	l.docs, l.places, l.inChunk, l.chunkBase = l.docs[:0], l.places[:0], 0, l.last
+}
+
+// Sections gives the dictionary and the postings.
+func (w *TermWriter) Sections() []store.Section {
+	flags := uint64(0)
+	if w.places {
+		flags = withPlaces
+	}
+	docs := binary.AppendUvarint(nil, uint64(w.n))
+	docs = binary.AppendUvarint(docs, flags)
+	var terms, blocks, postings []byte
+	sorted := slices.Sorted(maps.Keys(w.lists))
+	blocks = binary.AppendUvarint(blocks, uint64((len(sorted)+termsPerBlock-1)/termsPerBlock))
+	for group := range slices.Chunk(sorted, termsPerBlock) {
+		start := len(terms)
+		terms = binary.AppendUvarint(terms, uint64(len(postings)))
+		before := ""
+		for _, term := range group {
+			l := w.lists[term]
+			l.closeChunk()
+			shared := sharedPrefix(before, term)
+			terms = binary.AppendUvarint(terms, uint64(shared))
+			terms = store.AppendString(terms, term[shared:])
+			terms = binary.AppendUvarint(terms, uint64(l.df))
+			terms = binary.AppendUvarint(terms, uint64(len(l.done)))
+			postings = append(postings, l.done...)
+			before = term
+		}
+		blocks = store.AppendString(blocks, group[0])
+		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
+	}
+	return []store.Section{
+		{Name: w.name + "/docs", Data: append(docs, w.docs...), Codec: store.Deflate},
+		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
+		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
+		{Name: w.name + "/postings", Data: postings, Codec: store.Deflate},
+	}
+}
+
+func sharedPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func writeColumn(c Column, docs []Doc) store.Section {
+	number := map[string]int{}
+	single := uint64(1)
+	for i := range docs {
+		for _, v := range docs[i].Values[c] {
+			number[v] = 0
+		}
+		if len(docs[i].Values[c]) != 1 {
+			single = 0
+		}
+	}
+	b := appendDictionary(nil, number)
+	b = binary.AppendUvarint(b, single)
+	for i := range docs {
+		ids := make([]int, 0, len(docs[i].Values[c]))
+		for _, v := range docs[i].Values[c] {
+			ids = append(ids, number[v])
+		}
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+		if single == 0 {
+			b = binary.AppendUvarint(b, uint64(len(ids)))
+		}
+		for _, id := range ids {
+			b = binary.AppendUvarint(b, uint64(id))
+		}
+	}
+	return store.Section{Name: "columns/" + c.String(), Data: b, Codec: store.Deflate}
+}
+
+// appendDictionary writes the keys of number in order and sets each one's number.
+func appendDictionary(b []byte, number map[string]int) []byte {
+	b = binary.AppendUvarint(b, uint64(len(number)))
+	for i, v := range slices.Sorted(maps.Keys(number)) {
+		number[v] = i
+		b = store.AppendString(b, v)
+	}
+	return b
+}
+
+func writeDates(docs []Doc) store.Section {
+	number := map[string]int{}
+	for i := range docs {
+		number[docs[i].Published] = 0
+	}
+	b := appendDictionary(nil, number)
+	for i := range docs {
+		b = binary.AppendUvarint(b, uint64(number[docs[i].Published]))
+	}
+	return store.Section{Name: "published", Data: b, Codec: store.Deflate}
+}
+
+func writeArticles(docs []Doc) store.Section {
+	last := 0
+	if len(docs) > 0 {
+		last = docs[len(docs)-1].Article + 1
+	}
+	b := binary.AppendUvarint(nil, uint64(last))
+	before := 0
+	for i := range docs {
+		b = binary.AppendUvarint(b, uint64(docs[i].Article-before))
+		before = docs[i].Article
+	}
+	return store.Section{Name: "articles", Data: b, Codec: store.Deflate}
+}

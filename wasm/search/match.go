@@ -1,0 +1,302 @@
+package search
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/index"
+	"verbatim/wasm/query"
+)
+
+// matcher finds the quotes that meet the words of a query.
+type matcher struct {
+	archive *bundle.Archive
+	reader  *index.Reader
+	terms   *index.Terms
+	n       int       // number of quotes
+	scores  []float32 // by quote; nil when there are no words to rank by
+	err     error     // the first trouble in reading the archive
+}
+
+func newMatcher(a *bundle.Archive) *matcher {
+	r := a.Index()
+	return &matcher{archive: a, reader: r, terms: r.Quotes, n: r.Docs()}
+}
+
+func (m *matcher) failed(err error) bool {
+	if err != nil && m.err == nil {
+		m.err = err
+	}
+	return err != nil
+}
+
+// all gives the quotes that meet every clause, and ranks them.
+func (m *matcher) all(clauses []query.Clause) set {
+	hits := fullSet(m.n)
+	for _, c := range clauses {
+		if ranks(c) && m.scores == nil {
+			m.scores = make([]float32, m.n)
+		}
+		hits.and(m.clause(c))
+	}
+	return hits
+}
+
+// ranks reports whether c has words that quotes are ranked by.
+func ranks(c query.Clause) bool {
+	for _, a := range c.Any {
+		if !a.Not && len(a.Words) > 0 && a.Field != query.InPlace && a.Field != query.InMentioned {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matcher) clause(c query.Clause) set {
+	var hits set
+	for _, a := range c.Any {
+		s := m.atom(a)
+		if a.Not {
+			all := fullSet(m.n)
+			all.without(s)
+			s = all
+		}
+		if hits == nil {
+			hits = s
+		} else {
+			hits.or(s)
+		}
+	}
+	return hits
+}
+
+func (m *matcher) atom(a query.Atom) set {
+	switch a.Field {
+	case query.InType:
+		return m.having(index.Type, func(value string) bool { return value == a.Value })
+	case query.BeforeDate:
+		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] < a.Value[:min(len(d), len(a.Value))] })
+	case query.AfterDate:
+		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] > a.Value[:min(len(d), len(a.Value))] })
+	case query.InPlace:
+		s := m.having(index.Section, contains(a))
+		s.or(m.having(index.Article, contains(a)))
+		s.or(m.having(index.Publisher, contains(a)))
+		return s
+	case query.InMentioned:
+		return m.having(index.Mentioned, contains(a))
+	}
+	p := newPattern(a)
+	if p.single() && a.Field == query.Anywhere {
+		return m.word(p.edges[0], !a.Not)
+	}
+	return m.pattern(p, a.Field, !a.Not)
+}
+
+// contains tells whether a value has the words of a.
+func contains(a query.Atom) func(value string) bool {
+	p := newPattern(a)
+	return func(value string) bool { return len(p.find(textOf(value).places(p))) > 0 }
+}
+
+// having gives the quotes with a value of a column.
+func (m *matcher) having(c index.Column, fits func(string) bool) set {
+	s := newSet(m.n)
+	column, err := m.reader.Column(c)
+	if m.failed(err) {
+		return s
+	}
+	wanted := make([]bool, len(column.Names))
+	for i, name := range column.Names {
+		wanted[i] = fits(name)
+	}
+	for doc := range uint32(m.n) {
+		for _, id := range column.Of(doc) {
+			if wanted[id] {
+				s.add(doc)
+			}
+		}
+	}
+	return s
+}
+
+// dated gives the quotes whose date of publication is known and fits.
+func (m *matcher) dated(fits func(string) bool) set {
+	s := newSet(m.n)
+	for doc := range uint32(m.n) {
+		if d := m.reader.Published(doc); d != "" && fits(d) {
+			s.add(doc)
+		}
+	}
+	return s
+}
+
+// entries gives the terms of an edge that the archive has.
+func (m *matcher) entries(e edge) []index.Entry {
+	var found []index.Entry
+	m.failed(m.terms.From(e.term, func(entry index.Entry) bool {
+		if !e.matches(entry.Term) {
+			return e.prefix && strings.HasPrefix(entry.Term, e.term)
+		}
+		found = append(found, entry)
+		return e.prefix
+	}))
+	return found
+}
+
+// word gives the quotes that have a term, and ranks them.
+func (m *matcher) word(e edge, rank bool) set {
+	s := newSet(m.n)
+	entries := m.entries(e)
+	var counts []uint16
+	if rank && len(entries) > 1 {
+		counts = make([]uint16, m.n)
+	}
+	for _, entry := range entries {
+		weight := newWeight(m.terms, entry.Docs)
+		p := m.terms.Postings(entry)
+		for p.Next() {
+			s.add(p.Doc)
+			switch {
+			case counts != nil:
+				counts[p.Doc] += uint16(min(p.Count, math.MaxUint16-int(counts[p.Doc])))
+			case rank:
+				m.scores[p.Doc] += weight.of(p.Doc, p.Count)
+			}
+		}
+		m.failed(p.Err())
+	}
+	if counts != nil {
+		weight := newWeight(m.terms, s.count())
+		s.each(func(doc uint32) { m.scores[doc] += weight.of(doc, int(counts[doc])) })
+	}
+	return s
+}
+
+// cursors read the places of one edge's terms, quote by quote.
+type cursors struct {
+	lists []*index.Postings
+	found []index.Place
+}
+
+// pattern gives the quotes in which p occurs within the field, and ranks them.
+func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
+	sets := make([]set, len(p.edges))
+	edges := make([]cursors, len(p.edges))
+	for i, e := range p.edges {
+		sets[i] = newSet(m.n)
+		for _, entry := range m.entries(e) {
+			list := m.terms.Postings(entry)
+			for list.Next() {
+				sets[i].add(list.Doc)
+			}
+			m.failed(list.Err())
+			edges[i].lists = append(edges[i].lists, m.terms.Postings(entry))
+		}
+	}
+	type hit struct {
+		doc   uint32
+		count int
+	}
+	var hits []hit
+	fields := []query.Field{field}
+	if p.near > 0 && field == query.Anywhere { // free positions part the fields for phrases only
+		fields = []query.Field{query.InWords, query.InSpeaker}
+	}
+	p.candidates(sets).each(func(doc uint32) {
+		for i := range edges {
+			m.places(&edges[i], doc)
+		}
+		runs := 0
+		for _, field := range fields {
+			runs += len(p.find(func(edge int) []index.Place { return edges[edge].in(field, m.terms.Said(doc)) }))
+		}
+		if runs > 0 {
+			hits = append(hits, hit{doc, runs})
+		}
+	})
+	s := newSet(m.n)
+	weight := newWeight(m.terms, len(hits))
+	for _, h := range hits {
+		s.add(h.doc)
+		if rank {
+			m.scores[h.doc] += weight.of(h.doc, h.count)
+		}
+	}
+	return s
+}
+
+// candidates gives the quotes that have a term for every step of some way through p.
+func (p *pattern) candidates(sets []set) set {
+	reached := make([]set, len(p.from))
+	reached[0] = nil // everything
+	for node := range p.from {
+		for _, e := range p.from[node] {
+			s := sets[e].clone()
+			if node > 0 {
+				if reached[node] == nil {
+					continue
+				}
+				s.and(reached[node])
+			}
+			if to := p.edges[e].to; reached[to] == nil {
+				reached[to] = s
+			} else {
+				reached[to].or(s)
+			}
+		}
+	}
+	return reached[p.last]
+}
+
+// places sets where the terms of one edge stand in doc.
+func (m *matcher) places(c *cursors, doc uint32) {
+	c.found = c.found[:0]
+	for _, list := range c.lists {
+		if list.Seek(doc) && list.Doc == doc {
+			c.found = append(c.found, list.Places()...)
+		}
+		m.failed(list.Err())
+	}
+	if len(c.lists) > 1 {
+		sort.Slice(c.found, func(i, j int) bool { return c.found[i].At < c.found[j].At })
+	}
+}
+
+// in gives the places within a field of a quote that has so many positions of words said.
+func (c *cursors) in(field query.Field, said int) []index.Place {
+	first := sort.Search(len(c.found), func(i int) bool { return c.found[i].At >= said })
+	switch field {
+	case query.InWords:
+		return c.found[:first]
+	case query.InSpeaker:
+		return c.found[first:]
+	}
+	return c.found
+}
+
+// weight ranks by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2 and b = 0.75; the part before the
+// fraction is the inverse document frequency in the form that is never negative. A phrase, or all words with one prefix, count as one term.
+type weight struct {
+	terms        *index.Terms
+	idf          float64 // times k1 + 1
+	scale, slope float64 // what the length adds to the count: k1 × (1 - b + b × length / average)
+}
+
+func newWeight(t *index.Terms, docs int) weight {
+	const k1, b = 1.2, 0.75
+	n, df := float64(t.Docs), float64(docs)
+	return weight{
+		terms: t,
+		idf:   math.Log(1+(n-df+0.5)/(df+0.5)) * (k1 + 1),
+		scale: k1 * (1 - b),
+		slope: k1 * b / t.Average(),
+	}
+}
+
+func (w weight) of(doc uint32, count int) float32 {
+	tf := float64(count)
+	return float32(w.idf * tf / (tf + w.scale + w.slope*float64(w.terms.Length(doc))))
+}

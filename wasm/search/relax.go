@@ -1,0 +1,120 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/wasm/index"
+	"verbatim/wasm/query"
+)
+
+// relaxations gives each word, filter or date whose removal alone brings results back; if none does, the filters or the words all together.
+func (s *lookup) relaxations() []Relaxation {
+	var list []Relaxation
+	try := func(label string, q query.Query) {
+		if n := newLookup(s.archive, q).number(); n > 0 {
+			list = append(list, Relaxation{label, q, n})
+		}
+	}
+	for _, c := range s.clauses {
+		q := s.q
+		q.Text = s.q.WithoutClause(c.Span)
+		try(c.Span.Of(s.q.Text), q)
+	}
+	for i, f := range s.q.Filters {
+		q := s.q
+		q.Filters = slices.Delete(slices.Clone(s.q.Filters), i, i+1)
+		try(filterLabel(f), q)
+	}
+	if s.q.From != "" || s.q.To != "" {
+		q := s.q
+		q.From, q.To = "", ""
+		try(datesLabel(s.q), q)
+	}
+	if len(list) == 0 && len(s.q.Filters) > 0 {
+		q := query.Query{Text: s.q.Text, Sort: s.q.Sort}
+		try("all filters", q)
+	}
+	if len(list) == 0 && s.q.Text != "" {
+		q := s.q
+		q.Text = ""
+		try("all words", q)
+	}
+	return list
+}
+
+// number counts the results without ranking or counting facets.
+func (s *lookup) number() int {
+	base := s.all(s.clauses)
+	s.withinDates(base)
+	return s.filtered(base, query.NumFacets).count()
+}
+
+func filterLabel(f query.Filter) string {
+	name := f.Facet.String()
+	name = strings.ToUpper(name[:1]) + name[1:]
+	if f.Exclude {
+		return "not " + name + ": " + f.Value
+	}
+	return name + ": " + f.Value
+}
+
+func datesLabel(q query.Query) string {
+	switch {
+	case q.From == "":
+		return "until " + q.To
+	case q.To == "":
+		return "from " + q.From
+	}
+	return "from " + q.From + " until " + q.To
+}
+
+// mend gives the query with each word that is nowhere in the archive replaced by the nearest that is. ok is false when there is nothing to replace.
+func (s *lookup) mend() (q query.Query, ok bool) {
+	q = s.q
+	for i := len(s.clauses) - 1; i >= 0; i-- { // from the end, so that spans stay good
+		for _, a := range slices.Backward(s.clauses[i].Any) {
+			if a.Not || a.Exact || a.Prefix || len(a.Words) != 1 || a.Field == query.InPlace || a.Field == query.InMentioned {
+				continue
+			}
+			word := a.Words[0]
+			if len(word.Parts) > 0 || len(s.entries(edge{term: word.Term})) > 0 {
+				continue
+			}
+			if term, found := s.nearest(word.Term); found {
+				q.Text = q.Text[:word.Span.Start] + term + q.Text[word.Span.End:]
+				ok = true
+			}
+		}
+	}
+	return q, ok
+}
+
+// nearest gives the term of the archive with the fewest typing mistakes between it and term, the more frequent of two: one mistake in words of four
+// letters or more, two from eight.
+func (s *lookup) nearest(term string) (best string, ok bool) {
+	wanted := []rune(term)
+	if len(wanted) < 4 || strings.ContainsAny(term, "0123456789") {
+		return "", false
+	}
+	limit := 1
+	if len(wanted) >= 8 {
+		limit = 2
+	}
+	var d distance
+	docs := 0
+	s.failed(s.terms.From("", func(e index.Entry) bool {
+		n := utf8.RuneCountInString(e.Term)
+		if n < len(wanted)-limit || n > len(wanted)+limit {
+			return true
+		}
+		k := d.between(wanted, []rune(e.Term), limit)
+		if k < limit || k == limit && e.Docs > docs {
+			best, docs, ok = e.Term, e.Docs, true
+			limit = k
+		}
+		return true
+	}))
+	return best, ok
+}

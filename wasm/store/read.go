@@ -1,0 +1,239 @@
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"io"
+)
+
+// Open reads the head of the file name, of size bytes, from source. The pages stay where they are until they are asked for.
+func Open(source Source, name string, size int64) (*File, error) {
+	f := &File{source: source, name: name, sections: map[string]*Pages{}, cache: map[pageKey]*page{}}
+	table, end, err := f.head(size)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.readTable(table, end, size); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func damagedHead(reason string) error { return &Damage{"head", reason} }
+
+// head gives the checked table and the offset of the first page.
+func (f *File) head(size int64) (table []byte, end int64, err error) {
+	if size < int64(headSize) {
+		return nil, 0, damagedHead(cutOff)
+	}
+	fixed, err := f.source.Block(f.name, 0, int64(headSize))
+	if err != nil {
+		return nil, 0, err
+	}
+	if string(fixed[:len(magic)]) != magic {
+		return nil, 0, damagedHead("this is no archive of Verbatim")
+	}
+	if v := fixed[len(magic)]; v != version {
+		return nil, 0, damagedHead("the archive is of another version than this program: rebuild both together")
+	}
+	end = int64(headSize) + int64(binary.LittleEndian.Uint32(fixed[len(magic)+1:])) + 4
+	if end > size {
+		return nil, 0, damagedHead(cutOff)
+	}
+	head, err := f.source.Block(f.name, 0, end)
+	if err != nil {
+		return nil, 0, err
+	}
+	if crc32.ChecksumIEEE(head[:end-4]) != binary.LittleEndian.Uint32(head[end-4:]) {
+		return nil, 0, damagedHead(altered)
+	}
+	return head[headSize : end-4], end, nil
+}
+
+// readTable sets the sections of f. Pages must follow one another from offset to the end of the file.
+func (f *File) readTable(table []byte, offset, size int64) error {
+	r := NewDecoder(table)
+	for range r.Count() {
+		p := &Pages{file: f, name: r.String()}
+		p.size = int64(r.Uvarint())
+		p.codec = Codec(r.Byte())
+		n := r.Count()
+		if r.Err() != nil || p.codec > Deflate || p.size < 0 || pagesOf(p.size) != int64(n) || f.sections[p.name] != nil {
+			return damagedHead("the table of sections makes no sense")
+		}
+		for range n {
+			e := pageEntry{offset: offset, length: int64(r.Uvarint()), crc: r.Uint32()}
+			if e.length < 0 || e.length > size-offset {
+				return damagedHead(cutOff)
+			}
+			offset += e.length
+			p.pages = append(p.pages, e)
+		}
+		f.sections[p.name] = p
+		f.order = append(f.order, p)
+	}
+	switch {
+	case r.Err() != nil || r.Len() > 0:
+		return damagedHead("the table of sections makes no sense")
+	case offset != size:
+		return damagedHead("there are bytes after the end")
+	}
+	return nil
+}
+
+// Check reads every page and compares its checksum, without unpacking any. A File in memory is checked once, when it is opened; pages that come one by
+// one are checked when they come.
+func (f *File) Check() error {
+	for _, p := range f.order {
+		for i := range p.pages {
+			if _, err := p.stored(i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Section gives a section by name. A file that lacks it is Damage.
+func (f *File) Section(name string) (*Pages, error) {
+	p := f.sections[name]
+	if p == nil {
+		return nil, &Damage{name, "it is missing"}
+	}
+	return p, nil
+}
+
+// Len is the raw length of the section in bytes.
+func (p *Pages) Len() int64 { return p.size }
+
+// Name is the name of the section.
+func (p *Pages) Name() string { return p.name }
+
+// Damaged makes the error for a section whose bytes are whole but make no sense.
+func (p *Pages) Damaged(reason string) error { return &Damage{p.name, reason} }
+
+// All gives the whole section. The caller must not change it.
+func (p *Pages) All() ([]byte, error) { return p.Range(0, p.size) }
+
+// Range gives n bytes from offset off. Where they lie within one page they are not copied; the caller must not change them.
+func (p *Pages) Range(off, n int64) ([]byte, error) {
+	if off < 0 || n < 0 || off > p.size || n > p.size-off {
+		return nil, p.Damaged("it refers to a place outside itself")
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	first, last := int(off/PageSize), int((off+n-1)/PageSize)
+	within := off % PageSize
+	if first == last {
+		page, err := p.page(first)
+		if err != nil {
+			return nil, err
+		}
+		return page[within : within+n : within+n], nil
+	}
+	var out []byte // grows page by page, so that a lying length allocates no more than there is
+	for i := first; i <= last; i++ {
+		page, err := p.page(i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page...)
+	}
+	return out[within : within+n : within+n], nil
+}
+
+// page gives raw page i, from the cache if it is there.
+func (p *Pages) page(i int) ([]byte, error) {
+	f := p.file
+	if p.codec == Raw {
+		return p.rawPage(i)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.clock++
+	key := pageKey{p, i}
+	if hit := f.cache[key]; hit != nil {
+		hit.used = f.clock
+		return hit.data, nil
+	}
+	stored, err := p.stored(i)
+	if err != nil {
+		return nil, err
+	}
+	data, err := f.inflate(stored, p.rawLength(i))
+	if err != nil {
+		return nil, p.Damaged("a page does not unpack: " + err.Error())
+	}
+	f.evict()
+	f.cache[key] = &page{data, f.clock}
+	return data, nil
+}
+
+func (p *Pages) rawPage(i int) ([]byte, error) {
+	stored, err := p.stored(i)
+	if err == nil && len(stored) != p.rawLength(i) {
+		return nil, p.Damaged("a page has the wrong length")
+	}
+	return stored, err
+}
+
+// rawLength is the length that page i must have when unpacked.
+func (p *Pages) rawLength(i int) int { return int(min(PageSize, p.size-int64(i)*PageSize)) }
+
+// stored gives page i as it stands in the file, checked.
+func (p *Pages) stored(i int) ([]byte, error) {
+	e := p.pages[i]
+	data, err := p.file.source.Block(p.file.name, e.offset, e.length)
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) != e.length || crc32.ChecksumIEEE(data) != e.crc {
+		return nil, p.Damaged(altered)
+	}
+	return data, nil
+}
+
+// evict makes room for one page by dropping the one unused for longest. The walk over the cache costs a few microseconds, unpacking a page some
+// hundred.
+func (f *File) evict() {
+	if len(f.cache) < cachedPages {
+		return
+	}
+	var oldest pageKey
+	used := f.clock + 1
+	for key, page := range f.cache {
+		if page.used < used {
+			oldest, used = key, page.used
+		}
+	}
+	delete(f.cache, oldest)
+}
+
+// inflater keeps one decompressor: its window alone is 32 KB.
+type inflater struct {
+	reader io.ReadCloser
+}
+
+var errLength = errors.New("it has the wrong length")
+
+// inflate unpacks a page that must be n bytes long.
+func (z *inflater) inflate(stored []byte, n int) ([]byte, error) {
+	if z.reader == nil {
+		z.reader = flate.NewReader(bytes.NewReader(stored))
+	} else if err := z.reader.(flate.Resetter).Reset(bytes.NewReader(stored), nil); err != nil {
+		return nil, err
+	}
+	data := make([]byte, n)
+	if _, err := io.ReadFull(z.reader, data); err != nil {
+		return nil, err
+	}
+	var more [1]byte
+	if k, err := z.reader.Read(more[:]); k != 0 || err != io.EOF {
+		return nil, errLength
+	}
+	return data, nil
+}

@@ -1,0 +1,124 @@
+// Package store turns named sections of bytes into one checksummed file, and gives any stretch of a section back without reading the rest.
+//
+// # The file
+//
+// All numbers are unsigned varints (encoding/binary) except where a width is given; widths are little-endian.
+//
+//	file    = magic length table check page { page }
+//	magic   = "verbatim" and the format's version, one byte
+//	length  = the length of table in bytes, 4 bytes
+//	table   = count of sections { section }
+//	section = name length, name, raw length, codec, count of pages { stored length, CRC-32 of the stored page (IEEE), 4 bytes }
+//	check   = CRC-32 of everything before it, 4 bytes
+//
+// A section is cut into pages of PageSize raw bytes, the last one shorter. A page is stored as it is (codec 0) or as one DEFLATE stream (codec 1,
+// RFC 1951). The pages of all sections follow one another in the order of the table, without gaps, up to the end of the file. So every byte of the
+// file is under a checksum, and a reader that can fetch ranges needs the head and then only the pages it looks at.
+package store
+
+import (
+	"fmt"
+	"sync"
+)
+
+// Source gives stretches of the files of an archive: from memory, from a static host, from the page's own HTML or from an edge host.
+type Source interface {
+	// Block gives the n bytes of file name from offset off. What it returns is not changed by anyone afterwards. It may block.
+	Block(name string, off, n int64) ([]byte, error)
+}
+
+// Memory is a Source whose files are in memory, by name.
+type Memory map[string][]byte
+
+// Block gives a stretch of a file without copying it.
+func (m Memory) Block(name string, off, n int64) ([]byte, error) {
+	data, ok := m[name]
+	if !ok {
+		return nil, fmt.Errorf("read %s: there is no such file", name)
+	}
+	if off < 0 || n < 0 || off > int64(len(data)) || n > int64(len(data))-off {
+		return nil, fmt.Errorf("read %s: bytes %d to %d are outside its %d bytes", name, off, off+n, len(data))
+	}
+	return data[off : off+n : off+n], nil
+}
+
+const (
+	magic    = "verbatim"
+	version  = 1
+	headSize = len(magic) + 1 + 4 // magic, version, length of the table
+
+	// PageSize is the number of raw bytes in a page: large enough to compress well, small enough to fetch for one look.
+	PageSize = 64 << 10
+
+	// cachedPages bounds the unpacked pages that a File keeps, so that memory is held to about 8 MB whatever the archive's size.
+	cachedPages = 128
+)
+
+// Codec tells how the pages of a section are stored.
+type Codec uint8
+
+const (
+	Raw     Codec = iota // as they are: quick to read, and for bytes that do not compress
+	Deflate              // RFC 1951
+)
+
+// Section is one named stretch of bytes to be written.
+type Section struct {
+	Name  string
+	Data  []byte
+	Codec Codec
+}
+
+// File is an opened file. It may be used by several goroutines.
+type File struct {
+	source   Source
+	name     string
+	sections map[string]*Pages
+	order    []*Pages
+
+	mu    sync.Mutex
+	cache map[pageKey]*page
+	clock int
+	inflater
+}
+
+// Pages is one section of an opened file: a read-only array of bytes of which any stretch can be asked for.
+type Pages struct {
+	file  *File
+	name  string
+	size  int64
+	codec Codec
+	pages []pageEntry
+}
+
+type pageEntry struct {
+	offset int64 // in the file
+	length int64 // as stored
+	crc    uint32
+}
+
+type pageKey struct {
+	section *Pages
+	n       int
+}
+
+type page struct {
+	data []byte
+	used int // the File's clock when it was last asked for
+}
+
+// Damage is an error that says which part of a file cannot be used.
+type Damage struct {
+	Section string // a section's name, or "head"
+	Reason  string
+}
+
+func (d *Damage) Error() string {
+	return d.Section + " section: " + d.Reason
+}
+
+// The two things that can be wrong with bytes on their way: both end in Damage, never in a panic.
+const (
+	cutOff  = "the file ends too early: it is cut off"
+	altered = "checksum does not match: the file is damaged or cut off"
+)

@@ -20,27 +20,35 @@ import (
 func main() {
 	gold := flag.String("gold", "", "`file` of annotated articles, JSON Lines")
 	out := flag.String("out", "wasm/quote/model_en.go", "Go `file` to write")
-	epochs := flag.Int("epochs", 6, "passes over the examples")
-	least := flag.Int("least", 4, "how often a feature must occur to be kept")
+	epochs := flag.Int("epochs", 4, "passes over the examples")
+	least := flag.Int("least", 10, "how often a feature must occur to be kept")
+	sparse := flag.Float64("sparse", 2, "pull of the weights to nothing")
 	flag.Parse()
-	if err := run(*gold, *out, *epochs, *least); err != nil {
+	if err := run(*gold, *out, *epochs, *least, *sparse); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(gold, out string, epochs, least int) error {
+func run(gold, out string, epochs, least int, sparse float64) error {
 	sets, err := examples(gold)
 	if err != nil {
 		return err
 	}
 	weights := map[string]string{}
 	for _, name := range []string{"cue", "speech", "cut"} {
-		weights[name] = encode(fit(sets[name], epochs, least))
+		passes, pull := epochs, sparse
+		if len(sets[name]) < few { // a small set cannot pay for the pull of a large one
+			passes, pull = 4*epochs, sparse/8
+		}
+		weights[name] = encode(fit(sets[name], passes, least, pull))
 		fmt.Fprintf(os.Stderr, "%s: %d examples, %d bytes of weights\n", name, len(sets[name]), len(weights[name])*3/4)
 	}
 	return write(out, weights)
 }
+
+// few is the number of examples below which a set counts as small.
+const few = 10000
 
 // example is one decision with its answer.
 type example struct {

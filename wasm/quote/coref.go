@@ -43,6 +43,9 @@ func (x *discourse) resolve(i int) {
 // phrase resolves one noun phrase.
 func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 	d := x.d
+	if q := d.titleInside(p); q.ok() {
+		return d.bodyPerson(q), Named
+	}
 	w := d.words[p.head]
 	if p.last-p.first == 1 && w.c&(clPronoun|clHis) != 0 && d.nameAt[p.head] < 0 {
 		return x.pronoun(dr, p, i)
@@ -318,7 +321,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	if head.c&clPlural != 0 || head.c&clGroup != 0 || p.joint {
 		return -1, Described
 	}
-	definite := first == hashThe || d.words[p.first].c&clHis != 0 || d.toks[p.first].Has(segment.Cap) && d.words[p.first].c&clDet == 0
+	definite := first == hashThe || d.definite(p) || d.words[p.first].c&clHis != 0 || d.toks[p.first].Has(segment.Cap) && d.words[p.first].c&clDet == 0
 	if !definite || d.words[p.first].c&clHis != 0 {
 		return -1, Described
 	}
@@ -379,7 +382,7 @@ func (x *discourse) fits(p phrase, r *person) float32 {
 			continue
 		}
 		for _, h := range r.roleWord {
-			if h == t.Hash {
+			if h == w.lemma {
 				if k == p.head {
 					score += 2.5
 				} else {

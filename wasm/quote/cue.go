@@ -4,6 +4,10 @@ import "verbatim/wasm/segment"
 
 // attribute looks for attributions in every sentence, then for the speakers of the stretches in marks that are left.
 func (d *doc) attribute() {
+	if d.lex.lang.commas {
+		d.attributeByCommas()
+		return
+	}
 	for bi := range d.blocks {
 		b := d.blocks[bi]
 		if !b.speaks() {

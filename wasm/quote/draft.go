@@ -53,6 +53,11 @@ func (d *doc) region(dr *draft, first, last int) {
 			}
 			continue
 		}
+		if d.frags[f].reason != "" {
+			only = false // a name in marks is a word like others
+			i = min(d.frags[f].last, last) - 1
+			continue
+		}
 		if d.frags[f].draft < 0 || d.frags[f].draft == -2 {
 			dr.frags = append(dr.frags, int(f))
 		}

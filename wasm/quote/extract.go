@@ -115,6 +115,9 @@ func (d *doc) person(p *person) Person {
 	}
 	n := d.names[p.best]
 	out.Name = d.cleanName(n.core, n.last)
+	if f := d.lex.lang.nominative; f != nil {
+		out.Name = d.nominative(p)
+	}
 	for _, k := range p.names {
 		out.Mentions = append(out.Mentions, d.nameSpan(d.names[k].core, d.names[k].last))
 	}
@@ -226,16 +229,18 @@ func (d *doc) evidence(dr *draft, a *Attribution) {
 
 // inner is the bytes of [first, last) without outer marks, white space and a closing comma.
 func (d *doc) inner(first, last int) article.Span {
-	if f := d.words[first].frag; f >= 0 && d.frags[f].first == first {
+	if f := d.words[first].frag; f >= 0 && d.frags[f].first == first && d.frags[f].reason == "" {
 		if g := d.frags[f]; g.last >= last || d.words[last-1].frag != f {
 			if g.last == last || g.last > last {
-				first++
+				if !g.bare {
+					first++
+				}
 				if g.closed && g.last == last {
 					last--
 				}
 			}
 		}
-	} else if f := d.words[last-1].frag; f >= 0 && d.frags[f].last == last && d.frags[f].closed {
+	} else if f := d.words[last-1].frag; f >= 0 && d.frags[f].last == last && d.frags[f].closed && d.frags[f].reason == "" {
 		last--
 	}
 	for last > first && d.toks[last-1].Kind == segment.Punct && (d.toks[last-1].Hash == ',' || d.toks[last-1].Hash == ';' || d.toks[last-1].Hash == ':') {
@@ -256,7 +261,7 @@ func (d *doc) kindOf(dr *draft) Kind {
 			if t.Kind == segment.Punct {
 				continue
 			}
-			if d.words[i].frag >= 0 {
+			if f := d.words[i].frag; f >= 0 && d.frags[f].reason == "" {
 				in += int(t.End - t.Start)
 			} else {
 				out += int(t.End - t.Start)

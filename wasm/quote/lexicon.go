@@ -18,12 +18,29 @@ type lexicon struct {
 	lang    *language
 	entries map[uint32]entry
 	models  *models
+
+	given  map[uint32]string // case of a given name → its nominative
+	splits map[uint32]bool   // verb and particle, by splitKey
+	papers []string          // the last parts of newspapers' names
 }
 
 var english = sync.OnceValue(func() *lexicon { return newLexicon(&langEnglish) })
 
+var (
+	russian = sync.OnceValue(func() *lexicon { return newLexicon(&langRussian) })
+	german  = sync.OnceValue(func() *lexicon { return newLexicon(&langGerman) })
+)
+
 // lexiconFor picks the language of the tag; English is the fallback.
-func lexiconFor(tag string) *lexicon { return english() }
+func lexiconFor(tag string) *lexicon {
+	switch primary, _, _ := strings.Cut(tag, "-"); strings.ToLower(primary) {
+	case "ru":
+		return russian()
+	case "de":
+		return german()
+	}
+	return english()
+}
 
 func newLexicon(l *language) *lexicon {
 	x := &lexicon{lang: l, entries: make(map[uint32]entry, 8192), models: englishModels()}
@@ -43,6 +60,7 @@ func newLexicon(l *language) *lexicon {
 			}
 		}
 	}
+	x.addCases()
 	x.mark(l.tell, clTell)
 	x.mark(l.call, clCall)
 	return x
@@ -107,4 +125,65 @@ func (x *lexicon) mark(list string, c class) {
 			x.entries[h] = e
 		}
 	}
+}
+
+// addCases enters what the language has beyond English: the cases of nouns and given names, the verbs that part with their particle.
+func (x *lexicon) addCases() {
+	l := x.lang
+	x.given, x.splits = map[uint32]string{}, map[uint32]bool{}
+	for _, list := range l.words {
+		for w := range strings.FieldsSeq(list.words) {
+			switch {
+			case list.c&clFirst != 0 && l.given != nil:
+				l.given(x, w, list.c)
+			case list.c&(clRole|clBody|clDoc|clWork) != 0 && l.decline != nil && list.c&clPlural == 0:
+				l.decline(w, func(form string, f class) { x.addForm(form, casesOf(list.c, f), w) })
+			case list.c&clPaper != 0:
+				x.papers = append(x.papers, w)
+			}
+		}
+	}
+	for item := range strings.FieldsSeq(l.splits) {
+		verb, particle, _ := strings.Cut(item, ":")
+		x.splits[splitKey(segment.Hash(verb), segment.Hash(particle))] = true
+	}
+}
+
+// casesOf is the class of a form of a noun of class c.
+func casesOf(c, form class) class {
+	c |= form
+	if form&clPlural != 0 {
+		c &^= clMale | clFemale
+		if c&clRole != 0 {
+			c |= clGroup
+		}
+	}
+	return c
+}
+
+// addForm gives a form its class and the word that it is a form of.
+func (x *lexicon) addForm(form string, c class, plain string) {
+	h := segment.Hash(form)
+	e := x.entries[h]
+	if e.c&(clRole|clBody|clDoc|clWork) != 0 && e.c&clOblique == 0 {
+		c &^= clOblique // the form is a nominative as well
+	}
+	e.c |= c
+	if e.lemma == 0 {
+		e.lemma = segment.Hash(plain)
+	}
+	x.entries[h] = e
+}
+
+// splitKey is the key of a verb with its particle.
+func splitKey(verb, particle uint32) uint32 { return verb ^ particle*2654435761 }
+
+// isLemma reports whether a lemma is that of one of the words.
+func (x *lexicon) isLemma(lemma uint32, words ...string) bool {
+	for _, w := range words {
+		if segment.Hash(w) == lemma {
+			return true
+		}
+	}
+	return false
 }

@@ -11,6 +11,7 @@ type fragment struct {
 	first, last int
 	block       int  // the block it starts in
 	closed      bool // its closing mark was found
+	bare        bool // no opening mark stands at its first token: speech after a dash or after a tag inside the marks
 	single      bool // in single marks
 	draft       int  // the draft that took it, or -1
 	reason      string
@@ -37,6 +38,8 @@ func closerOf(r rune) rune {
 		return '»'
 	case '„':
 		return '“'
+	case '»':
+		return '«'
 	}
 	return 0
 }
@@ -67,6 +70,9 @@ func (d *doc) pair() {
 	for bi := range d.blocks {
 		p.b, p.bi = d.blocks[bi], bi
 		p.block(bi)
+	}
+	if d.lex.lang.dashes {
+		d.partTags()
 	}
 	for f := range d.frags {
 		for i := d.frags[f].first; i < d.frags[f].last; i++ {
@@ -165,6 +171,10 @@ func (p *pairing) open(i int, r rune) int {
 		p.start, p.closer = i, doubled
 	case '“', '«', '„':
 		p.start, p.closer = i, closerOf(r)
+	case '»':
+		if (spaced || bracket(p.before(i))) && !p.spaceAfter(i) { // »pointing inwards«
+			p.start, p.closer = i, '«'
+		}
 	case '”':
 		if spaced && !p.spaceAfter(i) {
 			p.start, p.closer = i, '”' // typed the wrong way round

@@ -13,6 +13,7 @@ type nameSeq struct {
 	sex               class // clMale or clFemale, by title or given name
 	titled            bool  // a title or office stands before the name
 	quoted            bool  // it stands inside marks
+	oblique           bool  // it stands in another case than the nominative
 	person            int   // index into doc.people, or -1
 }
 
@@ -77,6 +78,13 @@ func (d *doc) findNames() {
 	d.nameAt = make([]int32, len(d.toks))
 	for i := range d.nameAt {
 		d.nameAt[i] = -1
+	}
+	if d.lex.lang.names != nil {
+		d.surnamesOf()
+		for _, b := range d.blocks {
+			d.lex.lang.names(d, b)
+		}
+		return
 	}
 	for _, b := range d.blocks {
 		for i := b.first; i < b.last; {

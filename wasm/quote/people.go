@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -112,7 +113,7 @@ func (d *doc) gather() {
 		if n.class == PlaceName && !n.titled {
 			continue
 		}
-		sur := fold(d.bare(d.surnameAt(n)))
+		sur := d.surnameFold(n)
 		p := d.match(n, sur, bySurname, byFirst)
 		if p < 0 {
 			p = len(d.people)
@@ -131,11 +132,15 @@ func (d *doc) gather() {
 		if b := &d.names[q.best]; n.last-n.core > b.last-b.core && n.last-n.core <= 4 {
 			q.best = i
 		}
-		if first := fold(d.bare(n.core)); q.first == 0 && d.surnameAt(n) > n.core {
+		if first := d.givenFold(n); q.first == 0 && d.surnameAt(n) > n.core {
 			q.first = first
 			byFirst[first] = append(byFirst[first], p)
 		}
-		d.describe(n, q)
+		if d.lex.lang.commas {
+			d.describeByCommas(n, q)
+		} else {
+			d.describe(n, q)
+		}
 	}
 }
 
@@ -148,7 +153,7 @@ func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int)
 			list = bySurname[fold(s[:len(s)-1])]
 		}
 	}
-	first := fold(d.bare(n.core))
+	first := d.givenFold(n)
 	best := -1
 	for _, p := range list {
 		q := &d.people[p]
@@ -189,6 +194,9 @@ func (d *doc) sameGiven(q *person, n *nameSeq) bool {
 	a, b := d.bare(d.names[q.best].core), d.bare(n.core)
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if f := firstRune(a); a[len(f):] == "." {
+		return strings.HasPrefix(b, f)
 	}
 	if len(a) <= 2 {
 		return len(a) > 0 && a[0] == b[0]
@@ -295,9 +303,9 @@ func (d *doc) addRole(q *person, first, last int) {
 				q.sex = w.c & (clMale | clFemale)
 			}
 			useful = true
-			q.roleWord = append(q.roleWord, t.Hash)
+			q.roleWord = append(q.roleWord, w.lemma)
 		} else if t.Has(segment.Cap) || w.c&(clBody|clPlace) != 0 || w.c == 0 && t.Kind == segment.Word {
-			q.roleWord = append(q.roleWord, t.Hash)
+			q.roleWord = append(q.roleWord, w.lemma)
 		}
 	}
 	if useful && len(q.roles) < 12 && (first+1 < last || d.words[first].c&clRole != 0 && len(q.roles) == 0) {

@@ -45,6 +45,7 @@ type doc struct {
 	names  []nameSeq
 	nameAt []int32 // token → index into names of the name it belongs to, or -1
 
+	surnames  map[string]bool // the keys of surnames that stand in full somewhere, for languages where a capital does not tell a name
 	seenLower map[uint32]bool // words that stand in lower case somewhere: no names when they open a sentence
 
 	drafts   []draft
@@ -136,6 +137,12 @@ func (d *doc) cut() {
 
 // endsAt reports whether a sentence ends with token i, which stands outside marks.
 func (d *doc) endsAt(i, last int) bool {
+	if d.toks[i].Is('.') && i > 0 && i+1 < last && d.lex.lang.nouns && d.toks[i-1].Kind == segment.Number && d.words[i+1].c&clTime != 0 {
+		return false // am 3. Mai
+	}
+	if segment.Terminal(d.toks[i]) && i+1 < last && d.opens(i+1) && d.toks[i+1].Has(segment.Spaced) {
+		return true
+	}
 	return segment.EndsAt(d.toks[:last], i)
 }
 

@@ -1,0 +1,140 @@
+package quote
+
+import "verbatim/wasm/segment"
+
+// surnameFold is the key of a name's last word, the same for all its cases.
+func (d *doc) surnameFold(n *nameSeq) uint32 {
+	s := d.bare(d.surnameAt(n))
+	if n.class == BodyName || d.lex.lang.key == nil {
+		if d.lex.lang.key == nil || !n.oblique {
+			return fold(s)
+		}
+	}
+	if d.lex.lang.nouns {
+		if n.oblique {
+			return fold(d.lex.lang.key(s))
+		}
+		return fold(s)
+	}
+	return fold(d.lex.lang.key(s))
+}
+
+// givenFold is the key of a name's first word, in the nominative.
+func (d *doc) givenFold(n *nameSeq) uint32 {
+	s := d.bare(n.core)
+	if n.oblique {
+		if g, ok := d.lex.given[givenKey(s, n.sex)]; ok {
+			s = g
+		}
+	}
+	return fold(s)
+}
+
+// nominative is the fullest name of p as one would write it alone: one that stands in the nominative before others, spelled out before initials.
+func (d *doc) nominative(p *person) string {
+	best, bestScore := -1, -1
+	for _, k := range p.names {
+		n := d.names[k]
+		score := 0
+		for i := n.core; i < n.last; i++ {
+			if !d.initial(i) {
+				score += 10
+			}
+		}
+		if n.last-n.core > 4 {
+			continue
+		}
+		if !n.oblique {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	if best < 0 {
+		best = p.best
+	}
+	n := d.names[best]
+	if n.sex == 0 {
+		n.sex = p.sex
+	}
+	return d.lex.lang.nominative(d, n)
+}
+
+// describeByCommas notes the role that stands before name n, or after it between commas, in a language read by clause.go.
+func (d *doc) describeByCommas(n *nameSeq, q *person) {
+	if n.quoted || n.class != PersonName {
+		return
+	}
+	first := -1
+	for i := n.first - 1; i >= 0 && n.first-i < 12; i-- {
+		t, w := d.toks[i], d.words[i]
+		if w.frag >= 0 && d.names != nil {
+			continue
+		}
+		if t.Kind != segment.Word || w.c&(clThat|clSubject|clSaid|clHearer) != 0 || w.c&clAnyVerb != 0 && w.c&(clRole|clBody) == 0 || d.lex.lang.finite(d, i) || !d.sameBlock(i, n.first) {
+			if !(t.Is(',') && i == n.first-1) {
+				break
+			}
+			continue
+		}
+		if w.c&(clRole|clTitle) != 0 && w.c&clPlural == 0 {
+			first = i
+		}
+	}
+	if first >= 0 {
+		last := n.first
+		if d.toks[last-1].Is(',') {
+			last--
+		}
+		if n.titled && first < n.core {
+			last = max(last, n.core)
+		}
+		d.addRole(q, first, last)
+	} else if n.core > n.first {
+		d.addRole(q, n.first, n.core)
+	}
+	if k := n.last; k+1 < len(d.toks) && d.toks[k].Is(',') && d.sameBlock(n.first, k+1) {
+		j := k + 1
+		for j < len(d.toks) && j-k < 14 && (d.toks[j].Kind == segment.Word || d.words[j].frag >= 0) && d.sameBlock(j-1, j) {
+			j++
+		}
+		if p := (part{first: k + 1, last: j}); j > k+1 && d.apposition(p) {
+			d.addRole(q, p.first, p.last)
+		}
+	}
+}
+
+// definite reports whether a description points at someone the article has named: by its article in German, always in Russian.
+func (d *doc) definite(p phrase) bool {
+	switch {
+	case !d.lex.lang.commas:
+		return false
+	case !d.lex.lang.nouns:
+		return d.words[p.first].c&clDet == 0
+	}
+	switch d.lower(p.first) {
+	case "der", "die", "das", "des", "dem", "den":
+		return true
+	}
+	return d.words[p.first].c&(clRole|clBody) != 0
+}
+
+// titleInside is the name in marks by which p is known: "компания «Речной ход»", "die „Hafenpost“".
+func (d *doc) titleInside(p phrase) phrase {
+	if !d.lex.lang.commas || d.nameAt[p.head] >= 0 && d.words[p.head].frag < 0 || d.words[p.head].frag < 0 && d.words[p.head].c&clRole != 0 {
+		return phrase{}
+	}
+	for i := p.first; i < p.last; i++ {
+		f := d.words[i].frag
+		if f < 0 {
+			continue
+		}
+		g := d.frags[f]
+		if g.reason != "title" || g.last-1 <= g.first+1 {
+			return phrase{}
+		}
+		return phrase{first: g.first + 1, last: g.last - 1, head: g.last - 2}
+	}
+	return phrase{}
+}

@@ -109,7 +109,7 @@ func hasAnyPrefix(s string, prefixes []string) bool {
 	return false
 }
 
-// isByline reports whether s names an author: "By Ann Example".
+// isByline reports whether s names an author: "By Ann Example", or is a date alone: "Friday, 7 February 2020".
 func isByline(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 8 || endsSentence(s) {
@@ -120,7 +120,17 @@ func isByline(s string) bool {
 			return true
 		}
 	}
-	return false
+	return isDateline(s)
+}
+
+// isDateline reports whether s is nothing but a date, a weekday before it or a time after it aside.
+func isDateline(s string) bool {
+	found := findDates(s, "")
+	if len(found) != 1 || found[0].Relative || len(found[0].Value) < len("2020-02-07") {
+		return false
+	}
+	rest := len(strings.Fields(s[:found[0].Span.Start])) + len(strings.Fields(s[found[0].Span.End:]))
+	return rest <= 2
 }
 
 // headingForm reports whether s looks like a heading: short, opened by a capital, a digit or a mark, not ended like a sentence.

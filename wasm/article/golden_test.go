@@ -71,6 +71,12 @@ func describe(a *Article) string {
 		fmt.Fprintf(&b, "section #%s %q\n", s.Slug, s.Title.Of(a.Text))
 	}
 	b.WriteString(outline(a))
+	for _, d := range Dates(a) {
+		fmt.Fprintf(&b, "date %s %q\n", d.Value, d.Span.Of(a.Text))
+	}
+	for _, f := range Figures(a) {
+		fmt.Fprintf(&b, "figure %s %s %q\n", strings.TrimSuffix(f.Value+"–"+f.To, "–"), f.Unit, f.Span.Of(a.Text))
+	}
 	return b.String()
 }
 
@@ -95,6 +101,7 @@ func checkArticle(t *testing.T, a *Article, file string) {
 		}
 		checkSource(t, a, file, s)
 	}
+	checkFound(t, a)
 	slugs := map[string]bool{}
 	for _, s := range a.Sections {
 		if s.Slug == "" || slugs[s.Slug] {
@@ -104,6 +111,29 @@ func checkArticle(t *testing.T, a *Article, file string) {
 	}
 	if a.ID == "" || a.Meta.Title == "" {
 		t.Fatalf("id %q, title %q", a.ID, a.Meta.Title)
+	}
+}
+
+// checkFound reports dates and figures that are out of order, empty or cut a rune.
+func checkFound(t *testing.T, a *Article) {
+	t.Helper()
+	check := func(what string, end int, s Span) int {
+		if s.Start < end || s.End <= s.Start || s.End > len(a.Text) || !boundary(a.Text, s.Start) || !boundary(a.Text, s.End) {
+			t.Fatalf("%s is %v after %d of %d", what, s, end, len(a.Text))
+		}
+		return s.End
+	}
+	end := 0
+	for _, d := range Dates(a) {
+		if end = check("date", end, d.Span); d.Value == "" {
+			t.Fatal("a date without a value")
+		}
+	}
+	end = 0
+	for _, f := range Figures(a) {
+		if end = check("figure", end, f.Span); f.Value == "" || f.Unit == "" {
+			t.Fatalf("figure %+v", f)
+		}
 	}
 }
 

@@ -1,0 +1,244 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/quote"
+)
+
+// The differences that make no difference, in the order in which they are listed.
+var harmless = [...]string{"capital letters", "accents, apostrophes or hyphens", "white space", "dashes", "quotation marks", "punctuation", interruption}
+
+const interruption = "the narrator's words between the parts of the quote"
+
+// judge fills in the verdict for what c has found.
+func (c *comparison) judge(v *Verdict) {
+	v.Place = c.place
+	v.Block = c.block()
+	ignored := map[string]bool{}
+	steps := c.complete(ignored)
+	v.Changes = c.changes(steps)
+	v.Kind = Exact
+	for _, change := range v.Changes {
+		switch {
+		case change.Op == Insert:
+			v.Kind = Altered
+		case change.Op == Delete && v.Kind == Exact:
+			v.Kind = Shortened
+		}
+	}
+	v.Warnings = c.warnings(steps)
+	c.ignore(steps, ignored)
+	for _, what := range harmless {
+		if ignored[what] {
+			v.Ignored = append(v.Ignored, what)
+		}
+	}
+}
+
+// block is the kind of block in which the place begins.
+func (c *comparison) block() article.BlockKind {
+	for _, b := range c.item.Article.Blocks {
+		if c.place.Span.Start < b.Span.End {
+			return b.Kind
+		}
+	}
+	return article.Paragraph
+}
+
+// complete adds to the steps the pasted words before and after the alignment, and takes out the narrator's words between the pieces of a quote, which
+// nobody who quotes has to repeat.
+func (c *comparison) complete(ignored map[string]bool) []pair {
+	first, last := len(c.a), -1
+	for _, s := range c.steps {
+		if s.a >= 0 {
+			first, last = min(first, s.a), max(last, s.a)
+		}
+	}
+	var steps []pair
+	for i := range first {
+		steps = append(steps, pair{i, -1})
+	}
+	for _, s := range c.steps {
+		if s.a < 0 && c.quote >= 0 && !c.spoken(c.quote, c.b[s.b].span) {
+			ignored[interruption] = true
+			continue
+		}
+		steps = append(steps, s)
+	}
+	for i := last + 1; i < len(c.a); i++ {
+		steps = append(steps, pair{i, -1})
+	}
+	return steps
+}
+
+// changes joins steps of one kind to stretches. A word put in the place of another is a Delete and an Insert.
+func (c *comparison) changes(steps []pair) []Change {
+	var list []Change
+	for i := 0; i < len(steps); {
+		if c.same(steps[i]) {
+			change := Change{Op: Equal}
+			for ; i < len(steps) && c.same(steps[i]) && c.adjacent(steps, i, change); i++ {
+				change.Pasted = join(change.Pasted, c.a[steps[i].a].span)
+				change.Source = join(change.Source, c.b[steps[i].b].span)
+			}
+			list = append(list, change)
+			continue
+		}
+		del, ins := Change{Op: Delete}, Change{Op: Insert}
+		for ; i < len(steps) && !c.same(steps[i]); i++ {
+			if b := steps[i].b; b >= 0 {
+				del.Source = join(del.Source, c.b[b].span)
+			}
+			if a := steps[i].a; a >= 0 {
+				ins.Pasted = join(ins.Pasted, c.a[a].span)
+			}
+		}
+		if !del.Source.IsZero() {
+			list = append(list, del)
+		}
+		if !ins.Pasted.IsZero() {
+			list = append(list, ins)
+		}
+	}
+	return list
+}
+
+// adjacent tells whether step i goes on where change ends: after an interruption a new stretch begins.
+func (c *comparison) adjacent(steps []pair, i int, change Change) bool {
+	return change.Source.IsZero() || i > 0 && steps[i-1].b == steps[i].b-1
+}
+
+func join(s, t article.Span) article.Span {
+	if s.IsZero() {
+		return t
+	}
+	return article.Span{Start: min(s.Start, t.Start), End: max(s.End, t.End)}
+}
+
+// ignore notes the differences between equal words, and between what stands between two of them.
+func (c *comparison) ignore(steps []pair, ignored map[string]bool) {
+	text := c.item.Article.Text
+	for i, s := range steps {
+		if !c.same(s) {
+			continue
+		}
+		a, b := c.a[s.a].span, c.b[s.b].span
+		if x, y := a.Of(c.pasted), b.Of(text); x != y {
+			if strings.EqualFold(x, y) {
+				ignored["capital letters"] = true
+			} else {
+				ignored["accents, apostrophes or hyphens"] = true
+			}
+		}
+		if i > 0 && c.same(steps[i-1]) && steps[i-1].a == s.a-1 && steps[i-1].b == s.b-1 {
+			between(c.pasted[c.a[s.a-1].span.End:a.Start], text[c.b[s.b-1].span.End:b.Start], ignored)
+		}
+	}
+}
+
+// between notes how what stands between two words differs.
+func between(x, y string, ignored map[string]bool) {
+	for _, step := range []struct {
+		what string
+		drop func(rune) bool
+	}{{"white space", unicode.IsSpace}, {"dashes", isDash}, {"quotation marks", isQuoteMark}} {
+		if x == y {
+			return
+		}
+		dropped := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if step.drop(r) {
+					return -1
+				}
+				return r
+			}, s)
+		}
+		x2, y2 := dropped(x), dropped(y)
+		if x2 == y2 || len(x)-len(x2) != len(y)-len(y2) {
+			ignored[step.what] = true
+		}
+		x, y = x2, y2
+	}
+	if x != y {
+		ignored["punctuation"] = true
+	}
+}
+
+func isDash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' }
+
+func isQuoteMark(r rune) bool {
+	return strings.ContainsRune("\"'“”„‟«»‹›‘’‚‛`´", r)
+}
+
+// warnings points at changed words that are numbers, negations or names.
+func (c *comparison) warnings(steps []pair) []Warning {
+	var list []Warning
+	for _, s := range steps {
+		if c.same(s) {
+			continue
+		}
+		var w Warning
+		var terms [2]string
+		named := false
+		if s.a >= 0 {
+			w.Pasted, terms[0] = c.a[s.a].span, c.a[s.a].term
+			named = s.a > 0 && startsUpper(w.Pasted.Of(c.pasted)) && !afterStop(c.pasted[:w.Pasted.Start])
+		}
+		if s.b >= 0 {
+			w.Source, terms[1] = c.b[s.b].span, c.b[s.b].term
+			named = named || c.inName(w.Source)
+		}
+		switch {
+		case hasDigit(terms[0]) || hasDigit(terms[1]):
+			w.What = "number"
+		case negates(terms[0]) != negates(terms[1]):
+			w.What = "negation"
+		case named:
+			w.What = "name"
+		default:
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// afterStop tells whether a sentence begins after text.
+func afterStop(text string) bool {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isQuoteMark(r) || isDash(r) })
+	return text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:")
+}
+
+func (c *comparison) inName(s article.Span) bool {
+	return slices.ContainsFunc(c.item.Quotes.Names, func(n quote.Name) bool { return s.Start >= n.Span.Start && s.End <= n.Span.End })
+}
+
+func hasDigit(term string) bool { return strings.ContainsAny(term, "0123456789") }
+
+// negates tells whether a term turns its sentence round, in English, German or Russian.
+func negates(term string) bool {
+	switch term {
+	case "not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "cannot", "without", "hardly",
+		"nicht", "nichts", "nie", "niemals", "niemand", "ohne", "weder",
+		"не", "нет", "ни", "никогда", "никто", "ничего", "ничто", "без", "нельзя":
+		return true
+	}
+	stem, ok := strings.CutSuffix(term, "nt") // don't, isn't, won't
+	switch {
+	case strings.HasPrefix(term, "kein"):
+		return true
+	case !ok:
+		return false
+	}
+	return slices.Contains([]string{"do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "wo", "would", "ca", "could", "should", "must", "need"}, stem)
+}

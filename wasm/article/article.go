@@ -1,4 +1,15 @@
 // Package article turns a news file (.md, .txt, .html) into an Article: metadata, sections, paragraphs, captions and credits.
+//
+// Text is what is read, and everything else points into it by bytes. Source leads from there to the bytes of the file.
+//
+//   - Plain text (.txt, pasted words) is its own Text, byte for byte. With no markup to go by, its parts are told by their form: lines right after one
+//     another are paragraphs unless they fill a width as hard-wrapped ones do; a short line alone above a paragraph, not ended like a sentence, is a heading;
+//     bullets of which one is a credit are a picture's. When in doubt a line is a paragraph, since only paragraphs are searched for what was said.
+//   - Markdown (.md) is a subset that markdown.go documents, read here and not by a library: an article needs the words and where they stood, not HTML, and
+//     goldmark alone would add about 300 KB of compressed program and the banned regexp.
+//   - HTML (.html, .htm) is read by the tokens of golang.org/x/net/html: the <article>, <main> or <body> without what surrounds the story.
+//
+// Text and Markdown may open with front matter, described in front.go. What is wrong with a file is reported all at once, as Errors.
 package article
 
 // Span is a half-open stretch [Start, End) of a text, in bytes. The zero Span means "none".

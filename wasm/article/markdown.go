@@ -2,12 +2,11 @@ package article
 
 import "strings"
 
-// Markdown is read here rather than by a library: an article needs the words and where they stand, not HTML, and goldmark with what it imports (regexp
-// among it) is larger than the whole engine. The subset, by CommonMark's names: ATX and setext headings; paragraphs, soft line breaks joined by a space and
-// hard ones kept; block quotations, in which all is Quotation; bullet and ordered lists of any depth, read flat; thematic breaks, fenced code, <script>,
-// <style>, HTML comments and link reference definitions, all dropped; images, whose description and title become captions or credits; emphasis, code
-// spans, links, autolinks, backslash escapes and entities; other HTML tags are taken out and what they hold is kept. Indented code is a paragraph.
-// Brackets that make no link are kept, since news writes "[sic]".
+// The subset, by CommonMark's names: ATX and setext headings; paragraphs, soft line breaks joined by a space and hard ones kept; block quotations, in which
+// all is Quotation; bullet and ordered lists of any depth, read flat; thematic breaks, fenced code, <script>, <style>, HTML comments and link reference
+// definitions, all dropped; images, whose description and title become captions or credits; emphasis, code spans, links, autolinks, backslash escapes and
+// entities; other HTML tags are taken out and what they hold is kept. Indented code is a paragraph. Brackets that make no link are kept, since news writes
+// "[sic]".
 //
 // Lines that open with "•" are list items or a picture's lines as in plain text. A file without any marked heading gets its headings by their form.
 

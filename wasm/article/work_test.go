@@ -15,12 +15,12 @@ func TestCraftedFilesAreReadInTime(t *testing.T) {
 		{"a.html", "<p>a"}, {"a.html", "<b>a</i>"}, {"a.html", "<div>a</div>"}, {"a.html", "<br>a"}, {"a.html", "<a b=c "}, {"a.html", "<li><p>a"}, {"a.html", "&a"}, {"a.html", "<x-y>a"},
 		{"a.html", strings.Repeat("<div>", 500) + strings.Repeat("<p>a", 200) + strings.Repeat("</div>", 500)},
 	} {
-		text := strings.Repeat(c.bit, 1+400_000/len(c.bit))
+		text := strings.Repeat(c.bit, 1+100_000/len(c.bit))
 		start := time.Now()
 		if a, err := Parse(c.name, []byte(text)); err == nil {
 			checkArticle(t, a, text)
 		}
-		if took := time.Since(start); took > 20*time.Second { // most take 20 ms; under wasm and on a busy machine, two seconds
+		if took := time.Since(start); took > 10*time.Second { // most take 20 ms, ten times that as WebAssembly on a busy machine
 			t.Errorf("%s of %.20q took %v", c.name, c.bit, took)
 		} else {
 			t.Logf("%s of %.20q took %v", c.name, c.bit, took)

@@ -237,3 +237,12 @@ func (z *inflater) inflate(stored []byte, n int) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// Names lists the sections in the order of the file.
+func (f *File) Names() []string {
+	names := make([]string, len(f.order))
+	for i, p := range f.order {
+		names[i] = p.name
+	}
+	return names
+}

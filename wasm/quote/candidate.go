@@ -303,6 +303,10 @@ var hashOf = segment.Hash("of")
 // readTag lists what may be the content before a cue, and behind it.
 func (d *doc) readTag(dr *draft) {
 	b := dr.body
+	if dr.after.last > dr.after.first && !d.hasVerb(b.first, b.last) { // "For this reason, he said, …"
+		d.readings = append(d.readings, reading{after: dr.after})
+		return
+	}
 	d.readings = append(d.readings, reading{body: b})
 	if dr.after.last > dr.after.first {
 		d.readings = append(d.readings, reading{body: b, after: dr.after}, reading{after: dr.after})

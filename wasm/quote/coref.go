@@ -46,6 +46,9 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 	if q := d.titleInside(p); q.ok() {
 		return d.bodyPerson(q), Named
 	}
+	if d.lex.lang.commas && d.bodyWithName(p) {
+		return d.bodyPerson(phrase{first: p.first, last: p.last, head: p.last - 1}), Named
+	}
 	w := d.words[p.head]
 	if p.last-p.first == 1 && w.c&(clPronoun|clHis) != 0 && d.nameAt[p.head] < 0 {
 		return x.pronoun(dr, p, i)
@@ -264,7 +267,7 @@ func (x *discourse) salience(n *nameSeq, s, sent, b, blk int) float32 {
 		score -= 3
 	}
 	if d.isSubject(n) {
-		score += 2
+		score += 2.6
 	}
 	if n.last < len(d.toks) && d.toks[n.last-1].Has(segment.Possessive) {
 		score -= 0.5

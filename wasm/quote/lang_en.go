@@ -15,7 +15,7 @@ var langEnglish = language{
 		reassure convince persuade caution cite quote refer characterize characterise label brand dub deem tout hail laud applaud commend
 		congratulate thank apologize apologise swear testify attest affirm reaffirm reassert elaborate specify clarify summarize summarise
 		interject interrupt chime opine muse reason theorize theorise posit advocate lecture chide scold rebuke rail rant vent gush coo
-		chant preach proclaim pronounce profess recite read publish post blog text email speak talk discuss address outline detail
+		chant preach proclaim pronounce profess recite read publish post blog text email speak talk address outline detail
 		underscore underline highlight point conceded agree disagree insinuate charge blame ridicule taunt tease lash hit rip attack
 		lambaste lambast castigate deride disparage dub hammer knock needle skewer excoriate berate invite instruct order command counsel
 		implore beg beseech exhort implored forewarn foretell prophesy guarantee certify avow aver espouse volunteer offer wrote phrase voice
@@ -37,7 +37,7 @@ var langEnglish = language{
 		reduce carry draw drive fly hang hide hurt jump kick lay lie lift listen load lock mark marry mix occupy occur own pick produce
 		protect pull push recover release remove replace represent reverse ride ring roll rush save score search select settle shake share
 		shift shoot shut sing sleep slip spread stage step stick strike struggle study submit suffer surround survive swing switch talk tend
-		throw touch train travel treat vote wait wake wander wash wear withdraw worry campaign speak host hire face lag trail poll
+		throw touch train travel treat vote wait wake wander wash wear withdraw worry campaign speak discuss host hire face lag trail poll
 		release launch continue begin end finish allow enable force cause affect involve contain cover cross deal deliver depend deserve
 		develop earn eat drink emerge ensure establish exist expand explore fail fight fill fit focus form gain gather handle head
 		hand impose improve invest issue keep land last laugh limit link manage match miss obtain operate organize park perform place

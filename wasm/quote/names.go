@@ -93,7 +93,12 @@ func (d *doc) findNames() {
 				continue
 			}
 			last := d.nameEnd(i, b.last)
-			d.addName(i, last)
+			if k := d.personAfterBody(i, last); k > i {
+				d.addName(i, k)
+				d.addName(k, last)
+			} else {
+				d.addName(i, last)
+			}
 			i = last
 		}
 	}
@@ -142,6 +147,25 @@ func (d *doc) nameEnd(i, last int) int {
 		break
 	}
 	return j
+}
+
+// personAfterBody finds where a person's name follows a body's without a comma, as in "director of the Harbour Institute Nora Vale": at a
+// given name with a surname behind it, and no word for a body after that. It returns first when there is none.
+func (d *doc) personAfterBody(first, last int) int {
+	body := false
+	for k := first; k+1 < last; k++ {
+		c := d.words[k].c
+		if body && c&clFirst != 0 && c&(clBody|clDoc|clPlace) == 0 && d.words[k-1].c&(clRole|clTitle|clPrep|clConj) == 0 {
+			for j := k; j < last; j++ {
+				if d.words[j].c&(clBody|clDoc) != 0 {
+					return first
+				}
+			}
+			return k
+		}
+		body = body || c&clBody != 0 && d.toks[k].Has(segment.Cap)
+	}
+	return first
 }
 
 // ofName reports whether "of", "for" or "on" at j goes on with the name of a body or office that starts at i: "Center for European Studies".

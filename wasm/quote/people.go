@@ -238,6 +238,11 @@ func (d *doc) describe(n *nameSeq, q *person) {
 	if p := d.simpleBack(n.last-1, max(0, n.first-maxPhrase)); p.first < n.core && d.sameBlock(p.first, n.first) {
 		d.addRole(q, p.first, n.core)
 	}
+	if n.first > 0 && d.nameAt[n.first-1] >= 0 && d.sameBlock(n.first-1, n.first) { // "director of the Harbour Institute Nora Vale"
+		if p := d.attachBack(d.simpleBack(n.first-1, max(0, n.first-maxPhrase)), max(0, n.first-maxPhrase)); p.ok() && d.roleHead(p) {
+			d.addRole(q, p.first, p.last)
+		}
+	}
 	if n.first >= 3 && d.toks[n.first-1].Is(',') && d.words[n.first-1].frag < 0 && d.nounish(n.first-2) && d.sameBlock(n.first-2, n.first) {
 		p := d.phraseBack(n.first-2, max(0, n.first-maxPhrase))
 		if p.ok() && d.words[p.head].c&clRole != 0 && d.nameAt[p.last-1] != d.nameAt[n.first] && d.roleHead(p) {
@@ -250,10 +255,20 @@ func (d *doc) describe(n *nameSeq, q *person) {
 		if d.toks[j].Kind == segment.Number && j+2 < len(d.toks) && d.toks[j+1].Is(',') { // ", 45, a farmer"
 			j += 2
 		}
-		if p := d.phraseAt(j, min(len(d.toks), j+maxPhrase)); p.ok() && d.sameBlock(n.first, p.last-1) && d.roleHead(p) {
+		if p := d.phraseAt(j, min(len(d.toks), j+maxPhrase)); p.ok() && d.sameBlock(n.first, p.last-1) && d.roleHead(p) && d.closesApposition(p.last) {
 			d.addRole(q, p.first, p.last)
 		}
 	}
+}
+
+// closesApposition reports whether a description may end before token k: at a mark, a relative clause or the end of the text. Before a verb,
+// what looked like one is the next subject.
+func (d *doc) closesApposition(k int) bool {
+	if k >= len(d.toks) || d.toks[k].Kind == segment.Punct {
+		return true
+	}
+	c := d.words[k].c
+	return c&(clRel|clPrep|clConj) != 0 || c&clIng != 0 || !d.sameBlock(k-1, k)
 }
 
 // roleHead reports whether a phrase describes a person by what he does.

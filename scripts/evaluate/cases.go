@@ -11,8 +11,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// caseSets makes a gold set of each language's attribution cases, which wasm/quote keeps in dir/LANG/*.txtar; dir/README.md tells their format.
-func caseSets(dir string) ([]goldSet, error) {
+// caseSets makes a gold set of each language's cases in dir/LANG/*.txtar, named prefix-LANG. wasm/quote/testdata/README.md tells their format.
+func caseSets(prefix, dir string) ([]goldSet, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*", "*.txtar"))
 	if err != nil {
 		return nil, fmt.Errorf("list cases: %w", err)
@@ -24,7 +24,7 @@ func caseSets(dir string) ([]goldSet, error) {
 	}
 	var out []goldSet
 	for lang, paths := range byLang {
-		out = append(out, goldSet{"cases-" + lang, func(visit func(goldArticle)) error {
+		out = append(out, goldSet{prefix + "-" + lang, func(visit func(goldArticle)) error {
 			for _, p := range paths {
 				if err := readCases(p, lang, visit); err != nil {
 					return err
@@ -47,7 +47,7 @@ func readCases(path, lang string, visit func(goldArticle)) error {
 	for i := 0; i+1 < len(archive.Files); i += 2 {
 		in, want := archive.Files[i], archive.Files[i+1]
 		a := goldArticle{ID: strings.TrimSuffix(in.Name, ".txt"), Lang: lang, Text: strings.TrimSuffix(string(in.Data), "\n")}
-		c := caseText{newPage(a.Text), &a}
+		c := caseText{newPage(a.Text, lang), &a}
 		from := 0
 		for _, line := range strings.Split(strings.TrimSpace(string(want.Data)), "\n") {
 			if line == "" {
@@ -139,7 +139,7 @@ func distance(s interval, q *goldQuote) int { return max(s.start-q.End, q.Start-
 
 // fragments adds the stretches in marks that q reaches into.
 func (c caseText) fragments(q goldQuote) {
-	for _, iv := range quotedIntervals(c.text) {
+	for _, iv := range c.quoted {
 		taken := slices.ContainsFunc(c.a.Quoted, func(g goldQuote) bool { return g.Start == iv.start && g.End == iv.end })
 		if iv.start < q.End && iv.end > q.Start && !taken {
 			q.Start, q.End, q.Type, q.PieceType = iv.start, iv.end, "direct", ""

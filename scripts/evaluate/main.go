@@ -14,8 +14,8 @@ import (
 
 const usage = `usage: go run ./scripts/evaluate [-gold dir] [-record] [SET…]
 
-Measures the engine on every NAME.jsonl and NAME.jsonl.gz of the gold folder, where there is one, and on the cases of wasm/quote; with SETs named, on
-those alone. Prints precision, recall and F1, or a share and of how many:
+Measures the engine on every NAME.jsonl and NAME.jsonl.gz of the gold folder, where there is one, on the cases of wasm/quote, and
+on the invented articles of scripts/evaluate/testdata; with SETs named, on those alone. Prints precision, recall and F1, or a share and of how many:
 
   exact       the same stretch, marks and punctuation at its ends aside     soft   at least 0.8 of the words in common
   joint       found softly, and its speaker is right: the figure to steer by
@@ -33,6 +33,7 @@ func main() {
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage) }
 	flags.StringVar(&opts.gold, "gold", "../shared/gold", "")
 	flags.StringVar(&opts.cases, "cases", "wasm/quote/testdata", "")
+	flags.StringVar(&opts.town, "town", "scripts/evaluate/testdata", "")
 	flags.StringVar(&opts.recorded, "recorded", "scripts/evaluate/recorded.tsv", "")
 	flags.BoolVar(&opts.record, "record", false, "")
 	if err := flags.Parse(os.Args[1:]); errors.Is(err, flag.ErrHelp) {
@@ -48,9 +49,10 @@ func main() {
 }
 
 type options struct {
-	gold, cases, recorded string
-	record                bool
-	sets                  []string // names of the sets to measure; none means all
+	gold, cases, town string // folders: annotated articles, the engine's cases, and invented articles that are nobody's cases
+	recorded          string
+	record            bool
+	sets              []string // names of the sets to measure; none means all
 }
 
 // run measures, prints, and compares or records.
@@ -95,11 +97,13 @@ func (o options) choose() ([]goldSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	cases, err := caseSets(o.cases)
-	if err != nil {
-		return nil, err
+	for _, c := range [][2]string{{"cases", o.cases}, {"town", o.town}} {
+		more, err := caseSets(c[0], c[1])
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, more...)
 	}
-	sets = append(sets, cases...)
 	for _, name := range o.sets {
 		if !slices.ContainsFunc(sets, func(s goldSet) bool { return s.name == name }) {
 			return nil, fmt.Errorf("choose sets: there is no %q", name)
@@ -144,7 +148,7 @@ func evaluate(s goldSet) (outcome, error) {
 // measureArticle runs the engine over one article and counts in both views.
 func measureArticle(c map[string]counts, a goldArticle) {
 	pieces, fragments := predict(a)
-	p := newPage(a.Text)
+	p := newPage(a.Text, a.Lang)
 	measure(c["quotes"], p, a.Quotes, pieces, false)
 	measure(c["quoted"], p, a.Quoted, fragments, true)
 	rejection(c["quoted"], a.Quoted, fragments)

@@ -9,6 +9,28 @@ import (
 // interval is a half-open stretch of a text, in code points.
 type interval struct{ start, end int }
 
+// foreignMarks pairs a language with its quotation marks and, in the same order, the English ones that stand for them.
+var foreignMarks = map[string][2]string{
+	"ru": {"«»„“", "“”“”"},
+	"de": {"„“»«", "“”“”"},
+}
+
+// englishMarks gives text with the quotation marks of lang written as English ones, which are what is read here; each takes one code point as before.
+func englishMarks(text []rune, lang string) []rune {
+	marks, ok := foreignMarks[lang]
+	if !ok {
+		return text
+	}
+	from, to := []rune(marks[0]), []rune(marks[1])
+	out := slices.Clone(text)
+	for i, r := range out {
+		if k := slices.Index(from, r); k >= 0 {
+			out[i] = to[k]
+		}
+	}
+	return out
+}
+
 // carried is a quotation that an earlier paragraph left open.
 type carried struct {
 	start  int

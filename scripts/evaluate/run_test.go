@@ -18,7 +18,7 @@ not speech | title |  | “the Long Weir”
 func TestCasesGiveGold(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "en", "a.txtar"), caseFile)
-	sets, err := caseSets(dir)
+	sets, err := caseSets("cases", dir)
 	if err != nil || len(sets) != 1 || sets[0].name != "cases-en" {
 		t.Fatalf("sets %v, error %v", sets, err)
 	}
@@ -46,7 +46,7 @@ func TestCasesGiveGold(t *testing.T) {
 	}
 
 	write(t, filepath.Join(dir, "en", "b.txtar"), "-- b.txt --\nNothing.\n-- b.want --\ndirect | ? |  | Words that are not there\n")
-	sets, _ = caseSets(dir)
+	sets, _ = caseSets("cases", dir)
 	if err := sets[0].each(func(goldArticle) {}); err == nil || !strings.Contains(err.Error(), "b.want") {
 		t.Errorf("words that the text lacks: %v", err)
 	}
@@ -54,7 +54,7 @@ func TestCasesGiveGold(t *testing.T) {
 
 func TestFiguresThatFallFail(t *testing.T) {
 	dir := t.TempDir()
-	o := options{gold: filepath.Join(dir, "gold"), cases: filepath.Join(dir, "none"), recorded: filepath.Join(dir, "recorded.tsv")}
+	o := options{gold: filepath.Join(dir, "gold"), cases: filepath.Join(dir, "none"), town: filepath.Join(dir, "none"), recorded: filepath.Join(dir, "recorded.tsv")}
 	write(t, filepath.Join(o.gold, "town.jsonl"), `{"id": "a", "text": "The gate stays.", "quotes": [{"start": 0, "end": 14, "type": "indirect", "speaker": null}], "quoted": []}`+"\n")
 	var out strings.Builder
 	if err := run(o, &out); err != nil || !strings.Contains(out.String(), "town") {

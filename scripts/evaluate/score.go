@@ -35,15 +35,17 @@ func (c counts) hit(name string, yes bool) {
 type page struct {
 	text   []rune
 	words  []interval // its words, in text order
+	quoted []interval // the stretches inside quotation marks
 	marked []int      // marked[i]: letters and digits inside quotation marks before i
 	letter []int      // letter[i]: letters and digits before i
 }
 
-func newPage(text string) *page {
+func newPage(text, lang string) *page {
 	p := &page{text: []rune(text)}
 	p.words = wordsOf(p.text)
+	p.quoted = quotedIntervals(englishMarks(p.text, lang))
 	inside := make([]bool, len(p.text))
-	for _, iv := range quotedIntervals(p.text) {
+	for _, iv := range p.quoted {
 		for i := max(0, iv.start); i < min(iv.end, len(inside)); i++ {
 			inside[i] = true
 		}

@@ -34,6 +34,24 @@ func TestQuotedIntervals(t *testing.T) {
 	}
 }
 
+func TestForeignMarks(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"de", "Er sagte: „Nein“, und ging.", "[„Nein“]"},
+		{"de", "Er sagte: »Nein«, und ging.", "[»Nein«]"},
+		{"ru", "Он сказал: «Нет», и ушёл.", "[«Нет»]"},
+		{"en", "Он сказал: «Нет», и ушёл.", "[]"},
+	} {
+		var got []string
+		p := newPage(c.text, c.lang)
+		for _, iv := range p.quoted {
+			got = append(got, string(p.text[iv.start:iv.end]))
+		}
+		if s := fmt.Sprint(got); s != c.want {
+			t.Errorf("%s, %q: stretches %s, want %s", c.lang, c.text, s, c.want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	for in, want := range map[string]string{
 		"Sen. Ann Example Jr. (Harrow)": "example", "Ann Example, mayor of Harrow": "example", "the mayor": "mayor", "Example’s": "example", "the Post's": "post",
@@ -107,7 +125,7 @@ func TestMeasureByHand(t *testing.T) {
 		pred(t, "“The Span”", "He", "Ben Marsh", quote.Named),            // nothing of the gold
 	}
 	c := counts{}
-	measure(c, newPage(sample), golds, preds, false)
+	measure(c, newPage(sample, "en"), golds, preds, false)
 	expect(t, c, "exact all", 1.0/3, .5, .4)
 	expect(t, c, "soft all", 2.0/3, 1, .8)
 	expect(t, c, "soft direct", .5, 1, 2.0/3)
@@ -136,7 +154,7 @@ func TestWithoutSpeakerNoneMustBePredicted(t *testing.T) {
 		{pred(t, "“It will hold,”", "", "Ben Marsh", quote.Named), 0},
 	} {
 		got := counts{}
-		measure(got, newPage(sample), golds, []predicted{c.p}, false)
+		measure(got, newPage(sample, "en"), golds, []predicted{c.p}, false)
 		expect(t, got, "joint all", c.joint, c.joint, c.joint)
 	}
 }
@@ -146,14 +164,14 @@ func TestStretchesThatAreNotJudgedCountForNothing(t *testing.T) {
 	fragments := []predicted{pred(t, "“It will hold,”", "Ben", "", quote.Named), pred(t, "“The Span”", "He", "", quote.Named)}
 	golds[1].Attributed = false
 	c := counts{}
-	measure(c, newPage(sample), golds, fragments, true)
+	measure(c, newPage(sample, "en"), golds, fragments, true)
 	rejection(c, golds, fragments)
 	expect(t, c, "soft all", .5, 1, 2.0/3)
 	expect(t, c, "rejection", 0, 0, 0)
 
 	golds[1].Skip = true
 	c = counts{}
-	measure(c, newPage(sample), golds, fragments, true)
+	measure(c, newPage(sample, "en"), golds, fragments, true)
 	rejection(c, golds, fragments)
 	expect(t, c, "soft all", 1, 1, 1)
 	if _, ok := of(c, "rejection"); ok {

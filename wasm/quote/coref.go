@@ -65,10 +65,26 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 		}
 		return q, Named
 	}
+	if q := d.ownerOf(p); q >= 0 {
+		return q, Named
+	}
 	if d.namedBody(p) {
 		return d.bodyPerson(p), Named
 	}
 	return x.nominal(dr, p, i)
+}
+
+// ownerOf is the person whose statement or paper speaks: "Orme’s letter said". It is -1 when the head is no document or nobody owns it.
+func (d *doc) ownerOf(p phrase) int {
+	if d.words[p.head].c&clDoc == 0 {
+		return -1
+	}
+	for k := p.head - 1; k >= p.first; k-- {
+		if n := d.nameAt[k]; n >= 0 && d.toks[k].Has(segment.Possessive) {
+			return d.names[n].person
+		}
+	}
+	return -1
 }
 
 // recent reports whether the person q is the last of his surname to have been named in full within the paragraph or the one before.

@@ -105,6 +105,7 @@ var langEnglish = language{
 		{clTitle | clRole | clSenior, "president chancellor premier minister secretary speaker vice-president"},
 		{clRole | clMale, "spokesman chairman businessman policeman fireman father son husband brother uncle grandfather boy man king prince waiter actor nephew widower sportsman congressman gentleman"},
 		{clRole | clFemale, "spokeswoman chairwoman businesswoman policewoman mother daughter wife sister aunt grandmother girl woman queen princess waitress actress niece widow congresswoman sportswoman lady"},
+		{clTitle | clRole, "ceo"}, {clBody, "post herald times gazette tribune chronicle mirror guardian telegraph courier observer"},
 		{clRole | clSenior, "leader head prime-minister monarch ruler"},
 		{clRole | clExpert, `analyst expert economist scientist researcher scholar historian professor lecturer academic fellow specialist strategist pollster
 			political-scientist sociologist psychologist consultant commentator observer pundit columnist teacher author biologist physicist`},

@@ -136,6 +136,10 @@ func (d *doc) nameEnd(i, last int) int {
 			j++
 			continue
 		}
+		if j+1 < last && d.words[j].c&clTime != 0 && d.toks[j].Has(segment.Cap) && d.words[j+1].c&(clBody|clDoc|clWork) != 0 && d.capital(j+1, false) {
+			j += 2 // the Orme Evening Post
+			continue
+		}
 		if j+1 < last && d.capital(j+1, false) && (d.isParticle(j) || d.ofName(i, j)) {
 			j += 2
 			continue
@@ -198,6 +202,11 @@ func (d *doc) addName(first, last int) {
 				next++
 				for next < last && d.words[next].c&(clTitle|clRole|clPlace) != 0 {
 					next++
+				}
+				for b := next; b+1 < last; b++ { // "Chair of the Harbour Council Nora Vale"
+					if d.words[b].c&clBody != 0 {
+						next = b + 1
+					}
 				}
 			}
 			if next < last {

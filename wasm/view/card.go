@@ -24,7 +24,7 @@ func (p *page) card(d Data, f found) {
 	p.source(f)
 	p.end("div")
 	p.open("div", "class", "acts")
-	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id, "aria-describedby", "quote-"+f.id)
+	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id)
 	p.why(f, "why-"+f.id)
 	p.end("div", "article")
 }
@@ -142,7 +142,7 @@ func title(a *article.Article) string {
 // why writes the panel that reads out how the speaker was found.
 func (p *page) why(f found, id string) {
 	p.open("details", "class", "why", "id", id)
-	p.element("summary", p.say("why.title"), "id", id+"-summary", "aria-describedby", "quote-"+f.id)
+	p.element("summary", p.say("why.title"), "id", id+"-summary")
 	p.reasons(f)
 	p.end("details")
 }

@@ -25,7 +25,7 @@ func (p *page) speakers(d Data) {
 	p.open("ol", "class", "entries")
 	for _, i := range order {
 		s := speakers[i]
-		p.open("li")
+		p.open("li", when(p.links.static, "id"), "/speaker/"+s.Slug) // without JavaScript, links to a speaker's page lead here
 		p.link(p.links.speaker(s), s.Name, "class", "entry", "dir", "auto")
 		if len(s.Roles) > 0 {
 			p.element("span", s.Roles[0], "class", "role", "dir", "auto")
@@ -72,7 +72,8 @@ func (p *page) speaker(s State, d Data) {
 	p.variants(who)
 	p.roles(d, quotes)
 	p.end("header")
-	p.cards(d, quotes)
+	p.cards(d, quotes[:min(s.shown(), len(quotes))])
+	p.more(s, len(quotes))
 }
 
 func (p *page) period(s bundle.Speaker) string {

@@ -130,7 +130,12 @@ func (p *page) results(s State, d Data) {
 		quotes[i] = int(hit)
 	}
 	p.cards(d, quotes)
-	if rest := len(d.Results.Hits) - n; rest > 0 {
+	p.more(s, len(d.Results.Hits))
+}
+
+// more writes the link that lengthens a list of which not all is shown.
+func (p *page) more(s State, all int) {
+	if rest := all - s.shown(); rest > 0 {
 		p.open("p", "class", "more")
 		p.link(p.links.to(s.More()), p.count("results.more", min(rest, usual)), "id", "more", "class", "button")
 		p.end("p")

@@ -138,3 +138,16 @@ func (d *doc) titleInside(p phrase) phrase {
 	}
 	return phrase{}
 }
+
+// bodyWithName reports whether p is a body that a name in it tells apart: "Министерство транспорта Вербинской области".
+func (d *doc) bodyWithName(p phrase) bool {
+	if h := d.words[p.head]; h.frag >= 0 || h.c&clBody == 0 || h.c&(clRole|clPlural) != 0 || d.nameAt[p.head] >= 0 {
+		return false
+	}
+	for k := p.head + 1; k < p.last; k++ {
+		if d.nameAt[k] >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -416,7 +416,7 @@ func (c *clauses) leadContent(dr *draft, k, rest int, cu cueAt) (int, bool) {
 			}
 			d.region(dr, start, c.endToken(end))
 			return end, true
-		case n.frag < 0 && n.sep == ',' && !cu.as:
+		case n.frag < 0 && n.sep == ',' && !cu.as && !(cu.opens && k > c.from && d.words[n.first].c&clThat == 0 && !c.subordinate(k-1)):
 			if start, ok := d.lex.lang.content(d, n, cu); ok {
 				dr.named("lead-in")
 				end := c.contentEnd(rest + 1)
@@ -434,6 +434,13 @@ func (c *clauses) leadContent(dr *draft, k, rest int, cu cueAt) (int, bool) {
 		}
 	}
 	return k, false
+}
+
+// subordinate reports whether part k begins with "when", "because" and the like, so that the clause after it is the main one.
+func (c *clauses) subordinate(k int) bool {
+	p := c.parts[k]
+	i := c.d.skipLinks(p.first, p.last)
+	return p.frag < 0 && i < p.last && c.d.words[i].c&clSub != 0
 }
 
 // insertContent takes the clause that "as Orme said" or "Orme believes" stands before, in or after.

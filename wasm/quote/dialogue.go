@@ -1,6 +1,10 @@
 package quote
 
-import "verbatim/wasm/segment"
+import (
+	"strings"
+
+	"verbatim/wasm/segment"
+)
 
 // In Russian a tag stands inside the marks, parted from the speech by dashes alone, and a line of speech may open with a dash instead of a mark:
 //
@@ -18,7 +22,7 @@ func (d *doc) partTags() {
 		for ; next < len(old) && old[next].first < b.last; next++ {
 			d.cutTag(old[next], old[next].last)
 		}
-		if b.speaks() && d.dashAt(b.first) && b.last-b.first > 3 && !d.inStretch(b.first) {
+		if b.speaks() && (d.dashAt(b.first) || d.dashBefore(b)) && b.last-b.first > 3 && !d.inStretch(b.first) {
 			d.line(b, bi)
 		}
 	}
@@ -31,6 +35,12 @@ func (d *doc) partTags() {
 func (d *doc) inStretch(i int) bool {
 	n := len(d.frags)
 	return n > 0 && d.frags[n-1].last > i
+}
+
+// dashBefore reports whether a dash stands before the block, where the article's reader took it for a bullet.
+func (d *doc) dashBefore(b block) bool {
+	s := strings.TrimRight(d.text[:d.toks[b.first].Start], " \u00a0")
+	return strings.HasSuffix(s, "-") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "—")
 }
 
 func (d *doc) dashAt(i int) bool {
@@ -87,8 +97,15 @@ func (d *doc) tagInside(i, last int) (int, bool) {
 // line makes stretches of the block b, which opens with a dash, when a tag stands in it.
 func (d *doc) line(b block, bi int) {
 	n := len(d.frags)
-	d.cutTag(fragment{first: b.first + 1, last: b.last, block: bi, bare: true, draft: -1}, b.last)
-	if len(d.frags) == n+1 && d.frags[n].last == b.last {
+	g := fragment{first: b.first, last: b.last, block: bi, bare: true, draft: -1}
+	if d.dashAt(g.first) {
+		g.first++
+	}
+	if d.toks[g.last-1].Is('.') {
+		g.last--
+	}
+	d.cutTag(g, g.last)
+	if len(d.frags) == n+1 && d.frags[n].last == g.last {
 		d.frags = d.frags[:n] // no tag: a list, or a line whose speaker nothing tells
 	}
 }

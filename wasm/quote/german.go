@@ -76,13 +76,13 @@ func (d *doc) saidGerman(i int, p part) (cueAt, bool) {
 
 // noun tells a German noun by its capital.
 func (d *doc) noun(i int) bool {
-	return d.toks[i].Kind == segment.Word && d.toks[i].Has(segment.Cap) && d.words[i].frag < 0
+	return d.toks[i].Kind == segment.Word && d.toks[i].Has(segment.Cap) && d.words[i].frag < 0 && d.words[i].c&clFunction == 0
 }
 
 // adjective tells a word that can stand between an article and its noun.
 func (d *doc) adjective(i int) bool {
 	t, w := d.toks[i], d.words[i]
-	return t.Kind == segment.Word && !t.Has(segment.Cap) && w.frag < 0 && w.c&(clFunction|clSay|clTime)&^clDet == 0 && endsIn(d.lower(i), "e", "en", "er", "es", "em")
+	return t.Kind == segment.Word && !t.Has(segment.Cap) && w.frag < 0 && w.c&(clFunction|clSay|clTime) == 0 && endsIn(d.lower(i), "e", "en", "er", "es", "em")
 }
 
 // germanPhrase is the noun phrase that begins at i: article, adjectives, noun, what depends on it, a name. Its head is the name, or else the noun.
@@ -203,6 +203,9 @@ func cueGerman(d *doc, v int, p part) bool {
 	if part := d.particle(v, p); part >= 0 {
 		return d.lex.splits[splitKey(w.lemma, d.toks[part].Hash)] && v < part
 	}
+	if d.lex.parted[w.lemma] {
+		return false
+	}
 	if w.c&clPart != 0 && w.c&(clPast|clThird) == 0 {
 		return d.perfect(v, p)
 	}
@@ -316,7 +319,7 @@ func (d *doc) nominativeGerman(lo, hi, v int, to *run) phrase {
 			continue
 		}
 		if d.oblique(p.first) || d.dative(p, hi) {
-			if to != nil && to.last == 0 {
+			if to != nil && to.last == 0 && d.words[v].c&clCall == 0 {
 				*to = run{p.first, p.last}
 			}
 			i = p.last - 1
@@ -351,6 +354,11 @@ func (d *doc) hearerGerman(p part, cu cueAt) run {
 		s := d.lower(i)
 		if s == "gegenüber" || s == "mit" && i > p.first && (d.lower(i-1) == "gespräch" || d.lower(i-1) == "interview") {
 			if q := d.germanPhrase(i+1, p.last); q.ok() {
+				return run{q.first, q.last}
+			}
+		}
+		if i == cu.past && cu.who.ok() && i > cu.verb && (d.oblique(i) || s == "der") && d.words[cu.verb].c&clCall == 0 {
+			if q := d.germanPhrase(i, p.last); q.ok() {
 				return run{q.first, q.last}
 			}
 		}

@@ -32,6 +32,9 @@ var langGerman = language{
 		hielten=halten/p hält=halten/s wusste=wissen/p wussten=wissen/p weiß=wissen/s
 		mitgeteilt=mitteilen/p angekündigt=ankündigen/p hinzugefügt=hinzufügen/p eingeräumt=einräumen/p zugegeben=zugeben/p
 		festgestellt=feststellen/p hervorgehoben=hervorheben/p vorgeschlagen=vorschlagen/p hingewiesen=hinweisen/p bekanntgegeben=bekanntgeben/p
+		gab=geben/p gaben=geben/p gibt=geben/s warf=werfen/p warfen=werfen/p wirft=werfen/s hob=heben/p hoben=heben/p wies=weisen/p
+		wiesen=weisen/p schlug=schlagen/p schlugen=schlagen/p schlägt=schlagen/s nahm=nehmen/p nahmen=nehmen/p nimmt=nehmen/s
+		wandte=wenden/p stritt=streiten/p stritten=streiten/p
 		war=sein/p waren=sein/p ist=sein/s sind=sein/s hatte=haben/p hatten=haben/p hat=haben/s haben=haben/s wurde=werden/p wurden=werden/p
 		wird=werden/s konnte=können/p kann=können/s muss=müssen/s musste=müssen/p soll=sollen/s will=wollen/s wollte=wollen/p darf=dürfen/s`,
 	inflect:    inflectGerman,
@@ -47,7 +50,6 @@ var langGerman = language{
 	reported:   reportedGerman,
 	title:      titleGerman,
 	words: []wordList{
-		{clVerb, `gab=geben gaben warf warfen hob hoben stellte räumte fügte`},
 		{clSubject | clMale, "er"}, {clSubject | clFemale, "sie"}, {clSubject, "es man"}, {clSubject | clPerson, "ich wir du ihr"},
 		{clObject | clMale, "ihm ihn"}, {clObject | clFemale, "ihr"}, {clObject | clPlural, "ihnen"}, {clObject | clPerson, "mir mich uns dir dich euch sich"},
 		{clHis | clMale, "sein seine seiner seinen seinem seines"}, {clHis | clFemale, "ihre ihrer ihren ihrem ihres"},

@@ -21,6 +21,7 @@ type lexicon struct {
 
 	given  map[uint32]string // case of a given name → its nominative
 	splits map[uint32]bool   // verb and particle, by splitKey
+	parted map[uint32]bool   // verbs that report speech only with their particle
 	papers []string          // the last parts of newspapers' names
 }
 
@@ -47,6 +48,7 @@ func newLexicon(l *language) *lexicon {
 	x.addVerbs(l.verbs, clVerb)
 	x.addVerbs(l.think, clThink)
 	x.addVerbs(l.say, clSay)
+	x.addSplits(l.splits)
 	x.addIrregular(l.irregular)
 	for _, list := range l.words {
 		for _, w := range strings.Fields(list.words) {
@@ -130,7 +132,7 @@ func (x *lexicon) mark(list string, c class) {
 // addCases enters what the language has beyond English: the cases of nouns and given names, the verbs that part with their particle.
 func (x *lexicon) addCases() {
 	l := x.lang
-	x.given, x.splits = map[uint32]string{}, map[uint32]bool{}
+	x.given = map[uint32]string{}
 	for _, list := range l.words {
 		for w := range strings.FieldsSeq(list.words) {
 			switch {
@@ -143,9 +145,19 @@ func (x *lexicon) addCases() {
 			}
 		}
 	}
-	for item := range strings.FieldsSeq(l.splits) {
+}
+
+// addSplits enters the verbs that report speech together with their particle: "teilen:mit".
+func (x *lexicon) addSplits(list string) {
+	x.splits, x.parted = map[uint32]bool{}, map[uint32]bool{}
+	for item := range strings.FieldsSeq(list) {
 		verb, particle, _ := strings.Cut(item, ":")
-		x.splits[splitKey(segment.Hash(verb), segment.Hash(particle))] = true
+		h := segment.Hash(verb)
+		if x.parted[h] || x.entries[h].c&clSay == 0 {
+			x.parted[h] = true
+			x.addVerbs(verb, clSay)
+		}
+		x.splits[splitKey(h, segment.Hash(particle))] = true
 	}
 }
 

@@ -118,14 +118,31 @@ func (d *doc) addRussian(first, last int) {
 		n.class = PlaceName
 	case given >= 0 || initials || n.sex != 0:
 		n.class = PersonName
-	case n.last-first >= 2 && n.last-first <= 3 && endsIn(surnameKey(sur), "ов", "ев", "ёв", "ин", "ын", "ск", "цк", "енко", "чук", "юк"),
-		n.last-first == 1 && (d.surnames[surnameKey(sur)] || endsIn(sur, surnameEndings...) || endsIn(surnameKey(sur), "ов", "ев", "ёв", "ск", "енко", "чук")):
+	case n.last-first >= 2 && n.last-first <= 3 && likeSurname(sur),
+		n.last-first == 1 && d.aloneRussian(n.last-1, sur):
 		n.class = PersonName
 	default:
 		n.class = BodyName
 	}
 	d.caseOf(&n, given, sur)
 	d.addSeq(n)
+}
+
+// likeSurname tells a surname by its ending, in any case.
+func likeSurname(s string) bool {
+	return endsIn(s, surnameEndings...) || endsIn(surnameKey(s), "ов", "ев", "ин", "ын", "енко", "чук", "юк") || endsIn(s, "ского", "скому", "ским", "ском", "ской", "скую", "цкого", "цкому", "цким", "цкой", "цкую")
+}
+
+// aloneRussian reports whether one capitalised word at i is a person's surname. "Вербинской области" is not: a noun follows.
+func (d *doc) aloneRussian(i int, s string) bool {
+	if d.surnames[surnameKey(s)] {
+		return true
+	}
+	if endsIn(s, "ская", "ской", "скую", "ский", "ского", "скому", "ским", "ском") && i+1 < len(d.toks) && !d.toks[i+1].Has(segment.Cap) && d.toks[i+1].Kind == segment.Word &&
+		d.words[i+1].c&(clFunction|clAnyVerb) == 0 && !d.lex.lang.finite(d, i+1) {
+		return false
+	}
+	return likeSurname(s)
 }
 
 // addSeq files the name and ties its tokens to it.

@@ -76,7 +76,7 @@ func (d *doc) nameLike(f int, b block) string {
 	if g.last-g.first <= 2 {
 		return "empty"
 	}
-	if d.nickname(f) {
+	if d.nickname(f) || d.nickBetween(g) {
 		return "nickname"
 	}
 	words := 0
@@ -91,7 +91,7 @@ func (d *doc) nameLike(f int, b block) string {
 		return ""
 	}
 	if j := g.first - 1; j >= b.first && d.toks[j].Kind == segment.Word && d.words[j].frag < 0 {
-		if d.words[j].c&(clBody|clDoc|clWork|clHearer) != 0 && d.words[j].c&clAnyVerb == 0 {
+		if d.words[j].c&(clBody|clDoc|clWork|clHearer) != 0 && (d.words[j].c&clAnyVerb == 0 || d.lex.lang.nouns && d.toks[j].Has(segment.Cap)) {
 			return "title"
 		}
 	}
@@ -99,4 +99,13 @@ func (d *doc) nameLike(f int, b block) string {
 		return "title"
 	}
 	return ""
+}
+
+// nickBetween reports whether the stretch stands between a given name and a surname that no other mention has made known.
+func (d *doc) nickBetween(g fragment) bool {
+	if g.first == 0 || g.last >= len(d.toks) || g.last-g.first > 5 {
+		return false
+	}
+	b, a := d.toks[g.first-1], d.toks[g.last]
+	return b.Has(segment.Cap) && d.words[g.first-1].c&clFirst != 0 && a.Kind == segment.Word && a.Has(segment.Cap) && d.words[g.last].c&clFunction == 0
 }

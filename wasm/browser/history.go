@@ -10,13 +10,29 @@ import (
 	"verbatim/wasm/view"
 )
 
-// An entry of the browser's history holds, beside the address, where the page stood: "scroll top in CSS pixels,id of the focused element". It is
-// written when the page comes to rest and when a link is followed, and read on Back, Forward and reload.
+// An entry of the browser's history holds, beside the address, where the page stood, as lines of text: the scroll position in CSS pixels, the id of
+// the element in the middle of the window, its distance from the window's top, and the id of the focused element. It is written when the page comes
+// to rest and when a link is followed, and read on Back, Forward and reload. The element matters more than the position: cards out of sight are laid
+// out only when they come near, so that one position does not always show the same cards.
 
 func (p *page) savePlace() {
-	y := window().Get("scrollY").Float()
-	history().Call("replaceState", strconv.Itoa(int(y))+","+p.focusedID(), "")
+	var top float64
+	anchor := wrap(document().Call("elementFromPoint", window().Get("innerWidth").Float()/2, window().Get("innerHeight").Float()/2))
+	if anchor != nil {
+		anchor = wrap(anchor.Call("closest", "[id]"))
+	}
+	id := ""
+	if anchor != nil {
+		id, top = anchor.ID(), distance(anchor)
+	}
+	place := []string{whole(window().Get("scrollY").Float()), id, whole(top), p.focusedID()}
+	history().Call("replaceState", strings.Join(place, "\n"), "")
 }
+
+func whole(pixels float64) string { return strconv.Itoa(int(pixels)) }
+
+// distance is how far e is from the window's top, in CSS pixels.
+func distance(e element) float64 { return e.Call("getBoundingClientRect").Get("top").Float() }
 
 func history() js.Value { return window().Get("history") }
 
@@ -39,13 +55,21 @@ func (p *page) restore() {
 
 // returnTo puts the page where it stood when its entry in the history was left.
 func (p *page) returnTo(place string) {
-	top, id, _ := strings.Cut(place, ",")
-	y, err := strconv.Atoi(top)
-	if err != nil {
+	lines := strings.Split(place, "\n")
+	if len(lines) != 4 {
+		return // another program's
+	}
+	y, _ := strconv.Atoi(lines[0])
+	window().Call("scrollTo", 0, y)
+	p.refocus(lines[3])
+	anchor := find(lines[1])
+	if anchor == nil {
 		return
 	}
-	window().Call("scrollTo", 0, y)
-	p.refocus(id)
+	top, _ := strconv.Atoi(lines[2])
+	for range 3 { // coming nearer lays out more, which moves it again
+		window().Call("scrollBy", 0, int(distance(anchor))-top)
+	}
 }
 
 // arrive brings the reader to what a link led to: the quote chosen, or the top of another view.

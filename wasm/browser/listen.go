@@ -21,6 +21,7 @@ func (p *page) listen() {
 	}
 	page, window := &dom.BasicNode{Value: document()}, &dom.BasicNode{Value: window()}
 	on(page, "click", p.click)
+	on(page, "mousedown", p.press)
 	on(page, "change", p.change)
 	on(page, "input", p.input)
 	on(page, "keydown", p.key)
@@ -60,6 +61,13 @@ func (e event) modified() bool {
 		}
 	}
 	return false
+}
+
+// press keeps the focus in the search box while an option under it is clicked.
+func (p *page) press(e event) {
+	if e.within("#"+listID) != nil {
+		e.prevent()
+	}
 }
 
 // click follows buttons, whose data-to is the fragment of the next state. Links are the browser's own affair, with its new tabs and its menu.

@@ -49,7 +49,9 @@ func (p *page) show(s view.State, typed bool) {
 		}
 		p.patch(r)
 	}
-	p.fillSearchBox()
+	if !typed {
+		p.fillSearchBox()
+	}
 	document().Set("title", view.Title(s, p.archive))
 	p.refocus(focused)
 }
@@ -104,13 +106,9 @@ func (p *page) data(s view.State) view.Data {
 	return view.Data{Archive: p.archive, Results: p.results, Problems: p.problems, Draft: p.draft}
 }
 
-// fillSearchBox makes the search box say the query, unless somebody is typing there.
+// fillSearchBox makes the search box say the query.
 func (p *page) fillSearchBox() {
-	box := find(searchBoxID)
-	if box == nil || p.focusedID() == searchBoxID {
-		return
-	}
-	if value := box.Get("value"); value.String() != p.state.Query.Text {
+	if box := find(searchBoxID); box != nil && box.Get("value").String() != p.state.Query.Text {
 		box.Set("value", p.state.Query.Text)
 	}
 }

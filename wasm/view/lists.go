@@ -43,19 +43,12 @@ func (p *page) tally(s bundle.Speaker) string {
 
 // speaker writes one speaker's page.
 func (p *page) speaker(s State, d Data) {
-	speakers := d.Archive.Speakers()
-	i := slices.IndexFunc(speakers, func(other bundle.Speaker) bool { return other.Slug == s.ID })
-	if i < 0 {
+	i, ok := d.Archive.SpeakerBySlug(s.ID)
+	if !ok {
 		p.stale("stale.speaker", s.ID)
 		return
 	}
-	who := speakers[i]
-	var quotes []int
-	for q := range d.Archive.Info().Quotes {
-		if d.Archive.Speaker(q) == i {
-			quotes = append(quotes, q)
-		}
-	}
+	who, quotes := d.Archive.Speakers()[i], d.Archive.QuotesOf(i)
 	p.open("header", "class", "profile")
 	p.element("h2", who.Name, "dir", "auto")
 	p.open("ul", "class", "facts")

@@ -94,7 +94,7 @@ func (p *page) banner(a *article.Article, quotes int) {
 	if m.Sample {
 		p.element("p", p.say("banner.sample"), "class", "badge")
 	}
-	p.element("h2", title(a), "id", "reading-title", "dir", "auto", "lang", m.Lang)
+	p.element(p.headings()[0], title(a), "id", "reading-title", "dir", "auto", "lang", m.Lang)
 	if m.TitleByArchive {
 		p.element("p", p.say("banner.title-by-archive"), "class", "quiet")
 	}
@@ -232,9 +232,15 @@ func (p *page) heading(a *article.Article, b *article.Block) {
 		return
 	}
 	section := a.Sections[b.Section]
-	p.open("h3", "id", sectionID(section.Slug), "tabindex", "-1")
-	p.escape(b.Span.Of(a.Text))
-	p.end("h3")
+	p.element(p.headings()[1], b.Span.Of(a.Text), "id", sectionID(section.Slug), "tabindex", "-1")
+}
+
+// headings are the elements of an article's title and of its sections: on a page of its own its title is the page's.
+func (p *page) headings() [2]string {
+	if p.links.static && p.links.explorer != "" {
+		return [2]string{"h1", "h2"}
+	}
+	return [2]string{"h2", "h3"}
 }
 
 // paragraph writes the text of a block with the quotes in it marked.

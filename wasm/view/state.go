@@ -101,6 +101,7 @@ func (s State) Lists() bool { return s.Route == Quotes || s.Route == Quote || s.
 // look is s with another query, where results are listed, from the first.
 func (s State) look(change func(*query.Query)) State {
 	s.Query.Filters = slices.Clone(s.Query.Filters)
+	s.Query.Typing = false
 	change(&s.Query)
 	if len(s.Query.Filters) == 0 {
 		s.Query.Filters = nil

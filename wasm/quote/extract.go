@@ -25,6 +25,7 @@ func (d *doc) run() {
 	d.attribute()
 	d.chain()
 	d.resolve()
+	d.weigh()
 }
 
 // result turns the drafts into what the caller sees.

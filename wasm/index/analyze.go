@@ -17,7 +17,7 @@ import (
 //
 //   - by its Term: folded, without hyphens and apostrophes: "dont" for "don't", "multivector" for "multi-vector", "1500" for "1,500";
 //   - by its Parts, if it is hyphenated: "multi" and "vector", which take up one position each;
-//   - by what it has Also: a part before "'s", and any part beside an apostrophe of three letters or more: "putin" for "Putin's", "brien" for "O'Brien".
+//   - by what it has Also: without a final "'s", and any part beside an apostrophe of three letters or more: "putin" for "Putin's", "brien" for "O'Brien".
 type Word struct {
 	Span  article.Span // into the text that was analysed
 	Term  string
@@ -132,10 +132,13 @@ func also(word string) []string {
 	}
 	var terms []string
 	parts := strings.FieldsFunc(word, isApostrophe)
-	for i, part := range parts {
-		term := fold(part)
-		genitive := i == len(parts)-2 && (parts[i+1] == "s" || parts[i+1] == "S")
-		if genitive || utf8.RuneCountInString(term) >= 3 {
+	last := len(parts) - 1
+	if last > 0 && (parts[last] == "s" || parts[last] == "S") {
+		parts = parts[:last]
+		terms = append(terms, fold(strings.Join(parts, "")))
+	}
+	for _, part := range parts {
+		if term := fold(part); utf8.RuneCountInString(term) >= 3 && len(parts) > 1 {
 			terms = append(terms, term)
 		}
 	}
@@ -247,7 +250,7 @@ func appendFolded(b []byte, r rune) []byte {
 		switch s := letter(d); {
 		case s != "":
 			b = append(b, s...)
-		case !unicode.IsMark(d) && wordRune(d):
+		case !unicode.IsMark(d) && wordRune(d) && !isApostrophe(d): // ŉ comes apart into an apostrophe and n
 			b = utf8.AppendRune(b, d)
 		}
 	}

@@ -19,9 +19,12 @@ type selection struct {
 	in, out  set            // quotes with a chosen value (nil when none is chosen), and with an excluded one (nil when none is)
 }
 
+// columnOf is the column of the index that holds the values of a facet: both lists are in the same order.
+func columnOf(f query.Facet) index.Column { return index.Column(f) }
+
 func (s *lookup) selectFacets() {
 	for f := range query.NumFacets {
-		column, err := s.reader.Column(index.Column(f))
+		column, err := s.reader.Column(columnOf(f))
 		if s.failed(err) {
 			column = &index.Values{}
 		}

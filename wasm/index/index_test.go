@@ -1,0 +1,264 @@
+package index
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"verbatim/wasm/store"
+)
+
+func openDocs(t testing.TB, docs []Doc) *Reader {
+	t.Helper()
+	narration := NewTermWriter("narration", false)
+	articles := 0
+	if len(docs) > 0 {
+		articles = docs[len(docs)-1].Article + 1
+	}
+	for range articles {
+		narration.Add([]string{"some text"}, nil)
+	}
+	data, err := store.Write(append(Build(docs), narration.Sections()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.Open(store.Memory{"f": data}, "f", int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// manyDocs makes documents of few words, so that postings are long: more than one chunk, dictionaries of more than one block.
+func manyDocs(n int) []Doc {
+	r := rand.New(rand.NewPCG(8, 9))
+	docs := make([]Doc, n)
+	for i := range docs {
+		var words []string
+		for range 1 + r.IntN(9) {
+			words = append(words, fmt.Sprintf("w%d", int(300*r.Float64()*r.Float64())))
+		}
+		docs[i] = Doc{Article: i / 3, Said: []string{strings.Join(words, " "), "common-place"}, Speaker: []string{"Ada Quill"}, Published: fmt.Sprint(2000 + r.IntN(9))}
+		for c := range NumColumns {
+			for range r.IntN(3) {
+				docs[i].Values[c] = append(docs[i].Values[c], fmt.Sprint("v", r.IntN(20)))
+			}
+		}
+		docs[i].Values[Type] = []string{fmt.Sprint("t", i%3)}
+	}
+	return docs
+}
+
+// scan finds a term in documents by reading them.
+func scan(docs []Doc, term string) (found []string) {
+	for i, d := range docs {
+		var places []Place
+		at := 0
+		text := func(s string) {
+			for _, w := range Words(nil, s) {
+				w.Each(at, func(have string, p Place) {
+					if have == term {
+						places = append(places, p)
+					}
+				})
+				at += w.Width()
+			}
+		}
+		for _, s := range d.Said {
+			text(s)
+		}
+		at++
+		for _, s := range d.Speaker {
+			text(s)
+			at++
+		}
+		if len(places) > 0 {
+			found = append(found, fmt.Sprint(i, places))
+		}
+	}
+	return found
+}
+
+func TestPostingsAgreeWithReadingEveryDocument(t *testing.T) {
+	docs := manyDocs(1000)
+	r := openDocs(t, docs)
+	terms := 0
+	var before string
+	err := r.Quotes.From("", func(e Entry) bool {
+		terms++
+		if e.Term <= before {
+			t.Errorf("%q comes after %q", e.Term, before)
+		}
+		before = e.Term
+		var got []string
+		p := r.Quotes.Postings(e)
+		for p.Next() {
+			places := slices.Clone(p.Places())
+			if len(places) != p.Count {
+				t.Errorf("%s in %d: %d places, count %d", e.Term, p.Doc, len(places), p.Count)
+			}
+			got = append(got, fmt.Sprint(p.Doc, places))
+		}
+		if p.Err() != nil {
+			t.Fatal(p.Err())
+		}
+		if want := scan(docs, e.Term); !slices.Equal(got, want) || len(want) != e.Docs {
+			t.Errorf("%s: got %v\nwant %v (%d documents said)", e.Term, got, want, e.Docs)
+		}
+		return !t.Failed()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if terms < 2*termsPerBlock {
+		t.Errorf("%d terms do not fill two blocks: the test has become too easy", terms)
+	}
+}
+
+func TestSeekFindsWhatNextFinds(t *testing.T) {
+	r := openDocs(t, manyDocs(1000))
+	for _, term := range []string{"common", "commonplace", "w0", "w3", "w200"} {
+		e, ok, err := r.Quotes.Find(term)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			continue
+		}
+		places := map[uint32]string{}
+		var docs []uint32
+		for p := r.Quotes.Postings(e); p.Next(); {
+			docs = append(docs, p.Doc)
+			places[p.Doc] = fmt.Sprint(p.Places())
+		}
+		for _, step := range []int{1, 2, 7, 130, 500} {
+			p := r.Quotes.Postings(e)
+			for want := 0; want < 1000; want += step {
+				i, _ := slices.BinarySearch(docs, uint32(want))
+				if found := p.Seek(uint32(want)); found != (i < len(docs)) {
+					t.Fatalf("%s: seek %d: %v", term, want, found)
+				} else if found && p.Doc != docs[i] {
+					t.Fatalf("%s: seek %d gives %d, want %d", term, want, p.Doc, docs[i])
+				}
+				if i < len(docs) && step == 7 && p.Doc == uint32(want) && fmt.Sprint(p.Places()) != places[p.Doc] {
+					t.Fatalf("%s in %d: other places after seeking", term, p.Doc)
+				}
+			}
+		}
+	}
+}
+
+func TestTermsAreFoundAndOthersAreNot(t *testing.T) {
+	r := openDocs(t, manyDocs(300))
+	for _, term := range []string{"", "a", "w", "w1x", "zzz", "commonplac"} {
+		if e, ok, err := r.Quotes.Find(term); ok || err != nil || e.Term != "" {
+			t.Errorf("%q: %+v, %v, %v", term, e, ok, err)
+		}
+	}
+	for _, term := range []string{"ada", "quill", "w1", "common", "place", "commonplace"} {
+		if _, ok, err := r.Quotes.Find(term); !ok || err != nil {
+			t.Errorf("%q is not found: %v", term, err)
+		}
+	}
+}
+
+func TestColumnsGiveEachDocumentItsValues(t *testing.T) {
+	docs := manyDocs(200)
+	r := openDocs(t, docs)
+	for c := range NumColumns {
+		column, err := r.Column(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, d := range docs {
+			want := slices.Compact(slices.Sorted(slices.Values(d.Values[c])))
+			var got []string
+			for _, id := range column.Of(uint32(i)) {
+				got = append(got, column.Names[id])
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%v of %d: %v, want %v", c, i, got, want)
+			}
+		}
+	}
+}
+
+func TestDatesWithin(t *testing.T) {
+	var docs []Doc
+	for i, d := range []string{"", "2019", "2019-12", "2019-12-31", "2020-02-07"} {
+		docs = append(docs, Doc{Article: i, Said: []string{"x"}, Published: d})
+	}
+	r := openDocs(t, docs)
+	tests := []struct{ from, to, want string }{
+		{"", "", "01234"},
+		{"2019-12-31", "", "1234"}, // of the year and the month it is not known that they are before
+		{"2020", "", "4"},
+		{"", "2019", "123"},
+		{"2019-12", "2019-12", "123"},
+		{"2020-02-08", "", ""},
+	}
+	for _, test := range tests {
+		within := r.DatesWithin(test.from, test.to)
+		got := ""
+		for i := range docs {
+			if within[r.DateRank(uint32(i))] {
+				got += fmt.Sprint(i)
+			}
+		}
+		if got != test.want {
+			t.Errorf("from %q to %q: %s, want %s", test.from, test.to, got, test.want)
+		}
+	}
+	if got := fmt.Sprint(r.Newest()); got != "[4 3 2 1 0]" {
+		t.Errorf("newest first: %s", got)
+	}
+}
+
+func TestTheSameDocumentsGiveTheSameBytes(t *testing.T) {
+	first := Build(manyDocs(300))
+	for i, s := range Build(manyDocs(300)) {
+		if s.Name != first[i].Name || !bytes.Equal(s.Data, first[i].Data) {
+			t.Errorf("section %s differs", s.Name)
+		}
+	}
+}
+
+// FuzzPostings feeds bytes to the readers of dictionaries and postings, past all checksums.
+func FuzzPostings(f *testing.F) {
+	w := NewTermWriter("quotes", true)
+	w.Add([]string{"the ferry, the multi-vector ferry"}, []string{"Ada Quill"})
+	w.Add([]string{"the tide"}, nil)
+	s := w.Sections()
+	f.Add(s[0].Data, s[1].Data, s[2].Data, s[3].Data)
+	f.Fuzz(func(t *testing.T, docs, blocks, terms, postings []byte) {
+		data, err := store.Write([]store.Section{{Name: "quotes/docs", Data: docs}, {Name: "quotes/blocks", Data: blocks},
+			{Name: "quotes/terms", Data: terms}, {Name: "quotes/postings", Data: postings}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := store.Open(store.Memory{"f": data}, "f", int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := openTerms(file, "quotes")
+		if err != nil {
+			return
+		}
+		_ = r.From("", func(e Entry) bool {
+			for p := r.Postings(e); p.Next(); {
+				p.Places()
+			}
+			for p := r.Postings(e); p.Seek(p.Doc + 2); {
+				p.Places()
+			}
+			return true
+		})
+	})
+}

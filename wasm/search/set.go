@@ -54,15 +54,6 @@ func (s set) count() int {
 	return n
 }
 
-func (s set) empty() bool {
-	for _, w := range s {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // each calls f for every quote of s in rising order.
 func (s set) each(f func(doc uint32)) {
 	for i, w := range s {

@@ -184,6 +184,9 @@ func (d *doc) offer(dr draft, tag bool) {
 	} else {
 		d.readForward(&dr)
 	}
+	if d.words[dr.cue.first].c&(clSay|clThink) == 0 && dr.rule != "noun" && dr.rule != "according-to" {
+		d.onlyMarked()
+	}
 	if len(d.readings) == 0 {
 		return
 	}
@@ -205,6 +208,22 @@ func (d *doc) offer(dr draft, tag bool) {
 	if len(c.pieces) > 0 {
 		d.cands = append(d.cands, c)
 	}
+}
+
+// onlyMarked leaves the readings with words in marks that are not written as a title: a plain verb reports nothing else.
+func (d *doc) onlyMarked() {
+	kept := d.readings[:0]
+	for _, r := range d.readings {
+		for i := r.body.first; i < r.body.last; i++ {
+			if f := d.words[i].frag; f >= 0 {
+				if !d.titleLike(d.frags[f]) {
+					kept = append(kept, r)
+				}
+				break
+			}
+		}
+	}
+	d.readings = kept
 }
 
 // reading is one choice of extent: the content is the first run, the second, or both.
@@ -303,11 +322,14 @@ var hashOf = segment.Hash("of")
 // readTag lists what may be the content before a cue, and behind it.
 func (d *doc) readTag(dr *draft) {
 	b := dr.body
-	if dr.after.last > dr.after.first && !d.hasVerb(b.first, b.last) { // "For this reason, he said, …"
+	if dr.after.last > dr.after.first && !d.hasVerb(b.first, b.last) && !d.finite(dr.after.first) { // "For this reason, he said, …"
 		d.readings = append(d.readings, reading{after: dr.after})
 		return
 	}
 	d.readings = append(d.readings, reading{body: b})
+	if dr.rule == "passive" {
+		return
+	}
 	if dr.after.last > dr.after.first {
 		d.readings = append(d.readings, reading{body: b, after: dr.after}, reading{after: dr.after})
 	}
@@ -336,6 +358,7 @@ const cueThreshold = -2.0
 
 // choose keeps the best candidates that do not overlap, and files them in text order.
 func (d *doc) choose(si int) {
+	d.favourOuter()
 	order := d.order[:0]
 	for i := range d.cands {
 		order = append(order, i)
@@ -345,7 +368,7 @@ func (d *doc) choose(si int) {
 	for _, i := range order {
 		c := &d.cands[i]
 		if c.score < d.threshold(c) {
-			break
+			continue
 		}
 		if !d.conflicts(c, kept) {
 			kept = append(kept, i)
@@ -366,7 +389,42 @@ func (d *doc) choose(si int) {
 	d.order, d.kept = order, kept
 }
 
-func (d *doc) threshold(c *draft) float32 { return cueThreshold }
+// threshold is the score from which c is taken. A passive with its agent is plain enough to need little weight.
+func (d *doc) threshold(c *draft) float32 {
+	if c.rule == "passive" {
+		return 3 * cueThreshold
+	}
+	return cueThreshold
+}
+
+// outermost is what a candidate gains when another's cue lies within its content: speech within speech is told by the one who speaks first.
+const outermost = 0.4
+
+func (d *doc) favourOuter() {
+	for i := range d.cands {
+		c := &d.cands[i]
+		for j := range d.cands {
+			if i != j && within(d.cands[j].cue, c.pieces) && !within(c.cue, d.cands[j].pieces) {
+				c.outer = true
+				break
+			}
+		}
+	}
+	for i := range d.cands {
+		if d.cands[i].outer {
+			d.cands[i].score += outermost
+		}
+	}
+}
+
+func within(cue run, pieces []run) bool {
+	for _, p := range pieces {
+		if overlap(cue, p) {
+			return true
+		}
+	}
+	return false
+}
 
 // conflicts reports whether the cue or content of c lies within those of a candidate already kept, or the other way round.
 func (d *doc) conflicts(c *draft, kept []int) bool {

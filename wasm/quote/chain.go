@@ -56,7 +56,7 @@ func (d *doc) human(n int) bool {
 func (d *doc) hearer(dr *draft, s sentence) {
 	v := dr.cue.first
 	if d.words[v].c&clTell != 0 && dr.cue.last < s.last && d.words[dr.cue.last].frag < 0 {
-		if p := d.phraseAt(dr.cue.last, s.last); p.ok() && !d.inPieces(dr, p.first) && d.words[p.first].c&clTime == 0 {
+		if p := d.phraseAt(dr.cue.last, s.last); p.ok() && p.first != dr.who.first && !d.inPieces(dr, p.first) && d.words[p.first].c&clTime == 0 {
 			dr.to = run{p.first, p.last}
 			return
 		}

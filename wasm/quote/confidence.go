@@ -21,7 +21,7 @@ func (d *doc) doubtful(dr *draft) bool {
 	switch dr.rule {
 	case "subject", "same-sentence", "last-speaker":
 		return true
-	case "colon", "transcript", "next-sentence", "paragraph-lead-in":
+	case "passive", "colon", "transcript", "next-sentence", "paragraph-lead-in":
 		return false
 	}
 	if dr.cue.last <= dr.cue.first || d.lex.lang.commas {

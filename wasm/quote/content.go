@@ -73,7 +73,7 @@ func (d *doc) passiveFrame(dr draft, v, lo, hi int) (draft, int, bool) {
 	if !p.ok() {
 		return dr, 0, false
 	}
-	first, last := lo, d.skipHelpers(v-1, lo)+1
+	first, last := lo, d.skipPassive(v-1, lo)+1
 	if first+2 < last && d.toks[first].Hash == hashThe && d.toks[first+1].Hash == hashFact && d.toks[first+2].Hash == hashThat {
 		first += 3
 	}
@@ -82,6 +82,17 @@ func (d *doc) passiveFrame(dr draft, v, lo, hi int) (draft, int, bool) {
 	}
 	dr.who, dr.rule, dr.body = p, "passive", run{first, last}
 	return dr, p.last, true
+}
+
+// skipPassive steps back from j over "was also", to the last word of the passive's subject: "sail again" keeps its "again".
+func (d *doc) skipPassive(j, lo int) int {
+	for j >= lo && d.words[j].frag < 0 && d.words[j].c&(clAux|clModal) == 0 && (d.words[j].c&clAdv != 0 || d.lyAdverb(j)) {
+		j--
+	}
+	for j >= lo && d.words[j].frag < 0 && d.words[j].c&(clAux|clModal) != 0 {
+		j--
+	}
+	return j
 }
 
 // findSubject fills in who is the subject of the cue at v.

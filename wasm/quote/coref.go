@@ -50,6 +50,14 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 		return d.bodyPerson(phrase{first: p.first, last: p.last, head: p.last - 1}), Named
 	}
 	w := d.words[p.head]
+	if p.joint { // of "A and B", the first stands for both
+		for k := p.first; k < p.last; k++ {
+			if n := d.nameAt[k]; n >= 0 && d.names[n].person >= 0 {
+				return d.names[n].person, Named
+			}
+		}
+		return -1, Described
+	}
 	if p.last-p.first == 1 && w.c&(clPronoun|clHis) != 0 && d.nameAt[p.head] < 0 {
 		return x.pronoun(dr, p, i)
 	}
@@ -279,6 +287,9 @@ func (x *discourse) speakerBefore(i int) int {
 func (x *discourse) salience(n *nameSeq, s, sent, b, blk int) float32 {
 	d := x.d
 	score := -0.6 * float32(sent-s)
+	if d.lex.lang.commas && d.opensClause(n, s) {
+		score += 2.8
+	}
 	if n.quoted {
 		score -= 3
 	}
@@ -476,6 +487,14 @@ func (x *discourse) thing(dr *draft, p phrase, i int) (int, Confidence) {
 		if d.words[p.head].c&(clBody) != 0 && d.sents[d.drafts[i].sent].block-d.sents[d.drafts[n].sent].block <= 1 {
 			dr.evidence = append(dr.evidence, evidence{"antecedent", run{d.drafts[n].who.first, d.drafts[n].who.last}})
 			return d.drafts[n].person, Named
+		}
+	}
+	lo := max(0, d.nameBefore(p.first)-60)
+	for k := d.nameBefore(p.first) - 1; k >= lo; k-- { // "the council" after "the Bridge Council"
+		n := &d.names[k]
+		if n.person >= 0 && d.people[n.person].body && n.last-n.core > 1 && d.toks[n.last-1].Hash == d.toks[p.head].Hash {
+			dr.evidence = append(dr.evidence, evidence{"antecedent", run{n.first, n.last}})
+			return n.person, Named
 		}
 	}
 	return -1, Described

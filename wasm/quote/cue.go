@@ -40,6 +40,9 @@ func (d *doc) cueLike(i int) bool {
 		if p.c&clDet != 0 && p.c&clRel == 0 && w.c&clIng == 0 && article3(d.text[d.toks[i-1].Start:d.toks[i-1].End]) {
 			return false // "the claim"
 		}
+		if w.c&clBase != 0 && p.c == 0 && i > 1 && (d.toks[i-2].Hash == hashA || d.toks[i-2].Hash == hashAn) && !d.toks[i-1].Has(segment.Cap) {
+			return false // "a similar point"
+		}
 		if (p.c&clHis != 0 && p.c&clObject == 0 || d.toks[i-1].Has(segment.Possessive) && p.c&clPronoun == 0) && w.c&clIng == 0 {
 			return false // "his claim"
 		}

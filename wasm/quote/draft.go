@@ -19,6 +19,7 @@ type draft struct {
 	before int    // the block that leads in to it, or -1
 	rel    phrase // what a relative "who" stands for
 	score  float32
+	outer  bool // another candidate's cue lies within its content
 
 	person    int
 	conf      Confidence

@@ -288,10 +288,14 @@ func (d *doc) identify(a *Attribution, seen map[uint32]int) string {
 			}
 		}
 	}
-	for n := seen[h]; n > 0; n-- { // the same words said twice: the second gets the hash of the hash
-		h = (h ^ uint32(n)) * 16777619
+	base := h
+	for n := seen[base]; seen[h] > 0; n++ { // the same words said twice: the second gets a hash of the hash
+		h = (base ^ uint32(n)) * 16777619
 	}
-	seen[h]++
+	seen[base]++
+	if h != base {
+		seen[h]++
+	}
 	const digits = "0123456789abcdef"
 	id := []byte("q00000000")
 	for i := 8; i > 0; i-- {

@@ -15,7 +15,7 @@ var langEnglish = language{
 		reassure convince persuade caution cite quote refer characterize characterise label brand dub deem tout hail laud applaud commend
 		congratulate thank apologize apologise swear testify attest affirm reaffirm reassert elaborate specify clarify summarize summarise
 		interject interrupt chime opine muse reason theorize theorise posit advocate lecture chide scold rebuke rail rant vent gush coo
-		chant preach proclaim pronounce profess recite read publish post blog text email speak talk address outline detail
+		chant preach proclaim pronounce profess recite read publish post blog text email talk address outline detail
 		underscore underline highlight point conceded agree disagree insinuate charge blame ridicule taunt tease lash hit rip attack
 		lambaste lambast castigate deride disparage dub hammer knock needle skewer excoriate berate invite instruct order command counsel
 		implore beg beseech exhort implored forewarn foretell prophesy guarantee certify avow aver espouse volunteer offer wrote phrase voice
@@ -37,7 +37,7 @@ var langEnglish = language{
 		reduce carry draw drive fly hang hide hurt jump kick lay lie lift listen load lock mark marry mix occupy occur own pick produce
 		protect pull push recover release remove replace represent reverse ride ring roll rush save score search select settle shake share
 		shift shoot shut sing sleep slip spread stage step stick strike struggle study submit suffer surround survive swing switch talk tend
-		throw touch train travel treat vote wait wake wander wash wear withdraw worry campaign speak discuss host hire face lag trail poll
+		throw touch train travel treat vote wait wake wander wash wear withdraw worry campaign discuss host hire face lag trail poll
 		release launch continue begin end finish allow enable force cause affect involve contain cover cross deal deliver depend deserve
 		develop earn eat drink emerge ensure establish exist expand explore fail fight fill fit focus form gain gather handle head
 		hand impose improve invest issue keep land last laugh limit link manage match miss obtain operate organize park perform place
@@ -163,7 +163,7 @@ var langEnglish = language{
 			dmitry dmitri alexei alexey ivan boris mikhail nikolai igor oleg pavel petr pyotr andrei andrey yuri viktor valery anatoly konstantin
 			hans klaus jürgen karl heinz fritz otto jean pierre jacques françois luis carlos pedro miguel jorge mohammed muhammad ahmed ali
 			hassan abdul omar bob dan don ed fred greg jeff ken matt nick pete phil ray rob ron sam steve stan harry lance lars erik bjorn
-			giovanni marco paolo luigi antonio xi kim jong narendra shinzo recep bashar benjamin simon neil ian graham stuart malcolm colin
+			giovanni victor martin tomas marco paolo luigi antonio xi kim jong narendra shinzo recep bashar benjamin simon neil ian graham stuart malcolm colin
 			nigel gordon jeremy boris oliver leo max felix hugo anton emil oskar dominic gavin trevor barry clive duncan evan hamish`},
 		{clFirst | clFemale, `mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
 			donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela
@@ -173,7 +173,7 @@ var langEnglish = language{
 			theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly kellyanne melania ivanka huma elena olga tatiana
 			natalia irina svetlana ekaterina anastasia marina ludmila angela ursula ingrid greta sofia lucia carmen fatima aisha jill kate
 			katie kathy liz sue beth debbie megyn nikki loretta condoleezza madeleine theresa jane eva ella clara ida astrid freya nadia
-			leila zoe chloe lucy molly fiona moira isla maeve siobhan`},
+			leila nora lena edith zoe chloe lucy molly fiona moira isla maeve siobhan`},
 	},
 	byPhrase: []string{"according to"},
 }

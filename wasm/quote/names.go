@@ -81,6 +81,9 @@ func (d *doc) findNames() {
 	}
 	if d.lex.lang.names != nil {
 		d.surnamesOf()
+		if d.lex.lang.nouns {
+			d.surnamesFound()
+		}
 		for _, b := range d.blocks {
 			d.lex.lang.names(d, b)
 		}
@@ -140,6 +143,10 @@ func (d *doc) nameEnd(i, last int) int {
 			j += 2 // the Orme Evening Post
 			continue
 		}
+		if k := d.pastParticles(j, last); k > j+1 && k < last && d.capital(k, false) { // "van der"
+			j = k + 1
+			continue
+		}
 		if j+1 < last && d.capital(j+1, false) && (d.isParticle(j) || d.ofName(i, j)) {
 			j += 2
 			continue
@@ -151,6 +158,15 @@ func (d *doc) nameEnd(i, last int) int {
 		break
 	}
 	return j
+}
+
+// pastParticles steps over up to three particles from j.
+func (d *doc) pastParticles(j, last int) int {
+	k := j
+	for k < last && k < j+3 && d.isParticle(k) {
+		k++
+	}
+	return k
 }
 
 // personAfterBody finds where a person's name follows a body's without a comma, as in "director of the Harbour Institute Nora Vale": at a

@@ -170,7 +170,7 @@ func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int)
 			best = p
 		}
 	}
-	if best < 0 && !long && d.words[n.core].c&clFirst != 0 {
+	if best < 0 && !long && (d.words[n.core].c&clFirst != 0 || len(byFirst[sur]) == 1) {
 		for _, p := range byFirst[sur] {
 			if best < 0 || d.lastSeen(p) > d.lastSeen(best) {
 				best = p
@@ -245,7 +245,7 @@ func (d *doc) describe(n *nameSeq, q *person) {
 	}
 	if n.first >= 3 && d.toks[n.first-1].Is(',') && d.words[n.first-1].frag < 0 && d.nounish(n.first-2) && d.sameBlock(n.first-2, n.first) {
 		p := d.phraseBack(n.first-2, max(0, n.first-maxPhrase))
-		if p.ok() && d.words[p.head].c&clRole != 0 && d.nameAt[p.last-1] != d.nameAt[n.first] && d.roleHead(p) {
+		if p.ok() && !p.joint && d.words[p.head].c&clRole != 0 && d.nameAt[p.last-1] != d.nameAt[n.first] && d.roleHead(p) {
 			d.addRole(q, p.first, p.last)
 		}
 	}

@@ -16,6 +16,8 @@ func (d *doc) notSpeech(f, si int) string {
 		return "markup"
 	case d.nickname(f):
 		return "nickname"
+	case g.first > 0 && d.words[g.first-1].frag < 0 && d.words[g.first-1].c&clWork != 0 && d.titleLike(g):
+		return "title"
 	}
 	d.feat = d.speechFeatures(f, si, d.feat[:0])
 	if d.visit != nil {

@@ -16,7 +16,7 @@ func (d *doc) sentence(si int) {
 	}
 	d.cands = d.cands[:0]
 	done := from
-	for v := from; v < s.last; v++ {
+	for v := from; v < s.last && len(d.cands) < maxCandidates; v++ {
 		if f := d.words[v].frag; f >= 0 {
 			v = d.frags[f].last - 1
 			continue

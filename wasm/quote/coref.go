@@ -98,7 +98,8 @@ func (d *doc) ownerOf(p phrase) int {
 // recent reports whether the person q is the last of his surname to have been named in full within the paragraph or the one before.
 func (x *discourse) recent(q, at int) bool {
 	d := x.d
-	for k := len(d.names) - 1; k >= 0; k-- {
+	hi := d.nameBefore(at)
+	for k := hi - 1; k >= max(0, hi-200); k-- {
 		n := &d.names[k]
 		if n.first >= at || n.person < 0 || d.surnameAt(n) == n.core {
 			continue
@@ -114,7 +115,7 @@ func (x *discourse) recent(q, at int) bool {
 // addPerson makes a person of a name that was filed under none, such as a place that speaks: "Moscow said".
 func (d *doc) addPerson(n int) int {
 	h := fold(d.bare(d.names[n].last - 1))
-	for i := range d.people {
+	for _, i := range latest(d.bySur[h]) {
 		if d.people[i].surname == h {
 			d.names[n].person = i
 			d.people[i].names = append(d.people[i].names, n)
@@ -122,6 +123,7 @@ func (d *doc) addPerson(n int) int {
 		}
 	}
 	d.people = append(d.people, person{best: n, surname: h, body: true, names: []int{n}})
+	d.bySur[h] = append(d.bySur[h], len(d.people)-1)
 	d.names[n].person = len(d.people) - 1
 	return len(d.people) - 1
 }
@@ -154,7 +156,7 @@ var (
 
 // bodyPerson is the person that stands for the body named by p.
 func (d *doc) bodyPerson(p phrase) int {
-	for i := range d.people {
+	for i := max(0, len(d.people)-100); i < len(d.people); i++ {
 		if q := d.people[i].phrase; q.ok() && d.toks[q.head].Hash == d.toks[p.head].Hash && d.toks[q.head-1].Hash == d.toks[p.head-1].Hash {
 			return i
 		}
@@ -360,12 +362,21 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	}
 	best, bestScore := -1, float32(0)
 	last := x.speakerBefore(i)
-	for q := range d.people {
+	hi := d.nameBefore(p.first)
+	for k := hi - 1; k >= max(0, hi-120); k-- {
+		q := d.names[k].person
+		if q < 0 || d.people[q].weighed == i+1 {
+			continue
+		}
+		d.people[q].weighed = i + 1
 		r := &d.people[q]
 		if r.body || len(r.names) == 0 || d.names[r.names[0]].first >= p.first {
 			continue
 		}
 		score := x.fits(p, r)
+		if score <= 0 && d.lex.lang.commas && !d.lex.lang.nouns {
+			continue // without articles, "мальчик" may well be someone new
+		}
 		if last >= 0 && d.drafts[last].person == q {
 			gap := d.sents[d.drafts[i].sent].block - d.sents[d.drafts[last].sent].block
 			score += 2.4 - 0.5*float32(gap)

@@ -20,6 +20,7 @@ type person struct {
 	roleWord []uint32 // the hashes of the nouns and capitalised words in the roles
 	roleKind class    // clExpert, clSenior, clRole … of those nouns
 	quoted   int      // attributions
+	weighed  int      // the draft, counted from 1, that weighed him last
 	phrase   phrase   // for a body known by a phrase: "the Kremlin’s press service"
 }
 
@@ -107,6 +108,7 @@ func (d *doc) surnameAt(n *nameSeq) int {
 // gather sorts the names into people and bodies. Each name is looked up by its last word, then by its first.
 func (d *doc) gather() {
 	bySurname := map[uint32][]int{}
+	d.bySur = bySurname
 	byFirst := map[uint32][]int{}
 	for i := range d.names {
 		n := &d.names[i]
@@ -155,7 +157,7 @@ func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int)
 	}
 	first := d.givenFold(n)
 	best := -1
-	for _, p := range list {
+	for _, p := range latest(list) {
 		q := &d.people[p]
 		if long && q.first != 0 && q.first != first && !d.sameGiven(q, n) {
 			continue
@@ -171,13 +173,18 @@ func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int)
 		}
 	}
 	if best < 0 && !long && (d.words[n.core].c&clFirst != 0 || len(byFirst[sur]) == 1) {
-		for _, p := range byFirst[sur] {
+		for _, p := range latest(byFirst[sur]) {
 			if best < 0 || d.lastSeen(p) > d.lastSeen(best) {
 				best = p
 			}
 		}
 	}
 	return best
+}
+
+// latest is the end of a list of people: among very many of one name only the last can be meant.
+func latest(list []int) []int {
+	return list[max(0, len(list)-16):]
 }
 
 // genitive reports whether a Russian surname ends as those do that take -a.
@@ -216,7 +223,7 @@ func (d *doc) ambiguous(n *nameSeq, p int) bool {
 	}
 	q := &d.people[p]
 	rivals := 0
-	for i := range d.people {
+	for _, i := range latest(d.bySur[q.surname]) {
 		r := &d.people[i]
 		if i != p && r.surname == q.surname && r.first != 0 && q.first != 0 && !r.body && len(r.names) > 1 {
 			if n.sex != 0 && r.sex != 0 && r.sex != n.sex {

@@ -46,10 +46,12 @@ type doc struct {
 	nameAt []int32 // token → index into names of the name it belongs to, or -1
 
 	surnames  map[string]bool // the keys of surnames that stand in full somewhere, for languages where a capital does not tell a name
+	told      toldCue         // the last cue with a speaker and nothing said
 	seenLower map[uint32]bool // words that stand in lower case somewhere: no names when they open a sentence
 
 	drafts   []draft
-	cands    []draft // of the sentence at hand
+	bySur    map[uint32][]int // surname key → people, in the order in which they are first named
+	cands    []draft          // of the sentence at hand
 	readings []reading
 	order    []int
 	kept     []int
@@ -93,6 +95,8 @@ func (d *doc) look() {
 		if t.Kind == segment.Word {
 			if e, ok := d.lex.entries[t.Hash]; ok {
 				w.c, w.lemma = e.c, e.lemma
+			} else if t.Has(segment.Cap) && d.lex.lang.nouns {
+				w.c = d.compound(i)
 			} else if !t.Has(segment.Cap) {
 				d.seenLower[t.Hash] = true
 			}
@@ -108,6 +112,9 @@ func (d *doc) look() {
 }
 
 var hashI = segment.Hash("i")
+
+// maxSentence is the number of tokens after which a sentence is cut, so that no scan over one can cost the length of the text.
+const maxSentence = 300
 
 // cut splits every block into sentences.
 func (d *doc) cut() {
@@ -126,7 +133,7 @@ func (d *doc) cut() {
 				ends = d.endsAt(i, b.last)
 			}
 			i = end
-			if ends || i+1 >= b.last {
+			if ends || i+1 >= b.last || i-first > maxSentence {
 				d.sents = append(d.sents, sentence{first: first, last: i + 1, block: bi})
 				first = i + 1
 			}

@@ -1,6 +1,10 @@
 package quote
 
-import "verbatim/wasm/segment"
+import (
+	"unicode/utf8"
+
+	"verbatim/wasm/segment"
+)
 
 // surnameFold is the key of a name's last word, the same for all its cases.
 func (d *doc) surnameFold(n *nameSeq) uint32 {
@@ -150,4 +154,53 @@ func (d *doc) bodyWithName(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// shortestEnd and longestWord bound, in bytes, where a German compound is looked into.
+const (
+	shortestEnd = 6
+	longestWord = 40
+)
+
+// compound is the class that the last part of the German compound at i gives it: "Hafenmeister". A surname behind a given name is none.
+func (d *doc) compound(i int) class {
+	t := d.toks[i]
+	if t.End-t.Start > longestWord || i > 0 && d.words[i-1].c&clFirst != 0 {
+		return 0
+	}
+	s := d.lower(i)
+	for k := 3; k+shortestEnd <= len(s); k++ {
+		if s[k]&0xC0 == 0x80 {
+			continue
+		}
+		const nouns = clRole | clBody | clDoc | clWork | clTime | clMeasure
+		if e := d.lex.entries[segment.Hash(s[k:])]; e.c&nouns != 0 && e.c&clFirst == 0 {
+			return e.c & (nouns | clMale | clFemale | clPlural | clGroup | clSenior | clExpert | clOblique)
+		}
+	}
+	return 0
+}
+
+// firstRune is the first letter of s.
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
+// opensClause reports whether the name, in the nominative as far as one can see, stands where the subject does: first in sentence s, or right
+// behind its verb.
+func (d *doc) opensClause(n *nameSeq, s int) bool {
+	if n.oblique || n.class != PersonName {
+		return false
+	}
+	if i := n.first - 1; i > d.sents[s].first && d.toks[i].Kind == segment.Word && d.lex.lang.finite(d, i) {
+		return true // Im Herbst will Orme
+	}
+	for i := d.sents[s].first; i < n.first; i++ {
+		w := d.words[i]
+		if d.toks[i].Kind != segment.Word || w.frag != d.words[n.first].frag || w.c&(clDet|clRole|clTitle|clConj|clAdv) == 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -34,6 +34,13 @@ type cueAt struct {
 	via, to run
 }
 
+// toldCue is a cue that told of speech without giving it: "Orme widersprach." What comes next may be the words.
+type toldCue struct {
+	sent int
+	cue  run
+	who  phrase
+}
+
 // attributeByCommas is attribute for the languages read here.
 func (d *doc) attributeByCommas() {
 	for bi := range d.blocks {
@@ -83,6 +90,9 @@ func (d *doc) clauses(si int) {
 			continue
 		}
 		if cu, ok := c.cueIn(k); ok {
+			if cu.who.ok() && !cu.frame && d.words[cu.verb].c&clSay != 0 {
+				d.told = toldCue{si, cu.at, cu.who}
+			}
 			if next := c.attribute(k, cu); next > k {
 				k = next - 1
 			}
@@ -90,6 +100,8 @@ func (d *doc) clauses(si int) {
 	}
 	if len(d.drafts) == before && !c.bareColon() {
 		d.goOn(si)
+	} else if len(d.drafts) > before {
+		d.told = toldCue{}
 	}
 }
 
@@ -436,6 +448,26 @@ func (c *clauses) leadContent(dr *draft, k, rest int, cu cueAt) (int, bool) {
 	return k, false
 }
 
+// aside reports whether part k says more of the noun before it: an apposition, a participle, a relative clause.
+func (c *clauses) aside(k int) bool {
+	d, p := c.d, c.parts[k]
+	if p.frag >= 0 {
+		return false
+	}
+	if d.apposition(p) {
+		return true
+	}
+	for i := p.first; i < p.last; i++ {
+		if i <= p.first+1 && d.words[i].c&clRel != 0 {
+			return true
+		}
+		if d.words[i].frag < 0 && (d.words[i].c&(clSay|clThat|clSubject) != 0 || d.lex.lang.finite(d, i)) {
+			return false
+		}
+	}
+	return endsIn(d.lower(p.first), "ый", "ий", "ая", "ое", "ые", "ого", "его", "ой", "ей", "ым", "им", "ом", "ем", "ых", "их", "шийся", "шаяся")
+}
+
 // subordinate reports whether part k begins with "when", "because" and the like, so that the clause after it is the main one.
 func (c *clauses) subordinate(k int) bool {
 	p := c.parts[k]
@@ -462,12 +494,13 @@ func (c *clauses) insertContent(dr *draft, k, rest int, cu cueAt) int {
 	if p := c.parts[k]; p.sep != ',' && !dash(p.sep) {
 		return k
 	}
+	goesOn := rest < len(c.parts) && c.parts[rest].sep == ';' && d.lex.lang.reported != nil && d.subjunctive(c.parts[rest].first, c.parts[rest].last)
 	if t := d.lex.lang.about; t != nil {
 		start = t(d, start, c.parts[k].first)
 	}
 	dr.named("parenthesis")
 	d.region(dr, start, c.parts[k].first-1)
-	if rest >= len(c.parts) || c.parts[rest].sep != ',' && !dash(c.parts[rest].sep) || c.cuts(rest) {
+	if rest >= len(c.parts) || c.parts[rest].sep != ',' && !dash(c.parts[rest].sep) && !goesOn || c.cuts(rest) {
 		return rest
 	}
 	end := c.contentEnd(rest + 1)
@@ -525,32 +558,59 @@ func (c *clauses) bareColon() bool {
 				return true
 			}
 		}
+		for j := 0; j <= k; j++ { // Orme, der zuhörte, winkte ab: „…“
+			if c.parts[j].frag >= 0 {
+				break
+			}
+			if p := d.lex.lang.actor(d, c.parts[j]); p.ok() && (d.nameAt[p.head] >= 0 || d.words[p.head].c&(clSubject|clRole) != 0) {
+				dr := draft{sent: c.si, who: p, lead: -1, before: -1, rule: "colon"}
+				d.region(&dr, n.first, n.last)
+				if len(dr.pieces) > 0 {
+					d.claim(dr)
+					return true
+				}
+			}
+		}
 	}
 	return false
 }
 
-// goOn adds sentence si to what the last draft of its block reports, when the language marks it as reported (Konjunktiv I) and nothing stands
-// between.
+// goOn adds sentence si to what the last draft reports, when the language marks it as reported (Konjunktiv I) and nothing stands between. In a
+// new paragraph, or after a cue with nothing said, it is an attribution of its own.
 func (d *doc) goOn(si int) {
-	reported := d.lex.lang.reported
-	n := len(d.drafts) - 1
-	if reported == nil || n < 0 {
+	s := d.sents[si]
+	if reported := d.lex.lang.reported; reported == nil || !reported(d, s) {
 		return
 	}
-	s := d.sents[si]
+	n := len(d.drafts) - 1
+	if d.told.who.ok() && d.told.sent == si-1 && d.sents[si-1].block == s.block {
+		dr := draft{sent: si, cue: d.told.cue, who: d.told.who, lead: -1, before: -1, rule: "reported"}
+		d.region(&dr, s.first, s.last)
+		if len(dr.pieces) > 0 {
+			d.claim(dr)
+		}
+		return
+	}
+	if n < 0 || !d.drafts[n].who.ok() {
+		return
+	}
 	last := d.drafts[n].sent
 	if k := len(d.drafts[n].pieces); k > 0 {
 		last = d.sentenceOf(d.drafts[n].pieces[k-1].first)
 	}
-	if last != si-1 || d.sents[last].block != s.block || !reported(d, s) {
-		return
-	}
-	for i := s.first; i < s.last; i++ {
-		if d.words[i].frag >= 0 && d.frags[d.words[i].frag].reason == "" {
-			return
+	switch b := d.sents[last].block; {
+	case last == si-1 && b == s.block && len(d.drafts[n].frags) == 0:
+		dr := &d.drafts[n]
+		d.region(dr, s.first, s.last)
+		for _, f := range dr.frags {
+			d.frags[f].draft = n
+		}
+		dr.evidence = append(dr.evidence, evidence{"continuation", run{s.first, s.first + 1}})
+	case last == si-1:
+		dr := draft{sent: si, who: d.drafts[n].who, lead: n, before: -1, rule: "reported", linked: true}
+		d.region(&dr, s.first, s.last)
+		if len(dr.pieces) > 0 {
+			d.claim(dr)
 		}
 	}
-	dr := &d.drafts[n]
-	d.region(dr, s.first, s.last)
-	dr.evidence = append(dr.evidence, evidence{"continuation", run{s.first, s.first + 1}})
 }

@@ -290,7 +290,7 @@ func (x *discourse) salience(n *nameSeq, s, sent, b, blk int) float32 {
 	d := x.d
 	score := -0.6 * float32(sent-s)
 	if d.lex.lang.commas && d.opensClause(n, s) {
-		score += 2.8
+		score += 3.6
 	}
 	if n.quoted {
 		score -= 3

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/wasm/segment"
@@ -19,16 +20,30 @@ func (d *doc) partTags() {
 	d.frags = make([]fragment, 0, len(old)+8)
 	next := 0
 	for bi, b := range d.blocks {
-		for ; next < len(old) && old[next].first < b.last; next++ {
-			d.cutTag(old[next], old[next].last)
-		}
+		first := len(d.frags)
 		if b.speaks() && (d.dashAt(b.first) || d.dashBefore(b)) && b.last-b.first > 3 && !d.inStretch(b.first) {
 			d.line(b, bi)
 		}
+		spoken := d.frags[first:]
+		for ; next < len(old) && old[next].first < b.last; next++ {
+			if !overlaps(spoken, old[next]) {
+				d.cutTag(old[next], old[next].last)
+			}
+		}
+		if len(spoken) > 0 {
+			slices.SortStableFunc(d.frags[first:], func(a, b fragment) int { return a.first - b.first })
+		}
 	}
-	for ; next < len(old); next++ {
-		d.frags = append(d.frags, old[next])
+}
+
+// overlaps reports whether g lies over one of the stretches.
+func overlaps(frags []fragment, g fragment) bool {
+	for _, f := range frags {
+		if g.first < f.last && f.first < g.last {
+			return true
+		}
 	}
+	return false
 }
 
 // inStretch reports whether the last stretch reaches over token i.

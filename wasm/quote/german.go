@@ -264,7 +264,7 @@ func subjectGerman(c *clauses, k int, cu *cueAt) bool {
 	case pre.ok():
 		cu.who = pre
 	default:
-		if cu.opens && k >= 2 && c.parts[k].sep == ',' && d.apposition(c.parts[k-1]) {
+		if k >= 2 && c.parts[k].sep == ',' && c.aside(k-1) {
 			if cu.who = d.nameEnding(c.parts[k-2]); cu.who.ok() {
 				cu.opens = false
 			}
@@ -532,6 +532,9 @@ func reportedGerman(d *doc, s sentence) bool {
 		if d.words[i].frag >= 0 || d.toks[i].Is(',') {
 			return false
 		}
+		if d.toks[i].Kind != segment.Word {
+			continue
+		}
 		if d.lex.lang.finite(d, i) && d.words[i].c&clConjv == 0 {
 			return false
 		}
@@ -578,3 +581,6 @@ func titleGerman(d *doc, g fragment, b block, words int) bool {
 	}
 	return g.last < b.last && d.words[g.last].c&clSay != 0 && d.words[g.last].c&(clPast|clThird) != 0
 }
+
+// actorGerman is the subject of a part.
+func actorGerman(d *doc, p part) phrase { return d.nominativeGerman(p.first, p.last, p.first, nil) }

@@ -15,14 +15,14 @@ var langGerman = language{
 		unterstreichen präzisieren kommentieren scherzen witzeln rufen flüstern murmeln schimpfen spotten jubeln prophezeien verkünden
 		verraten gestehen schildern empfehlen raten appellieren bitten beteuern bekräftigen beschreiben bilanzieren resümieren
 		prognostizieren informieren erinnern zitieren heißen wettern poltern meckern argumentieren konstatieren verneinen bejahen danken
-		verweisen urteilen formulieren plädieren signalisieren unken seufzen`,
+		verweisen urteilen formulieren plädieren signalisieren unken seufzen widersprechen einwerfen`,
 	call: "bezeichnen nennen kritisieren loben beschreiben schildern",
 	think: `meinen glauben denken finden hoffen fürchten befürchten vermuten erwarten wünschen bezweifeln schätzen annehmen halten wissen
 		rechnen zweifeln`,
 	verbs: `sein haben werden können müssen sollen wollen dürfen mögen`,
 	splits: `teilen:mit fügen:hinzu kündigen:an merken:an räumen:ein geben:zu stellen:fest heben:hervor fassen:zusammen schlagen:vor werfen:vor
 		weisen:hin weisen:zurück führen:aus wenden:ein stellen:klar geben:bekannt streiten:ab fragen:nach sagen:aus nehmen:an sagen:zu geben:an`,
-	irregular: `schrieb=schreiben/p schrieben=schreiben/p geschrieben=schreiben/p rief=rufen/p riefen=rufen/p gerufen=rufen/p nannte=nennen/p nannten=nennen/p
+	irregular: `schrieb=schreiben/p schrieben=schreiben/p geschrieben=schreiben/p rief=rufen/p riefen=rufen/p widersprach=widersprechen/p widersprachen=widersprechen/p gerufen=rufen/p nannte=nennen/p nannten=nennen/p
 		genannt=nennen/p versprach=versprechen/p versprachen=versprechen/p versprochen=versprechen/p verspricht=versprechen/s
 		bat=bitten/p baten=bitten/p gebeten=bitten/p riet=raten/p rieten=raten/p geraten=raten/p rät=raten/s empfahl=empfehlen/p
 		empfahlen=empfehlen/p empfohlen=empfehlen/p empfiehlt=empfehlen/s gestand=gestehen/p gestanden=gestehen/p verriet=verraten/p
@@ -49,6 +49,7 @@ var langGerman = language{
 	finite:     finiteGerman,
 	reported:   reportedGerman,
 	title:      titleGerman,
+	actor:      actorGerman,
 	words: []wordList{
 		{clSubject | clMale, "er"}, {clSubject | clFemale, "sie"}, {clSubject, "es man"}, {clSubject | clPerson, "ich wir du ihr"},
 		{clObject | clMale, "ihm ihn"}, {clObject | clFemale, "ihr"}, {clObject | clPlural, "ihnen"}, {clObject | clPerson, "mir mich uns dir dich euch sich"},
@@ -89,13 +90,13 @@ var langGerman = language{
 			autor schriftsteller dichter regisseur schauspieler musiker maler journalist redakteur reporter abgeordneter
 			abgeordnete botschafter berater assistent mitarbeiter stellvertreter vertreter nachbar anwohner bewohner bürger einwohner zeuge
 			rentner kunde besitzer eigentümer betreiber gründer vorstand intendant kurator archivar bibliothekar hausmeister
-			werftarbeiter schleusenwärter deichgraf deichgräfin pfarrer küster imker winzer kritiker gegner anhänger mitglied mann frau kind
+			werftarbeiter meister hafenmeister führer schleusenwärter deichgraf deichgräfin pfarrer küster imker winzer kritiker gegner anhänger mitglied mann frau kind
 			vater mutter sohn tochter bruder schwester witwe witwer gast freiwilliger helfer veranstalter organisator landwirt`},
 		{clRole | clFemale, `sprecherin bäuerin fischerin ärztin lehrerin schülerin studentin anwältin richterin kapitänin wirtin gastwirtin händlerin kauffrau
 			unternehmerin architektin ingenieurin försterin polizistin beamtin trainerin spielerin autorin schriftstellerin regisseurin
 			schauspielerin musikerin malerin journalistin redakteurin reporterin botschafterin beraterin assistentin mitarbeiterin
 			stellvertreterin vertreterin nachbarin anwohnerin bewohnerin bürgerin zeugin rentnerin kundin besitzerin eigentümerin
-			betreiberin gründerin intendantin kuratorin archivarin bibliothekarin pfarrerin imkerin winzerin helferin landwirtin schleusenwärterin`},
+			betreiberin gründerin intendantin kuratorin archivarin bibliothekarin pfarrerin imkerin winzerin helferin meisterin führerin landwirtin schleusenwärterin`},
 		{clGroup | clPlural, `experten forscher anwohner bewohner bürger kritiker gegner anhänger beobachter behörden ermittler leute eltern fachleute händler
 			wissenschaftler ökonomen historiker nachbarn zeugen vertreter helfer einwohner fischer bauern landwirte`},
 		{clBody, `polizei feuerwehr ministerium behörde amt hafenamt verwaltung stadtverwaltung gemeinde regierung bundesregierung landesregierung stadtrat
@@ -118,7 +119,7 @@ var langGerman = language{
 			christoph clemens daniel david detlef dieter dietmar dirk eberhard eckhard emil erich erik ernst erwin eugen fabian falk felix
 			ferdinand finn florian frank franz frederik friedrich fritz georg gerd gerhard gert gregor günter günther gunnar gustav hannes
 			hans harald hartmut hauke heiko heiner heino heinrich heinz helge hellmut helmut hendrik henning herbert hermann holger horst
-			hubert hugo ingo ivo jakob jan jannis jens joachim jochen johann johannes jonas jörg josef julian jürgen kai karl karsten kaspar
+			hubert hugo ingo ivo jakob jan jannis jens joachim jochen johann johannes jonas jörg josef julian jörn jonah jens jürgen kai karl karsten kaspar
 			klaas klaus konrad kurt lars leo leon leonhard lorenz ludwig lukas malte manfred marco marcel mario marius markus martin
 			matthias max maximilian michael moritz nico niklas nils norbert olaf oliver onno oskar otto pascal paul peter philipp rainer
 			ralf reinhard reto richard robert roland rolf rudolf rüdiger samuel sebastian siegfried simon stefan steffen sven theo theodor

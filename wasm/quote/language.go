@@ -93,6 +93,7 @@ type language struct {
 	about      func(d *doc, i, hi int) int                         // steps over "that which" before what was said
 	finite     func(d *doc, i int) bool                            // a verb in a personal form
 	reported   func(d *doc, s sentence) bool                       // a sentence that is marked as another's words
+	actor      func(d *doc, p part) phrase                         // the subject of a part whose verb is none of saying
 	title      func(d *doc, g fragment, b block, words int) bool   // a name in marks
 }
 

@@ -27,9 +27,9 @@ func (d *doc) germanName(i int, b block) (nameSeq, bool) {
 	if t.Kind != segment.Word || !t.Has(segment.Cap) {
 		return n, false
 	}
-	if w.c&clTitle != 0 && i+1 < b.last && d.germanCap(i+1, b) {
+	if w.c&clTitle != 0 && i+1 < b.last && d.germanCap(i+1) {
 		j := i + 1
-		for j+1 < b.last && d.words[j].c&clTitle != 0 && d.germanCap(j+1, b) { // Frau Dr. Senn
+		for j+1 < b.last && d.words[j].c&clTitle != 0 && d.germanCap(j+1) { // Frau Dr. Senn
 			j++
 		}
 		m, ok := d.germanName(j, b)
@@ -42,7 +42,7 @@ func (d *doc) germanName(i int, b block) (nameSeq, bool) {
 		}
 		return n, true
 	}
-	if !d.germanCap(i, b) {
+	if !d.germanCap(i) {
 		return n, false
 	}
 	switch {
@@ -60,7 +60,7 @@ func (d *doc) germanName(i int, b block) (nameSeq, bool) {
 		n.last, n.class = i+1, PlaceName
 	case i > b.first && d.words[i-1].c&clRole != 0 && d.words[i-1].c&clPlural == 0 && w.c == 0 && d.toks[i-1].Kind == segment.Word:
 		n.last = d.germanEnd(i, b)
-	case w.c == 0 && i+1 < b.last && d.words[i+1].c == 0 && d.germanCap(i+1, b) && d.fresh(i, b) && !d.toks[i+1].Has(segment.AllCaps):
+	case w.c == 0 && i+1 < b.last && d.words[i+1].c == 0 && d.germanCap(i+1) && d.fresh(i, b) && !d.toks[i+1].Has(segment.AllCaps):
 		n.last = d.germanEnd(i, b)
 		n.sex = guessGerman(d.lower(i))
 	default:
@@ -75,9 +75,9 @@ func (d *doc) germanName(i int, b block) (nameSeq, bool) {
 }
 
 // germanCap reports whether token i is a capitalised word that no closed class or list of nouns knows.
-func (d *doc) germanCap(i int, b block) bool {
+func (d *doc) germanCap(i int) bool {
 	t, w := d.toks[i], d.words[i]
-	if t.Kind != segment.Word || !t.Has(segment.Cap) || w.frag != d.words[b.clampTo(i-1)].frag && false {
+	if t.Kind != segment.Word || !t.Has(segment.Cap) {
 		return false
 	}
 	if w.c&clFirst != 0 || w.c&clPlace != 0 || d.initial(i) {
@@ -85,8 +85,6 @@ func (d *doc) germanCap(i int, b block) bool {
 	}
 	return w.c&(clFunction|clRole|clBody|clDoc|clWork|clTime|clMeasure|clSaid|clGroup|clParticle) == 0 && w.c&(clSay|clThink) == 0
 }
-
-func (b block) clampTo(i int) int { return max(b.first, min(i, b.last-1)) }
 
 // fresh reports whether no article, adjective, number or measure stands before token i, as none does before a person's name.
 func (d *doc) fresh(i int, b block) bool {
@@ -109,16 +107,16 @@ func (d *doc) germanEnd(i int, b block) int {
 	j := i + 1
 	for j < b.last && j-i < 5 {
 		switch {
-		case d.germanCap(j, b) && d.words[j].c&clPlace == 0 && (d.words[j].frag == d.words[i].frag):
+		case d.germanCap(j) && d.words[j].c&clPlace == 0 && (d.words[j].frag == d.words[i].frag):
 			j++
 			if d.words[j-1].c&clFirst == 0 && !d.initial(j-1) {
 				return j
 			}
 			continue
-		case j+1 < b.last && d.isParticle(j) && d.germanCap(j+1, b):
+		case j+1 < b.last && d.isParticle(j) && d.germanCap(j+1):
 			j += 2
 			return j
-		case j+2 < b.last && d.isParticle(j) && d.isParticle(j+1) && d.germanCap(j+2, b):
+		case j+2 < b.last && d.isParticle(j) && d.isParticle(j+1) && d.germanCap(j+2):
 			return j + 3
 		}
 		break
@@ -188,4 +186,20 @@ func (d *doc) fullKey(key func(string) string, j int) string {
 		return d.lower(j)
 	}
 	return key(d.lower(j))
+}
+
+// surnamesFound looks for names once, and remembers the surnames of those that stand in full, so that a second look knows them alone.
+func (d *doc) surnamesFound() {
+	for _, b := range d.blocks {
+		namesGerman(d, b)
+	}
+	for i := range d.names {
+		if n := &d.names[i]; n.class == PersonName && n.last-n.core > 1 && !n.oblique {
+			d.surnames[d.lower(n.last-1)] = true
+		}
+		for k := d.names[i].first; k < d.names[i].last; k++ {
+			d.nameAt[k] = -1
+		}
+	}
+	d.names = d.names[:0]
 }

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"verbatim/wasm/segment"
 )
@@ -156,11 +155,11 @@ func subjectRussian(c *clauses, k int, cu *cueAt) bool {
 		if w := d.words[v]; w.c&clPlural != 0 || d.lex.isLemma(w.lemma, "говориться", "сообщаться", "отмечаться", "утверждаться", "подчёркиваться") {
 			cu.who = d.placeRussian(p.first, v)
 		}
-		if !cu.who.ok() && cu.opens && k >= 2 && c.parts[k].sep == ',' && d.apposition(c.parts[k-1]) {
-			cu.who = d.nameEnding(c.parts[k-2])
-			if cu.who.ok() {
-				cu.opens = false
+		if !cu.who.ok() && k >= 2 && c.parts[k].sep == ',' && c.parts[k-1].sep == ',' && c.aside(k-1) {
+			if cu.who = d.nameEnding(c.parts[k-2]); !cu.who.ok() {
+				cu.who = d.placeRussian(c.parts[k-2].first, c.parts[k-2].last)
 			}
+			cu.opens = cu.opens && !cu.who.ok()
 		}
 	}
 	if cu.who.ok() {
@@ -502,8 +501,5 @@ func titleRussian(d *doc, g fragment, b block, words int) bool {
 	return n.Kind == segment.Word && !n.Has(segment.Cap)
 }
 
-// firstRune is the first letter of s.
-func firstRune(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
+// actorRussian is the subject of a part.
+func actorRussian(d *doc, p part) phrase { return d.nominativeRussian(p.first, p.last, p.first, false) }

@@ -64,8 +64,6 @@ func (j *judge) answer(e quote.Example) (yes, ok bool) {
 		return j.attribution(e), true
 	case "speech":
 		return j.speech(e)
-	case "cut":
-		return j.cut(e)
 	}
 	return false, false
 }
@@ -100,23 +98,6 @@ func (j *judge) speech(e quote.Example) (yes, ok bool) {
 	}
 	return false, false
 }
-
-// cut reports whether what is said ends at the place in question, when the gold has an attribution with that cue.
-func (j *judge) cut(e quote.Example) (yes, ok bool) {
-	cs, ce := j.points[e.Cue.Start], j.points[e.Cue.End]
-	at := j.points[e.Pieces[0].End]
-	start := j.points[e.Pieces[0].Start]
-	for _, g := range j.r.Quotes {
-		s, t := ends(g.Cue)
-		if t == 0 || s >= ce || t <= cs || g.Start < start-12 || g.Start > start+12 {
-			continue
-		}
-		return abs(g.End-at) <= 3, true
-	}
-	return false, false
-}
-
-func abs(x int) int { return max(x, -x) }
 
 // ends reads [start, end, text].
 func ends(v []any) (start, end int) {

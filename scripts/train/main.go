@@ -36,7 +36,7 @@ func run(gold, out string, epochs, least int, sparse float64) error {
 		return err
 	}
 	weights := map[string]string{}
-	for _, name := range []string{"cue", "speech", "cut"} {
+	for _, name := range []string{"cue", "speech"} {
 		passes, pull := epochs, sparse
 		if len(sets[name]) < few { // a small set cannot pay for the pull of a large one
 			passes, pull = 4*epochs, sparse/8

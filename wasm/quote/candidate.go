@@ -100,13 +100,14 @@ func (d *doc) nounCue(v int) bool {
 	if t.Kind != segment.Word || v == 0 || d.nameAt[v] >= 0 || v+1 >= len(d.toks) {
 		return false
 	}
-	if w.c&(clSay|clThink) == 0 || w.c&(clPast|clIng) != 0 {
-		if w.c&clDoc == 0 && !d.sayingNoun(t.Hash) {
-			return false
-		}
+	if p := d.words[v-1].c; p != 0 && p&(clHis|clPlace|clStop) == 0 && !d.toks[v-1].Has(segment.Possessive) {
+		return false
 	}
 	n := d.words[v+1]
 	if n.frag < 0 && n.c&(clThat|clPrep|clAux) == 0 && !d.toks[v+1].Is(':') && !d.toks[v+1].Is(',') {
+		return false
+	}
+	if (w.c&(clSay|clThink) == 0 || w.c&(clPast|clIng) != 0) && w.c&clDoc == 0 && !d.sayingNoun(t.Hash) {
 		return false
 	}
 	return d.owner(v).ok()
@@ -194,6 +195,9 @@ func (d *doc) offer(dr draft, tag bool) {
 	base := len(d.feat)
 	m := d.lex.models.cue
 	common := m.score(d.feat)
+	if d.visit == nil && common < hopeless {
+		return
+	}
 	best := -1
 	for i, r := range d.readings {
 		d.feat = d.readingFeatures(&dr, r, d.feat[:base])
@@ -244,6 +248,9 @@ func (d *doc) read(dr draft, r reading) draft {
 	}
 	return dr
 }
+
+// hopeless is the log odds of a cue, whatever its extent, below which its extents are not tried: hardly one in a hundred was right.
+const hopeless = -3.5
 
 // maxReadings bounds the ends that are tried for one cue.
 const maxReadings = 14

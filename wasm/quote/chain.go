@@ -6,8 +6,6 @@ var (
 	hashWith      = segment.Hash("with")
 	hashInterview = segment.Hash("interview")
 	hashCite      = segment.Hash("cite")
-	hashTalk      = segment.Hash("talk")
-	hashSpeak     = segment.Hash("speak")
 )
 
 // chain finds, beside each cue, who passed the words on, to whom they were said, and when.

@@ -21,15 +21,13 @@ type draft struct {
 	score  float32
 	outer  bool // another candidate's cue lies within its content
 
-	person    int
-	conf      Confidence
-	evidence  []evidence
-	via, to   run
-	when      run
-	passive   bool
-	headline  bool
-	linked    bool // its speaker was decided by rule rather than read beside the cue
-	continues bool // it goes on with what an earlier draft said
+	person   int
+	conf     Confidence
+	evidence []evidence
+	via, to  run
+	when     run
+	passive  bool
+	linked   bool // its speaker was decided by rule rather than read beside the cue
 }
 
 type evidence struct {

@@ -4,11 +4,11 @@ import "verbatim/wasm/article"
 
 // Example is one decision as the trainer sees it: the features of a candidate and the text it stands for.
 type Example struct {
-	Model    string // "cue": is this an attribution? "speech": is this stretch in marks said by anyone? "cut": does what is said end here?
+	Model    string // "cue": is this an attribution? "speech": is this stretch in marks said by anyone?
 	Features []uint32
-	Cue      article.Span   // of "cue" and "cut"
+	Cue      article.Span   // of "cue"
 	Mention  article.Span   // of "cue"
-	Pieces   []article.Span // the content; of "cut", the content up to the place
+	Pieces   []article.Span // the content
 	Fragment article.Span   // of "speech"
 }
 

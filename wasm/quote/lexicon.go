@@ -17,6 +17,7 @@ type entry struct {
 type lexicon struct {
 	lang    *language
 	entries map[uint32]entry
+	table   wordTable // entries, frozen
 	models  *models
 
 	given  map[uint32]string // case of a given name → its nominative
@@ -65,6 +66,7 @@ func newLexicon(l *language) *lexicon {
 	x.addCases()
 	x.mark(l.tell, clTell)
 	x.mark(l.call, clCall)
+	x.table = newWordTable(x.entries)
 	return x
 }
 

@@ -11,8 +11,13 @@ import (
 type model struct {
 	bias  float32
 	mask  uint32
-	keys  []uint32 // open addressing, 0 empty
-	value []float32
+	slots []weight // open addressing, hash 0 empty
+}
+
+// weight is what one feature adds to the log odds.
+type weight struct {
+	hash  uint32
+	value float32
 }
 
 // weightScale turns the stored 16-bit weights into log odds.
@@ -27,7 +32,7 @@ func newModel(text string) *model {
 	for int(size) < 2*n {
 		size *= 2
 	}
-	m := &model{mask: size - 1, keys: make([]uint32, size), value: make([]float32, size)}
+	m := &model{mask: size - 1, slots: make([]weight, size)}
 	for i := range n {
 		h := binary.LittleEndian.Uint32(b[6*i:])
 		w := float32(int16(binary.LittleEndian.Uint16(b[6*i+4:]))) * weightScale
@@ -36,10 +41,10 @@ func newModel(text string) *model {
 			continue
 		}
 		k := h & m.mask
-		for m.keys[k] != 0 {
+		for m.slots[k].hash != 0 {
 			k = (k + 1) & m.mask
 		}
-		m.keys[k], m.value[k] = h, w
+		m.slots[k] = weight{h, w}
 	}
 	return m
 }
@@ -47,9 +52,9 @@ func newModel(text string) *model {
 func (m *model) score(features []uint32) float32 {
 	s := m.bias
 	for _, h := range features {
-		for k := h & m.mask; m.keys[k] != 0; k = (k + 1) & m.mask {
-			if m.keys[k] == h {
-				s += m.value[k]
+		for k := h & m.mask; m.slots[k].hash != 0; k = (k + 1) & m.mask {
+			if m.slots[k].hash == h {
+				s += m.slots[k].value
 				break
 			}
 		}
@@ -57,11 +62,11 @@ func (m *model) score(features []uint32) float32 {
 	return s
 }
 
-// models are the three decisions that are learned.
-type models struct{ cue, speech, cut *model }
+// models are the decisions that are learned.
+type models struct{ cue, speech *model }
 
 var englishModels = sync.OnceValue(func() *models {
-	return &models{newModel(cueWeights), newModel(speechWeights), newModel(cutWeights)}
+	return &models{newModel(cueWeights), newModel(speechWeights)}
 })
 
 // feature mixes the number of a template with what fills it; never 0.

@@ -68,7 +68,7 @@ func (d *doc) capital(i int, first bool) bool {
 	if strings.HasSuffix(s, "ly") || strings.HasSuffix(s, "ing") && !followed {
 		return followed && !strings.HasSuffix(s, "ing")
 	}
-	return !d.seenLower[t.Hash] || followed
+	return !d.seenLower.has(t.Hash) || followed
 }
 
 var hashUS = segment.Hash("us")

@@ -53,7 +53,7 @@ func (d *doc) capitalRussian(i int, b block, first bool) bool {
 	if d.toks[next].Has(segment.Cap) {
 		return d.words[next].c&(clFunction) == 0
 	}
-	return d.surnames[surnameKey(d.lower(i))] || endsIn(d.lower(i), surnameEndings...) && !d.seenLower[t.Hash] && (d.words[next].c&clAnyVerb != 0 || d.lex.lang.finite(d, next))
+	return d.surnames[surnameKey(d.lower(i))] || endsIn(d.lower(i), surnameEndings...) && !d.seenLower.has(t.Hash) && (d.words[next].c&clAnyVerb != 0 || d.lex.lang.finite(d, next))
 }
 
 var surnameEndings = []string{"ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ский", "цкий", "ская", "цкая", "енко", "чук", "юк"}

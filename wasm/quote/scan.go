@@ -47,7 +47,7 @@ type doc struct {
 
 	surnames  map[string]bool // the keys of surnames that stand in full somewhere, for languages where a capital does not tell a name
 	told      toldCue         // the last cue with a speaker and nothing said
-	seenLower map[uint32]bool // words that stand in lower case somewhere: no names when they open a sentence
+	seenLower hashSet         // words that stand in lower case somewhere: no names when they open a sentence
 
 	drafts   []draft
 	bySur    map[uint32][]int // surname key → people, in the order in which they are first named
@@ -89,16 +89,16 @@ func clamp(v, lo, hi int) int { return max(lo, min(v, hi)) }
 // look gives every token its classes.
 func (d *doc) look() {
 	d.words = make([]word, len(d.toks))
-	d.seenLower = make(map[uint32]bool, len(d.toks)/8+8)
+	d.seenLower = newHashSet(len(d.toks))
 	for i, t := range d.toks {
 		w := word{lemma: t.Hash, frag: -1}
 		if t.Kind == segment.Word {
-			if e, ok := d.lex.entries[t.Hash]; ok {
+			if e, ok := d.lex.table.find(t.Hash); ok {
 				w.c, w.lemma = e.c, e.lemma
 			} else if t.Has(segment.Cap) && d.lex.lang.nouns {
 				w.c = d.compound(i)
 			} else if !t.Has(segment.Cap) {
-				d.seenLower[t.Hash] = true
+				d.seenLower.add(t.Hash)
 			}
 			if t.Has(segment.AllCaps) && t.Has(segment.Abbreviated) {
 				w.c &= clPlace | clTitle

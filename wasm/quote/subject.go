@@ -10,13 +10,11 @@ func (d *doc) isWord(i int, h uint32) bool {
 var (
 	hashTo        = segment.Hash("to")
 	hashBy        = segment.Hash("by")
-	hashAnd       = segment.Hash("and")
 	hashThat      = segment.Hash("that")
 	hashAccording = segment.Hash("according")
 	hashIn        = segment.Hash("in")
 	hashThe       = segment.Hash("the")
 	hashFact      = segment.Hash("fact")
-	hashAs        = segment.Hash("as")
 	hashOn        = segment.Hash("on")
 	hashSince     = segment.Hash("since")
 	hashSay       = segment.Hash("say")
@@ -25,7 +23,6 @@ var (
 	hashCall      = segment.Hash("call")
 	hashAsk       = segment.Hash("ask")
 	hashQuote     = segment.Hash("quote")
-	hashWrite     = segment.Hash("write")
 )
 
 // finite reports whether token i is a verb or auxiliary that can have a subject before it.

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"fmt"
 	"syscall/js"
 
 	"verbatim/wasm/answer"
@@ -50,8 +49,18 @@ func archiveBytes() []byte {
 func guard(f func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			boot.Call("fail", fmt.Sprintf("The search engine met a fault of its own (%v).", r))
+			boot.Call("fail", "The search engine met a fault of its own ("+describe(r)+").")
 		}
 	}()
 	f()
+}
+
+func describe(recovered any) string {
+	switch r := recovered.(type) {
+	case error:
+		return r.Error()
+	case string:
+		return r
+	}
+	return "unknown"
 }

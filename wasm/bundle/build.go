@@ -1,10 +1,10 @@
 package bundle
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
+	"errors"
+	"strconv"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/index"
@@ -15,11 +15,11 @@ import (
 func Build(items []Item, info Info) ([]File, error) {
 	for n, item := range items {
 		if err := checkInput(item); err != nil {
-			return nil, fmt.Errorf("build bundle: article %d: %w", n, err)
+			return nil, &store.Fault{Doing: "build bundle: article " + strconv.Itoa(n), Err: err}
 		}
 	}
 	if err := checkIDs(items); err != nil {
-		return nil, fmt.Errorf("build bundle: %w", err)
+		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
 	cast := gather(items)
 	docs := documents(cast)
@@ -32,22 +32,22 @@ func Build(items []Item, info Info) ([]File, error) {
 	info.Hash = contentHash(sections)
 	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...))
 	if err != nil {
-		return nil, fmt.Errorf("build bundle: %w", err)
+		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	sum := sha256.Sum256(data)
+	sum := sha256(data)
 	return []File{{Name: "archive-" + hex.EncodeToString(sum[:8]) + ".vbt", Data: data}}, nil
 }
 
 // checkInput finds what would make an item impossible to read back.
 func checkInput(item Item) error {
 	if item.Article == nil || item.Quotes == nil {
-		return fmt.Errorf("there is no article or nothing was looked for in it")
+		return errors.New("there is no article or nothing was looked for in it")
 	}
 	if err := check(item); err != nil {
-		return fmt.Errorf("%s: %w", item.Article.ID, err)
+		return &store.Fault{Doing: item.Article.ID, Err: err}
 	}
 	if _, ok := decodeFound(encodeFound(item), &article.Article{Text: item.Article.Text}); !ok {
-		return fmt.Errorf("%s: a span lies outside the text", item.Article.ID)
+		return errors.New(item.Article.ID + ": a span lies outside the text")
 	}
 	return nil
 }
@@ -56,14 +56,14 @@ func checkIDs(items []Item) error {
 	articles := map[string]bool{}
 	for _, item := range items {
 		if articles[item.Article.ID] {
-			return fmt.Errorf("two articles have the id %q", item.Article.ID)
+			return errors.New("two articles have the id " + strconv.Quote(item.Article.ID))
 		}
 		articles[item.Article.ID] = true
 		quotes := map[string]bool{}
 		for i := range item.Quotes.Attributions {
 			id := item.Quotes.Attributions[i].ID
 			if quotes[id] {
-				return fmt.Errorf("two quotes of article %q have the id %q", item.Article.ID, id)
+				return errors.New("two quotes of article " + strconv.Quote(item.Article.ID) + " have the id " + strconv.Quote(id))
 			}
 			quotes[id] = true
 		}
@@ -72,13 +72,14 @@ func checkIDs(items []Item) error {
 }
 
 func contentHash(sections []store.Section) string {
-	h := sha256.New()
+	var all []byte
 	for _, s := range sections {
-		head := store.AppendString(nil, s.Name)
-		h.Write(binary.AppendUvarint(head, uint64(len(s.Data))))
-		h.Write(s.Data)
+		all = store.AppendString(all, s.Name)
+		all = binary.AppendUvarint(all, uint64(len(s.Data)))
+		all = append(all, s.Data...)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256(all)
+	return hex.EncodeToString(sum[:])
 }
 
 func infoSection(info Info) store.Section {

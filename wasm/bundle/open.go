@@ -1,8 +1,9 @@
 package bundle
 
 import (
-	"fmt"
+	"errors"
 	"sort"
+	"strconv"
 	"sync"
 
 	"verbatim/wasm/article"
@@ -58,7 +59,7 @@ func OpenFrom(source store.Source, name string, size int64) (*Archive, error) {
 }
 
 func openError(err error) error {
-	return fmt.Errorf("open bundle: %w; reload the page, or rebuild the archive with make site", err)
+	return &store.Fault{Doing: "open bundle", Err: &remedied{err}}
 }
 
 func open(f *store.File) (*Archive, error) {
@@ -199,7 +200,7 @@ func (a *Archive) Meta(n int) (string, article.Meta) {
 // Item decodes article n. The latest few are kept; the caller must not change them.
 func (a *Archive) Item(n int) (Item, error) {
 	if n < 0 || n >= a.info.Articles {
-		return Item{}, fmt.Errorf("read article: there is no article %d", n)
+		return Item{}, errors.New("read article: there is no article " + strconv.Itoa(n))
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -208,7 +209,7 @@ func (a *Archive) Item(n int) (Item, error) {
 	}
 	item, err := a.decode(n)
 	if err != nil {
-		return Item{}, fmt.Errorf("read article %d: %w", n, err)
+		return Item{}, &store.Fault{Doing: "read article " + strconv.Itoa(n), Err: err}
 	}
 	if len(a.recent) == keptItems {
 		delete(a.items, a.recent[0])
@@ -264,3 +265,12 @@ func (a *Archive) Speaker(q int) int {
 	}
 	return int(a.voices[q])
 }
+
+// remedied is a fault of the archive's file with what can be done about it.
+type remedied struct{ err error }
+
+func (r *remedied) Error() string {
+	return r.err.Error() + "; reload the page, or rebuild the archive with make site"
+}
+
+func (r *remedied) Unwrap() error { return r.err }

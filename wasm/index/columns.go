@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"sort"
 
 	"verbatim/wasm/store"
@@ -22,14 +21,14 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	}
 	p, d, err := section(r.file, "columns/"+c.String())
 	if err != nil {
-		return nil, fmt.Errorf("read index: %w", err)
+		return nil, &store.Fault{Doing: "read index", Err: err}
 	}
 	v := &Values{Names: make([]string, d.Count())}
 	for i := range v.Names {
 		v.Names[i] = d.String()
 	}
 	if !v.rows(d, r.Docs()) || !sort.StringsAreSorted(v.Names) {
-		return nil, fmt.Errorf("read index: %w", p.Damaged(nonsense))
+		return nil, &store.Fault{Doing: "read index", Err: p.Damaged(nonsense)}
 	}
 	r.columns[c] = v
 	return v, nil

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -41,16 +40,16 @@ func Open(f *store.File) (*Reader, error) {
 	r := &Reader{file: f}
 	var err error
 	if r.Quotes, err = openTerms(f, "quotes"); err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
+		return nil, &store.Fault{Doing: "open index", Err: err}
 	}
 	if r.Narration, err = openTerms(f, "narration"); err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
+		return nil, &store.Fault{Doing: "open index", Err: err}
 	}
 	if err = r.openDates(); err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
+		return nil, &store.Fault{Doing: "open index", Err: err}
 	}
 	if err = r.openArticles(); err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
+		return nil, &store.Fault{Doing: "open index", Err: err}
 	}
 	return r, nil
 }

@@ -17,7 +17,8 @@
 package store
 
 import (
-	"fmt"
+	"errors"
+	"strconv"
 	"sync"
 )
 
@@ -34,10 +35,10 @@ type Memory map[string][]byte
 func (m Memory) Block(name string, off, n int64) ([]byte, error) {
 	data, ok := m[name]
 	if !ok {
-		return nil, fmt.Errorf("read %s: there is no such file", name)
+		return nil, errors.New("read " + name + ": there is no such file")
 	}
 	if off < 0 || n < 0 || off > int64(len(data)) || n > int64(len(data))-off {
-		return nil, fmt.Errorf("read %s: bytes %d to %d are outside its %d bytes", name, off, off+n, len(data))
+		return nil, errors.New("read " + name + ": bytes " + strconv.FormatInt(off, 10) + " to " + strconv.FormatInt(off+n, 10) + " are outside its " + strconv.Itoa(len(data)) + " bytes")
 	}
 	return data[off : off+n : off+n], nil
 }

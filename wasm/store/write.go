@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 )
 
@@ -22,7 +21,7 @@ func Write(sections []Section) ([]byte, error) {
 		for start := 0; start < len(s.Data); start += PageSize {
 			stored, err := pack.page(s.Codec, s.Data[start:min(start+PageSize, len(s.Data))])
 			if err != nil {
-				return nil, fmt.Errorf("write %s section: %w", s.Name, err)
+				return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
 			}
 			table = binary.AppendUvarint(table, uint64(len(stored)))
 			table = binary.LittleEndian.AppendUint32(table, crc32.ChecksumIEEE(stored))

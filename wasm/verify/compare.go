@@ -2,8 +2,8 @@ package verify
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"verbatim/wasm/store"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -26,7 +26,7 @@ const longArticle = 6000
 func compare(archive *bundle.Archive, n int, pasted string, words []token, weights []float64) (*comparison, error) {
 	item, err := archive.Item(n)
 	if err != nil {
-		return nil, fmt.Errorf("check quote: %w", err)
+		return nil, &store.Fault{Doing: "check quote", Err: err}
 	}
 	c := &comparison{pasted: pasted, a: words, item: item}
 	c.b = densest(tokens(item.Article.Text), words)

@@ -2,9 +2,9 @@ package verify
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+	"verbatim/wasm/store"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -67,7 +67,7 @@ func likely(a *bundle.Archive, words []token) (weights []float64, articles []int
 		if _, seen := weight[w.term]; !seen {
 			e, ok, err := terms.Find(w.term)
 			if err != nil {
-				return nil, nil, fmt.Errorf("check quote: %w", err)
+				return nil, nil, &store.Fault{Doing: "check quote", Err: err}
 			}
 			weight[w.term] = unknown
 			if ok {
@@ -90,7 +90,7 @@ func likely(a *bundle.Archive, words []token) (weights []float64, articles []int
 			scores[int(p.Doc)] += weight[e.Term]
 		}
 		if err := p.Err(); err != nil {
-			return nil, nil, fmt.Errorf("check quote: %w", err)
+			return nil, nil, &store.Fault{Doing: "check quote", Err: err}
 		}
 	}
 	for n := range scores {

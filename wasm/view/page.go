@@ -1,7 +1,7 @@
 package view
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 )
 
@@ -25,7 +25,7 @@ func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 	s := State{Route: Article, ID: id}
 	o, err := d.openArticle(n, s)
 	if err != nil {
-		return nil, fmt.Errorf("write article page %s: %w", id, err)
+		return nil, errors.New("write article page " + id + ": " + err.Error())
 	}
 	links := linker{state: s, static: true, explorer: explorer, here: id}
 	part := func(write func(*page)) string {

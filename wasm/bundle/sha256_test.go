@@ -1,0 +1,18 @@
+package bundle
+
+import (
+	standard "crypto/sha256"
+	"testing"
+)
+
+func TestSHA256IsTheStandardLibrarys(t *testing.T) {
+	data := make([]byte, 300)
+	for i := range data {
+		data[i] = byte(i * 7)
+	}
+	for n := range len(data) + 1 {
+		if got, want := sha256(data[:n]), standard.Sum256(data[:n]); got != want {
+			t.Fatalf("%d bytes: got %x, want %x", n, got, want)
+		}
+	}
+}

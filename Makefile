@@ -12,9 +12,10 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge)
 FUZZTIME ?= 10s
 
-.PHONY: run site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots clean
+.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots clean
 
-run: site
+run:
+	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
 	@PORT=$(PORT) go run ./scripts/serve -dir $(OUT)
 
 site:
@@ -24,7 +25,8 @@ single:
 	@go run ./scripts/site -single -content $(CONTENT) -out $(OUT)
 
 # The same site through the worker, on workerd.
-edge: site edge-build $(E2E)/node_modules
+edge: edge-build $(E2E)/node_modules
+	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
 	@PORT=$(PORT) node $(E2E)/worker.mjs $(OUT)
 
 edge-build:
@@ -32,7 +34,7 @@ edge-build:
 	@GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o $(EDGE)/app.wasm ./wasm/edge
 	@size=$$(gzip -9 -c $(EDGE)/app.wasm | wc -c); echo "worker: $$size bytes gzip of 3000000"; test $$size -le 3000000
 
-test: tools check native test-wasm eval e2e edge-test
+test: tools check native test-wasm eval e2e edge-test size
 
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
@@ -47,11 +49,15 @@ native:
 test-wasm:
 	GOOS=js GOARCH=wasm go test -exec="$(EXEC)" $(ROOMS)
 
-# Building the site is a test too: it fails on a broken article and when the page's program is over its budget.
+# Building the site is a test too: it fails on a broken article.
 e2e: $(E2E)/node_modules
-	go run ./scripts/site -content content -out $(SITE)
+	go run ./scripts/site -sizes=false -content content -out $(SITE)
 	go run ./scripts/site -single -content content -out $(SITE)-single
 	cd $(E2E) && node --test --test-concurrency=1 --test-timeout=300000 browser/
+
+# Fails when the page's program is over its budget.
+size:
+	go run ./scripts/site -budget -content content -out $(SITE)
 
 edge-test: edge-build $(E2E)/node_modules
 	cd $(E2E) && node --test --test-timeout=120000 edge/
@@ -79,7 +85,7 @@ bench:
 
 # Pictures of every view for the README.
 screenshots: $(E2E)/node_modules
-	go run ./scripts/site -content content -out $(SITE)
+	go run ./scripts/site -sizes=false -content content -out $(SITE)
 	cd $(E2E) && node screenshots.mjs
 
 clean:

@@ -22,6 +22,7 @@ type options struct {
 	content, out, root string
 	title, date        string
 	single             bool
+	sizes, budget      bool
 }
 
 func main() {
@@ -32,6 +33,8 @@ func main() {
 	flag.StringVar(&o.title, "title", "Verbatim", "name of the archive")
 	flag.StringVar(&o.date, "date", "", "day of the build, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the newest article's date)")
 	flag.BoolVar(&o.single, "single", false, "write one file, verbatim.html, that needs no server")
+	flag.BoolVar(&o.sizes, "sizes", true, "print what the page weighs, compressed (takes a quarter of a minute)")
+	flag.BoolVar(&o.budget, "budget", false, "fail when the page's program weighs more than its budget")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, err)

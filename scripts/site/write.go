@@ -27,6 +27,9 @@ func (s *site) writeSite() error {
 	}
 	info := s.archive.Info()
 	fmt.Printf("%s: %d articles, %d quotes by %d speakers, archive %.12s\n", s.out, info.Articles, info.Quotes, info.Speakers, info.Hash)
+	if !s.sizes && !s.budget {
+		return nil
+	}
 	return s.printSizes(os.Stdout)
 }
 

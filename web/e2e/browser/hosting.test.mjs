@@ -154,7 +154,7 @@ test('H5 articles and their quotes are readable without JavaScript', async () =>
     await page.goto(server.url);
     assert.ok(await cards(page).count() > 0);
     assert.match(await page.locator('noscript').first().innerText().catch(() => page.content()), /JavaScript/);
-    const links = await page.locator('#plain a[href^="articles/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    const links = await page.locator('main a[href^="articles/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     assert.ok(links.length > 0);
     assert.deepEqual([...new Set(links.map((l) => l.split('#')[0].slice('articles/'.length)))].sort(), articleFiles().sort(), 'every article is linked');
     await page.goto(server.url + links[0]);

@@ -22,6 +22,7 @@ func (d *doc) run() {
 	d.cut()
 	d.findNames()
 	d.gather()
+	d.drafts = make([]draft, 0, len(d.sents)/2+8)
 	d.attribute()
 	d.chain()
 	d.resolve()

@@ -76,6 +76,7 @@ var hashUS = segment.Hash("us")
 // findNames collects the proper names of every block.
 func (d *doc) findNames() {
 	d.nameAt = make([]int32, len(d.toks))
+	d.names = make([]nameSeq, 0, len(d.toks)/14+8)
 	for i := range d.nameAt {
 		d.nameAt[i] = -1
 	}

@@ -68,7 +68,7 @@ func newDoc(a *article.Article) *doc {
 	if len(d.text) > maxText {
 		d.text = d.text[:maxText]
 	}
-	d.toks = make([]segment.Token, 0, len(d.text)/5+16)
+	d.toks = make([]segment.Token, 0, len(d.text)/4+16)
 	for _, b := range a.Blocks {
 		start, end := clamp(b.Span.Start, 0, len(d.text)), clamp(b.Span.End, 0, len(d.text))
 		if end <= start || len(d.toks) > 0 && start < int(d.toks[len(d.toks)-1].End) {

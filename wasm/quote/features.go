@@ -1,0 +1,195 @@
+package quote
+
+import "verbatim/wasm/segment"
+
+// code sums a token up for a feature: the word itself when it is a common one, else its kind.
+func (d *doc) code(i, lo, hi int) uint32 {
+	if i < lo {
+		return 1
+	}
+	if i >= hi {
+		return 2
+	}
+	t, w := d.toks[i], d.words[i]
+	switch {
+	case w.frag >= 0:
+		return 3
+	case t.Kind == segment.Punct:
+		return t.Hash
+	case t.Kind == segment.Number:
+		return 4
+	case d.nameAt[i] >= 0:
+		return 5
+	case w.c&clTime != 0:
+		return 6
+	case w.c&(clFunction&^clStop) != 0:
+		return t.Hash
+	case w.c&(clRole) != 0:
+		return 7
+	case w.c&(clBody|clDoc) != 0:
+		return 8
+	case w.c&clIng != 0:
+		return 9
+	case w.c&clAnyVerb != 0:
+		return 10
+	case d.lyAdverb(i):
+		return 11
+	}
+	return 12
+}
+
+// whoCode sums up the kind of speaker a phrase names.
+func (d *doc) whoCode(p phrase) uint32 {
+	if !p.ok() {
+		return 1
+	}
+	w := d.words[p.head]
+	n := d.nameAt[p.head]
+	switch {
+	case w.c&clRel != 0 && p.last-p.first == 1:
+		return d.toks[p.head].Hash
+	case w.c&clPronoun != 0 && n < 0:
+		return d.toks[p.head].Hash
+	case n >= 0:
+		return 2 + uint32(d.names[n].class)
+	case w.c&clRole != 0 && w.c&clPlural != 0:
+		return 10
+	case w.c&clRole != 0:
+		return 11
+	case w.c&clBody != 0:
+		return 12
+	case w.c&clDoc != 0:
+		return 13
+	case w.c&clDet != 0:
+		return 14
+	}
+	return 15
+}
+
+// ruleCode numbers the ways a candidate can be read.
+func ruleCode(rule string) uint32 {
+	h := uint32(0)
+	for i := range len(rule) {
+		h = h*31 + uint32(rule[i])
+	}
+	return h
+}
+
+// cueFeatures describes a candidate to the model.
+func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
+	s := d.sents[dr.sent]
+	v := dr.cue.first
+	w := d.words[v]
+	lemma, rule := w.lemma, ruleCode(dr.rule)
+	form := uint32(w.c & (clPast | clThird | clIng | clBase))
+	next := d.code(dr.cue.last, s.first, s.last)
+	who := d.whoCode(dr.who)
+	start, end := dr.body.first, dr.body.last
+	first := d.code(start, s.first, s.last)
+	helper := d.code(v-1, s.first, s.last)
+	if v-1 >= dr.who.first && v-1 < dr.who.last {
+		helper = 20
+	}
+	before := d.code(min(dr.who.first, v)-1, s.first, s.last)
+	marks := d.marksIn(start, end)
+	verb := boolCode(d.hasVerb(start, end))
+	all := boolCode(d.words[start].frag >= 0)
+	f = append(f,
+		feature(1, lemma), feature(2, lemma, rule), feature(3, lemma, next), feature(4, rule, next), feature(5, form, rule), feature(6, who, rule),
+		feature(7, who, lemma), feature(8, helper, rule), feature(9, helper, lemma), feature(10, first, rule), feature(11, first, lemma),
+		feature(12, min(marks, 3), rule), feature(13, length(end-start), rule), feature(14, before, rule), feature(15, verb, rule, all),
+		feature(16, verb, lemma), feature(17, d.code(s.first, s.first, s.last), rule), feature(18, lemma, form), feature(19, min(marks, 1), lemma),
+		feature(20, length(v-s.first), rule), feature(21, next, first), feature(22, all, lemma), feature(23, d.code(start+1, s.first, s.last), first),
+		feature(24, who, before), feature(25, d.code(end, s.first, s.last), rule), feature(26, d.code(end, s.first, s.last), d.code(end+1, s.first, s.last)),
+		feature(27, boolCode(w.c&clSay != 0), rule, verb), feature(28, length(end-start), lemma), feature(29, boolCode(s.first == d.blocks[0].first), rule))
+	if start > dr.cue.last {
+		f = append(f, feature(30, d.code(start-1, s.first, s.last), length(start-dr.cue.last)))
+	}
+	if start < v {
+		f = append(f, feature(31, d.code(start, s.first, s.last), verb), feature(32, boolCode(start == s.first), rule))
+	}
+	if d.toks[start].Kind == segment.Word && d.words[start].frag < 0 {
+		f = append(f, feature(33, lemma, d.toks[start].Hash))
+	}
+	return f
+}
+
+// marksIn counts the stretches in marks of [first, last), up to three.
+func (d *doc) marksIn(first, last int) uint32 {
+	n := uint32(0)
+	for i := first; i < last && n < 3; i++ {
+		if f := d.words[i].frag; f >= 0 {
+			n++
+			i = d.frags[f].last - 1
+		}
+	}
+	return n
+}
+
+// readingFeatures describes one choice of extent to the model.
+func (d *doc) readingFeatures(dr *draft, r reading, f []uint32) []uint32 {
+	s := d.sents[dr.sent]
+	rule, lemma := ruleCode(dr.rule), d.words[dr.cue.first].lemma
+	shape := boolCode(r.body.last > r.body.first) + 2*boolCode(r.after.last > r.after.first)
+	a, z := r.body.first, r.body.last
+	if shape == 2 {
+		a, z = r.after.first, r.after.last
+	}
+	whole := boolCode(a == dr.body.first) + 2*boolCode(z == dr.body.last)
+	end, endNext := d.code(z, s.first, s.last), d.code(z+1, s.first, s.last)
+	start, startBefore := d.code(a, s.first, s.last), d.code(a-1, s.first, s.last)
+	verb := boolCode(d.hasVerb(a, z))
+	marks := d.marksIn(a, z)
+	restMarks := d.marksIn(z, min(dr.body.last, s.last))
+	restVerb := uint32(0)
+	if z < dr.body.last {
+		restVerb = 1 + boolCode(d.hasVerb(z, dr.body.last))
+	}
+	lead := uint32(0)
+	if a > dr.body.first {
+		lead = 1 + boolCode(d.hasVerb(dr.body.first, a))
+	}
+	all := boolCode(a < z && d.words[a].frag >= 0 && d.words[a].frag == d.words[z-1].frag)
+	return append(f,
+		feature(40, shape, rule, whole), feature(41, end, rule), feature(42, end, endNext), feature(43, end, endNext, d.code(z+2, s.first, s.last)),
+		feature(44, verb, whole, rule), feature(45, marks, restMarks, rule), feature(46, restVerb, end, endNext), feature(47, length(z-a), whole),
+		feature(48, start, whole, rule), feature(49, startBefore, start, whole), feature(50, lead, rule, shape), feature(51, all, whole, lemma),
+		feature(52, end, lemma), feature(53, length(z-a), verb, rule), feature(54, length(dr.body.last-z), end), feature(55, whole, lemma),
+		feature(56, d.code(z-1, s.first, s.last), end), feature(57, shape, lemma), feature(58, all, end, endNext), feature(59, lead, start, rule),
+		feature(60, boolCode(d.cueAhead(z, dr.body.last)), end), feature(61, d.code(z-1, s.first, s.last), end, endNext),
+		feature(62, start, d.code(a+1, s.first, s.last), verb), feature(63, verb, restVerb, length(z-a)))
+}
+
+// cueAhead reports whether a verb of saying stands in [first, last).
+func (d *doc) cueAhead(first, last int) bool {
+	for i := first; i < last && i < first+12; i++ {
+		if d.words[i].frag < 0 && d.words[i].c&clSay != 0 && d.words[i].c&(clPast|clThird|clIng) != 0 && d.cueLike(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func boolCode(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// length is n on a coarse scale.
+func length(n int) uint32 {
+	switch {
+	case n <= 3:
+		return uint32(max(n, 0))
+	case n <= 5:
+		return 4
+	case n <= 8:
+		return 5
+	case n <= 14:
+		return 6
+	case n <= 25:
+		return 7
+	}
+	return 8
+}

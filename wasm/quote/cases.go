@@ -190,7 +190,7 @@ func firstRune(s string) string {
 // opensClause reports whether the name, in the nominative as far as one can see, stands where the subject does: first in sentence s, or right
 // behind its verb.
 func (d *doc) opensClause(n *nameSeq, s int) bool {
-	if n.oblique || n.class != PersonName {
+	if n.oblique || n.class != PersonName || n.first-d.sents[s].first > maxPhrase {
 		return false
 	}
 	if i := n.first - 1; i > d.sents[s].first && d.toks[i].Kind == segment.Word && d.lex.lang.finite(d, i) {

@@ -76,7 +76,7 @@ func (d *doc) saidGerman(i int, p part) (cueAt, bool) {
 
 // noun tells a German noun by its capital.
 func (d *doc) noun(i int) bool {
-	return d.toks[i].Kind == segment.Word && d.toks[i].Has(segment.Cap) && d.words[i].frag < 0 && d.words[i].c&clFunction == 0
+	return i < len(d.toks) && d.toks[i].Kind == segment.Word && d.toks[i].Has(segment.Cap) && d.words[i].frag < 0 && d.words[i].c&clFunction == 0
 }
 
 // adjective tells a word that can stand between an article and its noun.
@@ -106,7 +106,7 @@ func (d *doc) germanPhrase(i, hi int) phrase {
 		if w.frag >= 0 {
 			if head < 0 || d.words[head].c&(clBody|clDoc|clWork|clRole) != 0 {
 				if head < 0 {
-					head = j + 1
+					head = min(j+1, hi-1)
 				}
 				j = min(d.frags[w.frag].last, hi)
 				continue
@@ -223,7 +223,7 @@ func (d *doc) particle(v int, p part) int {
 
 // perfect reports whether "hat" or "haben" stands in the part of the participle at v.
 func (d *doc) perfect(v int, p part) bool {
-	for i := p.first; i < p.last; i++ {
+	for i := max(p.first, v-maxPhrase); i < min(p.last, v+maxPhrase); i++ {
 		if s := d.lower(i); i != v && (s == "hat" || s == "haben" || s == "hatte" || s == "hatten" || s == "habe") {
 			return true
 		}

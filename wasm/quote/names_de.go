@@ -29,10 +29,13 @@ func (d *doc) germanName(i int, b block) (nameSeq, bool) {
 	}
 	if w.c&clTitle != 0 && i+1 < b.last && d.germanCap(i+1) {
 		j := i + 1
-		for j+1 < b.last && d.words[j].c&clTitle != 0 && d.germanCap(j+1) { // Frau Dr. Senn
+		for j+1 < b.last && j < i+4 && d.words[j].c&clTitle != 0 && d.germanCap(j+1) { // Frau Dr. Senn
 			j++
 		}
-		m, ok := d.germanName(j, b)
+		m, ok := nameSeq{}, false
+		if d.words[j].c&clTitle == 0 {
+			m, ok = d.germanName(j, b)
+		}
 		if !ok {
 			m = nameSeq{core: j, last: j + 1}
 		}
@@ -169,7 +172,7 @@ func (d *doc) surnamesOf() {
 				continue
 			}
 			j := i + 1
-			for j+1 < b.last && (d.initial(j) || d.isParticle(j) || d.words[j].c&(clFirst|clTitle) != 0 || patronymicSex(d.lower(j)) != 0) {
+			for j+1 < b.last && j < i+5 && (d.initial(j) || d.isParticle(j) || d.words[j].c&(clFirst|clTitle) != 0 || patronymicSex(d.lower(j)) != 0) {
 				j++
 			}
 			t, w := d.toks[j], d.words[j]

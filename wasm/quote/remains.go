@@ -76,6 +76,9 @@ func (d *doc) nameLike(f int, b block) string {
 	if g.last-g.first <= 2 {
 		return "empty"
 	}
+	if !g.closed {
+		return ""
+	}
 	if d.nickname(f) || d.nickBetween(g) {
 		return "nickname"
 	}

@@ -73,12 +73,11 @@ func (d *doc) cutTag(g fragment, last int) {
 		head := g
 		head.last, head.closed = i, false
 		d.frags = append(d.frags, head)
-		if end < last {
-			tail := g
-			tail.first, tail.bare = end, true
-			d.cutTag(tail, last)
+		if end >= last {
+			return
 		}
-		return
+		g.first, g.bare = end, true
+		i = end + 1
 	}
 	d.frags = append(d.frags, g)
 }

@@ -103,7 +103,7 @@ test('H2 a new version is used whole or not at all', async () => {
       writeFileSync(path.join(dir, 'index.html'), index);
       writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'next'"));
       await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
-      await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null));
+      while (!(await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)))) await page.waitForTimeout(100);
       await page.reload();
       await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
       assert.deepEqual(await page.evaluate(() => caches.keys().then((k) => k.length)), 1);

@@ -2,6 +2,8 @@
 //
 //	go run ./scripts/train -gold train.jsonl -out wasm/quote/model_en.go
 //
+// Run it twice: which stretches in marks the second model is asked about depends on the first, as it was compiled in.
+//
 // The gold has one article a line: {"id", "text", "quotes": [{"start", "end", "speaker": [start, end, text]}], "quoted": [{"start", "end",
 // "attributed"}]}, offsets in Unicode code points. Nothing of its text goes into the weights: a feature is a hash, a weight a number.
 package main
@@ -22,7 +24,7 @@ func main() {
 	out := flag.String("out", "wasm/quote/model_en.go", "Go `file` to write")
 	epochs := flag.Int("epochs", 4, "passes over the examples")
 	least := flag.Int("least", 10, "how often a feature must occur to be kept")
-	sparse := flag.Float64("sparse", 2, "pull of the weights to nothing")
+	sparse := flag.Float64("sparse", 4, "pull of the weights to nothing")
 	flag.Parse()
 	if err := run(*gold, *out, *epochs, *least, *sparse); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -172,6 +172,9 @@ func (d *doc) continuation(dr *draft, f, si, bi int) bool {
 	}
 	if n := d.lastDraft(bi - 1); n >= 0 {
 		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "last-speaker"
+		if l := &d.drafts[n]; d.sents[l.sent].block == bi-1 && len(l.frags) > 0 && d.frags[f].first == b.first && l.rule != "last-speaker" {
+			dr.rule = "next-paragraph"
+		}
 		if d.drafts[n].rel.ok() {
 			dr.who = d.drafts[n].rel
 		}

@@ -25,6 +25,7 @@ var Rules = [...]Explained{
 	{"noun", "“{cue}” is a noun of saying that belongs to “{mention}”."},
 	{"paragraph-lead-in", "The paragraph before ends with a colon, and its subject is “{mention}”."},
 	{"next-sentence", "The quotation stands alone, and the sentence after it is about “{mention}”."},
+	{"next-paragraph", "The quotation opens a paragraph without naming anyone, right after a paragraph that quotes “{mention}”."},
 	{"last-speaker", "The quotation stands alone, and “{mention}” was the last to speak before it."},
 	{"same-sentence", "Another statement in the same sentence is by “{mention}”."},
 	{"subject", "No verb of saying is near; “{mention}” is the subject of the sentence."},

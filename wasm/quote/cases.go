@@ -204,3 +204,42 @@ func (d *doc) opensClause(n *nameSeq, s int) bool {
 	}
 	return true
 }
+
+// justIntroduced weighs a person who is the subject of the sentence before token at, or of its own: the one a description goes on about.
+func (d *doc) justIntroduced(r *person, at int) float32 {
+	t := d.lastBefore(r, at)
+	s := d.sentenceOf(t)
+	if n := d.nameAt[t]; t == at || n < 0 || d.sentenceOf(at)-s > 1 || !d.opensRole(&d.names[n], s) {
+		return 0
+	}
+	return 2.2
+}
+
+// opensRole reports whether nothing but the name and its role stands at the start of sentence s.
+func (d *doc) opensRole(n *nameSeq, s int) bool {
+	if d.opensClause(n, s) {
+		return true
+	}
+	if n.oblique || n.class != PersonName || n.first-d.sents[s].first > maxPhrase {
+		return false
+	}
+	for i := d.sents[s].first; i < n.first; i++ {
+		w := d.words[i]
+		if w.frag < 0 && (w.c&(clAnyVerb|clThat|clSub) != 0 && w.c&clRole == 0 || d.lex.lang.finite(d, i)) {
+			return false
+		}
+	}
+	return d.words[d.sents[s].first].c&clPrep == 0
+}
+
+// manly reports whether a German description is of a man: a woman would be "die Expertin".
+func (d *doc) manly(p phrase) bool {
+	if !d.lex.lang.nouns || d.words[p.head].c&clFemale != 0 {
+		return false
+	}
+	switch d.lower(p.first) {
+	case "der", "des", "dem", "den":
+		return true
+	}
+	return false
+}

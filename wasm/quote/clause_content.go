@@ -245,6 +245,9 @@ func (c *clauses) insertContent(dr *draft, k, rest int, cu cueAt) int {
 	if t := d.lex.lang.about; t != nil {
 		start = t(d, start, c.parts[k].first)
 	}
+	if d.lex.lang.nouns && rest >= len(c.parts) && !d.verbLike(start, c.parts[k].first) {
+		return k // no clause stands before the verb
+	}
 	dr.named("parenthesis")
 	d.region(dr, start, c.parts[k].first-1)
 	if rest >= len(c.parts) || c.parts[rest].sep != ',' && !dash(c.parts[rest].sep) && !goesOn || c.cuts(rest) {

@@ -192,7 +192,9 @@ func subjectGerman(c *clauses, k int, cu *cueAt) bool {
 	case pre.ok():
 		cu.who = pre
 	default:
-		if k >= 2 && c.parts[k].sep == ',' && c.aside(k-1) {
+		if k >= 2 && c.parts[k].sep == ',' && d.roleThenName(c.parts[k-2], c.parts[k-1]) {
+			cu.who, cu.opens = d.nameEnding(c.parts[k-1]), false
+		} else if k >= 2 && c.parts[k].sep == ',' && c.aside(k-1) {
 			if cu.who = d.nameEnding(c.parts[k-2]); cu.who.ok() {
 				cu.opens = false
 			}
@@ -282,3 +284,19 @@ func (d *doc) sieGerman(p phrase, v int) {
 
 // actorGerman is the subject of a part.
 func actorGerman(d *doc, p part) phrase { return d.nominativeGerman(p.first, p.last, p.first, nil) }
+
+// verbLike reports whether a word stands in [first, last) that can be a verb: one without a capital that no closed class has.
+func (d *doc) verbLike(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.words[i].frag >= 0 || d.toks[i].Kind == segment.Word && !d.toks[i].Has(segment.Cap) && (d.words[i].c&clFunction == 0 || d.words[i].c&clConjv != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// roleThenName reports whether part b is a name that a role in part a introduces: "Der Anwalt der Firma, Dirk Orme,".
+func (d *doc) roleThenName(a, b part) bool {
+	n := d.nameAt[b.first]
+	return a.frag < 0 && b.frag < 0 && n >= 0 && d.names[n].first == b.first && d.names[n].last == b.last && d.names[n].class == PersonName && d.apposition(a)
+}

@@ -78,21 +78,21 @@ var langGerman = language{
 			tonne quadratmeter dutzend paar teil teile hälfte drittel viertel`},
 		{clTitle | clMale, "herr herrn"}, {clTitle | clFemale, "frau fräulein"},
 		{clTitle, "dr prof dr. prof. doktor graf gräfin freiherr pastor pastorin"},
-		{clRole | clSenior, `präsident bundespräsident ministerpräsident minister kanzler bundeskanzler chef bürgermeister oberbürgermeister vorsitzender vorsitzende leiter
-			landrat senator staatssekretär direktor ortsvorsteher`},
-		{clRole | clSenior | clFemale, `präsidentin ministerin kanzlerin chefin bürgermeisterin oberbürgermeisterin leiterin landrätin senatorin direktorin ministerpräsidentin
+		{clRole | clSenior, `präsident bundespräsident ministerpräsident minister kanzler bundeskanzler chef bürgermeister oberbürgermeister vorsitzender vorsitzende
+			landrat senator staatssekretär ortsvorsteher`},
+		{clRole | clSenior | clFemale, `präsidentin ministerin kanzlerin chefin bürgermeisterin oberbürgermeisterin landrätin senatorin ministerpräsidentin
 			ortsvorsteherin staatssekretärin`},
 		{clRole | clExpert, `experte ökonom analyst wissenschaftler forscher professor historiker politologe soziologe biologe geologe jurist fachmann ökologe hydrologe`},
 		{clRole | clExpert | clFemale, `expertin ökonomin analystin wissenschaftlerin forscherin professorin historikerin politologin soziologin biologin geologin juristin
 			fachfrau ökologin hydrologin`},
-		{clRole, `sprecher bauer fischer arzt lehrer schüler student anwalt richter kapitän fährmann lotse wirt gastwirt händler kaufmann unternehmer
+		{clRole, `sprecher direktor leiter bauer fischer arzt lehrer schüler student anwalt richter kapitän fährmann lotse wirt gastwirt händler kaufmann unternehmer
 			architekt ingenieur förster jäger müller bäcker metzger polizist beamter feuerwehrmann trainer spieler sportler
 			autor schriftsteller dichter regisseur schauspieler musiker maler journalist redakteur reporter abgeordneter
 			abgeordnete botschafter berater assistent mitarbeiter stellvertreter vertreter nachbar anwohner bewohner bürger einwohner zeuge
 			rentner kunde besitzer eigentümer betreiber gründer vorstand intendant kurator archivar bibliothekar hausmeister
 			werftarbeiter meister hafenmeister führer schleusenwärter deichgraf deichgräfin pfarrer küster imker winzer kritiker gegner anhänger mitglied mann frau kind
 			vater mutter sohn tochter bruder schwester witwe witwer gast freiwilliger helfer veranstalter organisator landwirt`},
-		{clRole | clFemale, `sprecherin bäuerin fischerin ärztin lehrerin schülerin studentin anwältin richterin kapitänin wirtin gastwirtin händlerin kauffrau
+		{clRole | clFemale, `sprecherin direktorin leiterin bäuerin fischerin ärztin lehrerin schülerin studentin anwältin richterin kapitänin wirtin gastwirtin händlerin kauffrau
 			unternehmerin architektin ingenieurin försterin polizistin beamtin trainerin spielerin autorin schriftstellerin regisseurin
 			schauspielerin musikerin malerin journalistin redakteurin reporterin botschafterin beraterin assistentin mitarbeiterin
 			stellvertreterin vertreterin nachbarin anwohnerin bewohnerin bürgerin zeugin rentnerin kundin besitzerin eigentümerin

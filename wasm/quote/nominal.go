@@ -35,8 +35,14 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 			continue
 		}
 		score := x.fits(p, r)
-		if score <= 0 && d.lex.lang.commas && !d.lex.lang.nouns {
-			continue // without articles, "мальчик" may well be someone new
+		if d.lex.lang.commas {
+			if !d.lex.lang.nouns && (score < 0 || score == 0 && head.c&clExpert == 0) {
+				continue // without articles, "мальчик" may well be someone new
+			}
+			if r.sex == clFemale && d.manly(p) {
+				continue
+			}
+			score += d.justIntroduced(r, p.first)
 		}
 		if last >= 0 && d.drafts[last].person == q {
 			gap := d.sents[d.drafts[i].sent].block - d.sents[d.drafts[last].sent].block

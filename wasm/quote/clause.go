@@ -176,7 +176,21 @@ func (c *clauses) cueIn(k int) (cueAt, bool) {
 		}
 		return cu, true
 	}
-	return cueAt{}, false
+	return c.unknownTag(k)
+}
+
+// unknownTag reads a tag whose verb no list has: right behind speech and a mark, a verb in a personal form and its subject.
+func (c *clauses) unknownTag(k int) (cueAt, bool) {
+	d, p := c.d, c.parts[k]
+	if k == 0 || c.parts[k-1].frag < 0 || p.sep != ',' && !dash(p.sep) || p.frag >= 0 {
+		return cueAt{}, false
+	}
+	v := d.skipLinks(p.first, p.last)
+	if v >= p.last || d.words[v].frag >= 0 || !d.lex.lang.finite(d, v) {
+		return cueAt{}, false
+	}
+	cu := cueAt{at: run{v, v + 1}, verb: v, past: v + 1, opens: true}
+	return cu, d.lex.lang.subject(c, k, &cu) && cu.who.ok() && cu.who.first > v
 }
 
 // skipLinks steps over the conjunctions and adverbs that open a part.

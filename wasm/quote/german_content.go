@@ -109,7 +109,7 @@ func (d *doc) reportedIn(p part, cu *cueAt) bool {
 	cu.at, cu.past = run{v, v + 2}, v+2
 	for i := p.first; i < p.last; i++ {
 		if d.words[i].frag < 0 && d.words[i].c&clPrep != 0 {
-			if q := d.germanPhrase(i+1, p.last); q.ok() && d.words[q.head].c&(clDoc|clBody) != 0 {
+			if q := d.germanPhrase(i+1, p.last); q.ok() && (d.words[q.head].c&(clDoc|clBody) != 0 || d.lower(i) == "aus") {
 				if s := d.lower(i); s == "im" || s == "vom" {
 					q.first = i + 1
 				}
@@ -119,7 +119,7 @@ func (d *doc) reportedIn(p part, cu *cueAt) bool {
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // citedGerman reads "…“, zitiert die „Hafenpost“ Jonas Orme": the person spoke, the paper passed it on.

@@ -88,6 +88,9 @@ func (d *doc) findNames() {
 		for _, b := range d.blocks {
 			d.lex.lang.names(d, b)
 		}
+		if d.lex.lang.nouns {
+			d.singulars()
+		}
 		return
 	}
 	for _, b := range d.blocks {

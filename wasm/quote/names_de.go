@@ -206,3 +206,27 @@ func (d *doc) surnamesFound() {
 	}
 	d.names = d.names[:0]
 }
+
+// singulars settles the nouns whose plural is like their singular: "der Fischer" is one, unless it is a genitive, and so is one before a name.
+func (d *doc) singulars() {
+	for i := 1; i < len(d.toks); i++ {
+		w := &d.words[i]
+		if w.c&(clRole|clGroup) != clRole|clGroup {
+			continue
+		}
+		one := i+1 < len(d.toks) && d.nameAt[i+1] >= 0
+		j := i - 1
+		for j > 0 && d.adjective(j) && i-j < 4 {
+			j--
+		}
+		switch d.lower(j) {
+		case "ein", "eine", "einem", "eines", "des", "dem":
+			one = true
+		case "der":
+			one = one || j == 0 || d.words[j-1].c&clSaid == 0 && !d.noun(j-1)
+		}
+		if one {
+			w.c &^= clGroup | clPlural
+		}
+	}
+}

@@ -119,7 +119,11 @@ func subjectRussian(c *clauses, k int, cu *cueAt) bool {
 		cu.who = pre
 	default:
 		if w := d.words[v]; w.c&clPlural != 0 || d.lex.isLemma(w.lemma, "говориться", "сообщаться", "отмечаться", "утверждаться", "подчёркиваться") {
-			cu.who = d.placeRussian(p.first, v)
+			if cu.who = d.placeRussian(p.first, v); !cu.who.ok() {
+				if cu.who = d.placeRussian(v+1, p.last); cu.who.ok() {
+					cu.past = cu.who.last
+				}
+			}
 		}
 		if !cu.who.ok() && k >= 2 && c.parts[k].sep == ',' && c.parts[k-1].sep == ',' && c.aside(k-1) {
 			if cu.who = d.nameEnding(c.parts[k-2]); !cu.who.ok() {

@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"verbatim/wasm/article"
 )
 
@@ -229,7 +227,7 @@ func letter(r rune) string {
 
 const breve = '\u0306'
 
-// appendFolded writes a character outside ASCII: taken apart (NFKD), without accents, in lower case.
+// appendFolded writes a character outside ASCII: taken apart by the table of foldings, without accents, in lower case.
 func appendFolded(b []byte, r rune) []byte {
 	if 'а' <= r && r <= 'я' {
 		return utf8.AppendRune(b, r)
@@ -243,16 +241,11 @@ func appendFolded(b []byte, r rune) []byte {
 	if isHyphen(r) || isApostrophe(r) || r == softHyphen {
 		return b
 	}
-	var one [utf8.UTFMax]byte
-	n := utf8.EncodeRune(one[:], r)
-	for _, d := range string(norm.NFKD.Append(nil, one[:n]...)) {
-		d = unicode.ToLower(d)
-		switch s := letter(d); {
-		case s != "":
-			b = append(b, s...)
-		case !unicode.IsMark(d) && wordRune(d) && !isApostrophe(d): // ŉ comes apart into an apostrophe and n
-			b = utf8.AppendRune(b, d)
-		}
+	if s, ok := foldings()[r]; ok {
+		return append(b, s...)
 	}
-	return b
+	if r = unicode.ToLower(r); unicode.IsMark(r) || !wordRune(r) {
+		return b
+	}
+	return utf8.AppendRune(b, r)
 }

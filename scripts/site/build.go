@@ -11,6 +11,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/store/deflate"
 )
 
 // site is a site in the making: its parts, and the files that have become of them.
@@ -55,7 +56,7 @@ func build(o options, articles []*article.Article) (*site, error) {
 
 // pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
 func (s *site) pack(articles []*article.Article) error {
-	files, err := bundle.Build(extractAll(articles), bundle.Info{Title: s.title, Built: s.date})
+	files, err := bundle.Build(extractAll(articles), bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
 	if err != nil {
 		return fmt.Errorf("pack archive: %w", err)
 	}

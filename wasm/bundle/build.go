@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"strconv"
 
@@ -12,7 +11,8 @@ import (
 )
 
 // Build packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out.
-func Build(items []Item, info Info) ([]File, error) {
+// Without a Deflater nothing is compressed.
+func Build(items []Item, info Info, deflate store.Deflater) ([]File, error) {
 	for n, item := range items {
 		if err := checkInput(item); err != nil {
 			return nil, &store.Fault{Doing: "build bundle: article " + strconv.Itoa(n), Err: err}
@@ -30,12 +30,12 @@ func Build(items []Item, info Info) ([]File, error) {
 
 	info.Articles, info.Quotes, info.Speakers = len(items), len(docs), len(cast.speakers)
 	info.Hash = contentHash(sections)
-	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...))
+	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), deflate)
 	if err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
 	sum := sha256(data)
-	return []File{{Name: "archive-" + hex.EncodeToString(sum[:8]) + ".vbt", Data: data}}, nil
+	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
 }
 
 // checkInput finds what would make an item impossible to read back.
@@ -79,7 +79,7 @@ func contentHash(sections []store.Section) string {
 		all = append(all, s.Data...)
 	}
 	sum := sha256(all)
-	return hex.EncodeToString(sum[:])
+	return hexDigits(sum[:])
 }
 
 func infoSection(info Info) store.Section {

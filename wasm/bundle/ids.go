@@ -2,7 +2,7 @@ package bundle
 
 import (
 	"encoding/binary"
-	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"verbatim/wasm/store"
@@ -20,10 +20,17 @@ func (q *quoteIDs) of(n int) string {
 	}
 	var raw [4]byte
 	binary.BigEndian.PutUint32(raw[:], q.words[n])
-	var id [9]byte
-	id[0] = 'q'
-	hex.Encode(id[1:], raw[:])
-	return string(id[:])
+	return "q" + hexDigits(raw[:])
+}
+
+// hexDigits writes b in lower-case hexadecimal. encoding/hex would bring fmt into the page's program.
+func hexDigits(b []byte) string {
+	const digits = "0123456789abcdef"
+	out := make([]byte, 0, 2*len(b))
+	for _, c := range b {
+		out = append(out, digits[c>>4], digits[c&15])
+	}
+	return string(out)
 }
 
 func encodeIDs(items []Item) []byte {
@@ -32,8 +39,8 @@ func encodeIDs(items []Item) []byte {
 		for i := range item.Quotes.Attributions {
 			id := item.Quotes.Attributions[i].ID
 			digits, q := strings.CutPrefix(id, "q")
-			raw, err := hex.DecodeString(digits)
-			if q && err == nil && len(raw) == 4 && digits == strings.ToLower(digits) {
+			n, err := strconv.ParseUint(digits, 16, 32)
+			if raw := binary.BigEndian.AppendUint32(nil, uint32(n)); q && err == nil && digits == hexDigits(raw) {
 				b = append(append(b, 0), raw...)
 			} else {
 				b = store.AppendString(b, id)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/wasm/store"
+	"verbatim/wasm/store/deflate"
 )
 
 func openDocs(t testing.TB, docs []Doc) *Reader {
@@ -21,7 +22,7 @@ func openDocs(t testing.TB, docs []Doc) *Reader {
 	for range articles {
 		narration.Add([]string{"some text"}, nil)
 	}
-	data, err := store.Write(append(Build(docs), narration.Sections()...))
+	data, err := store.Write(append(Build(docs), narration.Sections()...), deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +240,7 @@ func FuzzPostings(f *testing.F) {
 	f.Add(s[0].Data, s[1].Data, s[2].Data, s[3].Data)
 	f.Fuzz(func(t *testing.T, docs, blocks, terms, postings []byte) {
 		data, err := store.Write([]store.Section{{Name: "quotes/docs", Data: docs}, {Name: "quotes/blocks", Data: blocks},
-			{Name: "quotes/terms", Data: terms}, {Name: "quotes/postings", Data: postings}})
+			{Name: "quotes/terms", Data: terms}, {Name: "quotes/postings", Data: postings}}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/store/deflate"
 )
 
 // line is one quote of a test article: who says what, under which heading.
@@ -94,7 +95,7 @@ func (w *writer) person(l line, mention article.Span) int {
 
 func open(t testing.TB, items ...bundle.Item) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(items, bundle.Info{Title: "Test"})
+	files, err := bundle.Build(items, bundle.Info{Title: "Test"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

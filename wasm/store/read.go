@@ -1,12 +1,8 @@
 package store
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"errors"
 	"hash/crc32"
-	"io"
 )
 
 // Open reads the head of the file name, of size bytes, from source. The pages stay where they are until they are asked for.
@@ -164,7 +160,7 @@ func (p *Pages) page(i int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := f.inflate(stored, p.rawLength(i))
+	data, err := inflate(stored, p.rawLength(i))
 	if err != nil {
 		return nil, p.Damaged("a page does not unpack: " + err.Error())
 	}
@@ -197,8 +193,7 @@ func (p *Pages) stored(i int) ([]byte, error) {
 	return data, nil
 }
 
-// evict makes room for one page by dropping the one unused for longest. The walk over the cache costs a few microseconds, unpacking a page some
-// hundred.
+// evict makes room for one page by dropping the one unused for longest. It walks over the whole cache, which is at most cachedPages long.
 func (f *File) evict() {
 	if len(f.cache) < cachedPages {
 		return
@@ -211,31 +206,6 @@ func (f *File) evict() {
 		}
 	}
 	delete(f.cache, oldest)
-}
-
-// inflater keeps one decompressor: its window alone is 32 KB.
-type inflater struct {
-	reader io.ReadCloser
-}
-
-var errLength = errors.New("it has the wrong length")
-
-// inflate unpacks a page that must be n bytes long.
-func (z *inflater) inflate(stored []byte, n int) ([]byte, error) {
-	if z.reader == nil {
-		z.reader = flate.NewReader(bytes.NewReader(stored))
-	} else if err := z.reader.(flate.Resetter).Reset(bytes.NewReader(stored), nil); err != nil {
-		return nil, err
-	}
-	data := make([]byte, n)
-	if _, err := io.ReadFull(z.reader, data); err != nil {
-		return nil, err
-	}
-	var more [1]byte
-	if k, err := z.reader.Read(more[:]); k != 0 || err != io.EOF {
-		return nil, errLength
-	}
-	return data, nil
 }
 
 // Names lists the sections in the order of the file.

@@ -80,7 +80,6 @@ type File struct {
 	mu    sync.Mutex
 	cache map[pageKey]*page
 	clock int
-	inflater
 }
 
 // Pages is one section of an opened file: a read-only array of bytes of which any stretch can be asked for.

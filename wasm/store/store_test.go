@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"verbatim/wasm/store/deflate"
 )
 
 // sample has an empty section, one shorter than a page, one of exactly a page and one of several.
@@ -27,7 +28,7 @@ func sample() []Section {
 
 func write(t testing.TB, sections []Section) []byte {
 	t.Helper()
-	data, err := Write(sections)
+	data, err := Write(sections, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +194,7 @@ func FuzzOpen(f *testing.F) {
 }
 
 func ExampleOpen() {
-	data, err := Write([]Section{{Name: "text", Data: []byte("The tide turned at six."), Codec: Deflate}})
+	data, err := Write([]Section{{Name: "text", Data: []byte("The tide turned at six."), Codec: Deflate}}, deflate.Pages())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -9,6 +9,7 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/store/deflate"
 )
 
 // item makes an article of text in which [square brackets] enclose the pieces of quotes; "|" between two pieces makes them parts of one quote.
@@ -60,7 +61,7 @@ func archive(t testing.TB) *bundle.Archive {
 PHOTO: The lamp room after the storm of January.`),
 		item("market", "2021-04-02", `“[The market hall needs a new roof before autumn],” builder Tam Okoro said. The council has set aside 90,000 crowns for tiles and timber.`),
 		item("reprint", "2021-05-03", `Months later the keeper's words were read out again: “[We shall not sell the lamp to anybody].”`),
-	}, bundle.Info{})
+	}, bundle.Info{}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

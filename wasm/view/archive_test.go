@@ -9,6 +9,7 @@ import (
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
 	"verbatim/wasm/search"
+	"verbatim/wasm/store/deflate"
 )
 
 // The tests show a small archive made by hand, so that they say what the page does whatever the engine finds.
@@ -119,7 +120,7 @@ func sampleItems(t *testing.T) []bundle.Item {
 
 func openArchive(t *testing.T, items []bundle.Item) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(items, bundle.Info{Title: "Saltmere & around", Built: "2024-04-01"})
+	files, err := bundle.Build(items, bundle.Info{Title: "Saltmere & around", Built: "2024-04-01"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

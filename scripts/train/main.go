@@ -24,15 +24,16 @@ func main() {
 	out := flag.String("out", "wasm/quote/model_en.go", "Go `file` to write")
 	epochs := flag.Int("epochs", 4, "passes over the examples")
 	least := flag.Int("least", 10, "how often a feature must occur to be kept")
-	sparse := flag.Float64("sparse", 4, "pull of the weights to nothing")
+	sparse := flag.Float64("sparse", 6, "pull of the weights to nothing")
+	smallest := flag.Float64("smallest", 0.06, "least weight, in log odds, to be kept")
 	flag.Parse()
-	if err := run(*gold, *out, *epochs, *least, *sparse); err != nil {
+	if err := run(*gold, *out, *epochs, *least, *sparse, *smallest); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(gold, out string, epochs, least int, sparse float64) error {
+func run(gold, out string, epochs, least int, sparse, smallest float64) error {
 	sets, err := examples(gold)
 	if err != nil {
 		return err
@@ -43,8 +44,8 @@ func run(gold, out string, epochs, least int, sparse float64) error {
 		if len(sets[name]) < few { // a small set cannot pay for the pull of a large one
 			passes, pull = 4*epochs, sparse/8
 		}
-		weights[name] = encode(fit(sets[name], passes, least, pull))
-		fmt.Fprintf(os.Stderr, "%s: %d examples, %d bytes of weights\n", name, len(sets[name]), len(weights[name])*3/4)
+		weights[name] = encode(fit(sets[name], passes, least, pull), smallest)
+		fmt.Fprintf(os.Stderr, "%s: %d examples, %d bytes of weights\n", name, len(sets[name]), len(weights[name]))
 	}
 	return write(out, weights)
 }

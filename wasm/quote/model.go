@@ -1,65 +1,78 @@
 package quote
 
-import (
-	"encoding/base64"
-	"encoding/binary"
-	"sync"
-)
+import "sync"
 
 // model is a logistic regression over hashed features. Its weights are made by scripts/train and stand in model_en.go; score is the log of
 // the odds that the answer is yes.
 type model struct {
 	bias  float32
 	mask  uint32
-	slots []weight // open addressing, hash 0 empty
+	slots []uint32 // open addressing: key<<8 | weight as int8; 0 is empty
 }
 
-// weight is what one feature adds to the log odds.
-type weight struct {
-	hash  uint32
-	value float32
-}
+const (
+	// keyBits is the length of a feature's hash. One in a hundred features that the model never kept meets the weight of another, and
+	// that is learned with the rest.
+	keyBits = 20
+	// weightStep is what one step of a stored weight adds to the log odds.
+	weightStep = 1.0 / 32
+	// biasStep is the same for the bias.
+	biasStep = 1.0 / 8
+	// longGap stands for a gap of 254 that is not yet at the next key.
+	longGap = 255
+)
 
-// weightScale turns the stored 16-bit weights into log odds.
-const weightScale = 1.0 / 256
-
-// newModel reads base64 of (hash uint32, weight int16) little-endian; the first entry is the bias, under the hash 0. A text that is cut off
-// or no base64 gives a model of what can be read.
+// newModel reads the bias (int8, in biasSteps), then the gaps between the keys in rising order (a byte each, 255 for 254 and more to come)
+// up to a gap of nothing, then the weights in the same order (int8, in weightSteps): bytes that compress well in each of the two stretches.
+// A text that is cut off gives a model of what can be read.
 func newModel(text string) *model {
-	b, _ := base64.StdEncoding.DecodeString(text)
-	n := len(b) / 6
-	size := uint32(16)
-	for int(size) < 2*n {
+	if text == "" {
+		return &model{slots: make([]uint32, 1)}
+	}
+	end := 1
+	n := 0
+	for end < len(text) && text[end] != 0 {
+		if text[end] != longGap {
+			n++
+		}
+		end++
+	}
+	size := 16
+	for size < 2*n {
 		size *= 2
 	}
-	m := &model{mask: size - 1, slots: make([]weight, size)}
-	for i := range n {
-		h := binary.LittleEndian.Uint32(b[6*i:])
-		w := float32(int16(binary.LittleEndian.Uint16(b[6*i+4:]))) * weightScale
-		if h == 0 {
-			m.bias = w
+	m := &model{bias: float32(int8(text[0])) * biasStep, mask: uint32(size - 1), slots: make([]uint32, size)}
+	key, next := uint32(0), end+1
+	for _, gap := range []byte(text[1:end]) {
+		if gap == longGap {
+			key += longGap - 1
 			continue
 		}
-		k := h & m.mask
-		for m.slots[k].hash != 0 {
-			k = (k + 1) & m.mask
+		if next >= len(text) {
+			break
 		}
-		m.slots[k] = weight{h, w}
+		key += uint32(gap)
+		m.slots[m.at(key)] = key<<8 | uint32(text[next])
+		next++
 	}
 	return m
 }
 
-func (m *model) score(features []uint32) float32 {
-	s := m.bias
-	for _, h := range features {
-		for k := h & m.mask; m.slots[k].hash != 0; k = (k + 1) & m.mask {
-			if m.slots[k].hash == h {
-				s += m.slots[k].value
-				break
-			}
-		}
+// at is the slot that holds the key, or the empty one where it would stand.
+func (m *model) at(key uint32) uint32 {
+	k := key & m.mask
+	for m.slots[k] != 0 && m.slots[k]>>8 != key {
+		k = (k + 1) & m.mask
 	}
-	return s
+	return k
+}
+
+func (m *model) score(features []uint32) float32 {
+	sum := 0
+	for _, key := range features {
+		sum += int(int8(m.slots[m.at(key)]))
+	}
+	return m.bias + float32(sum)*weightStep
 }
 
 // models are the decisions that are learned.
@@ -69,7 +82,7 @@ var englishModels = sync.OnceValue(func() *models {
 	return &models{newModel(cueWeights), newModel(speechWeights)}
 })
 
-// feature mixes the number of a template with what fills it; never 0.
+// feature mixes the number of a template with what fills it to a key of keyBits; never 0.
 func feature(template uint32, values ...uint32) uint32 {
 	h := (template + 0x9e3779b9) * 0x85ebca6b
 	for _, v := range values {
@@ -77,8 +90,5 @@ func feature(template uint32, values ...uint32) uint32 {
 		h ^= h >> 15
 	}
 	h ^= h >> 13
-	if h == 0 {
-		return 1
-	}
-	return h
+	return max(h*0x9e3779b1>>(32-keyBits), 1)
 }

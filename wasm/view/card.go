@@ -1,13 +1,11 @@
 package view
 
 import (
-	"slices"
 	"strings"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
-	"verbatim/wasm/quote"
 	"verbatim/wasm/search"
 )
 
@@ -145,42 +143,4 @@ func (p *page) why(f found, id string) {
 	p.element("summary", p.say("why.title"), "id", id+"-summary")
 	p.reasons(f)
 	p.end("details")
-}
-
-// reasons writes the rule in plain words, then each stretch of text that it used, with its part.
-func (p *page) reasons(f found) {
-	p.open("div", "class", "reasons")
-	p.element("p", p.explanation(f))
-	if evidence := f.evidence(); len(evidence) > 0 {
-		p.open("dl")
-		for _, e := range evidence {
-			p.open("div")
-			p.element("dt", p.part(e.Part))
-			p.element("dd", f.text(e.Span), "dir", "auto", "lang", f.article.Meta.Lang)
-			p.end("div")
-		}
-		p.end("dl")
-	}
-	p.element("p", p.say("why.confidence."+f.Confidence.String()), "class", "quiet")
-	p.end("div")
-}
-
-// evidence is what the rule used. An attribution that names none still shows its cue and the words for its speaker.
-func (f found) evidence() []quote.Evidence {
-	evidence := slices.Clone(f.Evidence)
-	for _, e := range []quote.Evidence{{Part: "cue", Span: f.Cue}, {Part: "mention", Span: f.Mention}, {Part: "role", Span: f.Role}} {
-		known := slices.ContainsFunc(evidence, func(other quote.Evidence) bool { return other.Part == e.Part })
-		if !known && !e.Span.IsZero() {
-			evidence = append(evidence, e)
-		}
-	}
-	return slices.DeleteFunc(evidence, func(e quote.Evidence) bool { return e.Span.IsZero() })
-}
-
-// part names the part that a piece of evidence played. A part that the messages do not know is shown by its own name.
-func (p *page) part(name string) string {
-	if text, ok := p.texts["evidence."+name]; ok {
-		return text
-	}
-	return name
 }

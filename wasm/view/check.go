@@ -1,12 +1,17 @@
 package view
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/verify"
 )
+
+// verdictID is the heading of the verdict, which the page comes to once words have been checked.
+const verdictID = "verdict-title"
 
 // verdict writes whether the words to be checked stand in the archive, who says them there, and what differs.
 func (p *page) verdict(s State, d Data) {
@@ -15,24 +20,28 @@ func (p *page) verdict(s State, d Data) {
 	}
 	v, err := verify.Check(d.Archive, s.Text)
 	if err != nil {
-		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed")
+		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
 		return
 	}
-	p.open("section", "class", "verdict", "aria-labelledby", "verdict-title")
+	p.open("section", "class", "verdict", "aria-labelledby", verdictID)
+	others := "verdict.others"
 	if v.Kind == verify.NotHere {
 		p.notHere(v)
+		others = "verdict.nearest"
 	} else if item, err := d.Archive.Item(v.Article); err != nil {
-		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed", "id", "verdict-title")
+		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
 	} else {
 		p.finding(s, d, v, item)
 	}
-	p.others(d, v.Others)
+	if len(v.Others) > 0 {
+		p.places(d, others, p.say(others), v.Others)
+	}
 	p.end("section")
 }
 
 // notHere says that the words were not found, and that this tells nothing of other articles.
 func (p *page) notHere(v verify.Verdict) {
-	p.element("h3", p.say("verdict.not-here", "articles", p.count("count.articles", v.Searched)), "id", "verdict-title")
+	p.verdictTitle(p.say("verdict.not-here", "articles", p.count("count.articles", v.Searched)))
 	p.open("p")
 	p.tell("verdict.not-here.meaning", func(string) {
 		p.link(p.links.to(State{Route: Articles}), p.say("verdict.not-here.list"))
@@ -40,29 +49,64 @@ func (p *page) notHere(v verify.Verdict) {
 	p.end("p")
 }
 
-// finding writes the verdict on words that were found in item.
+func (p *page) verdictTitle(words string) {
+	p.element("h3", words, "id", verdictID, "tabindex", "-1")
+}
+
+// finding writes the verdict on words that were found in item: what may turn their meaning round first, then the diff, then where they stand.
 func (p *page) finding(s State, d Data, v verify.Verdict, item bundle.Item) {
-	title := "verdict." + v.Kind.String()
-	p.element("h3", p.say(title), "id", "verdict-title")
-	if v.Quote < 0 {
-		p.element("p", p.say("verdict.narrator"), "class", "lead")
-	}
+	a := item.Article
+	p.verdictTitle(p.say("verdict." + v.Kind.String()))
+	p.whose(d, v, item)
+	p.warnings(s.Text, a, v.Warnings)
+	p.diff(s.Text, a, v.Changes)
 	if v.Words > verify.MaxWords {
 		p.element("p", p.say("verdict.long", "n", p.figure(verify.MaxWords)), "class", "quiet")
 	}
-	p.warnings(s.Text, item.Article, v.Warnings)
-	p.diff(s.Text, item.Article, v.Changes)
 	if len(v.Ignored) > 0 {
 		p.element("p", p.say("verdict.ignored", "list", strings.Join(v.Ignored, ", ")), "class", "quiet")
 	}
-	if from := item.Article.Meta.TranslatedFrom; from != "" {
-		p.element("p", p.say("verdict.translated", "language", p.language(from)), "class", "quiet")
+	if from := a.Meta.TranslatedFrom; from != "" {
+		p.element("p", p.say("verdict.translated", "language", p.language(from)), "class", "problems")
 	}
-	p.element("h4", p.say("verdict.source"))
-	p.place(d, v.Place)
+	p.places(d, "verdict.source", p.say("results.list"), []verify.Place{v.Place})
 }
 
-// diff writes the words pasted and those of the article in one, as <ins> and <del> where only one of them has them.
+// whose says in one sentence who says the words that were found, and whether what they say there goes on.
+func (p *page) whose(d Data, v verify.Verdict, item bundle.Item) {
+	if v.Quote < 0 {
+		key := "verdict.narrator"
+		switch v.Block {
+		case article.Caption, article.Credit, article.Heading:
+			key = "verdict.narrator." + v.Block.String()
+		}
+		p.element("p", p.say(key), "class", "lead")
+		return
+	}
+	f, err := d.find(v.Quote)
+	if err != nil {
+		p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
+		return
+	}
+	p.open("p", "class", "lead")
+	if f.speakerWords() == "" {
+		p.escape(p.say("verdict.whose.nobody"))
+	} else {
+		p.tell("verdict.whose."+f.Kind.String(), func(string) { p.speakerLink(d.Archive, f) })
+	}
+	if first, last := f.Pieces[0], f.Pieces[len(f.Pieces)-1]; hasWords(f.article.Text, first.Start, v.Span.Start) || hasWords(f.article.Text, v.Span.End, last.End) {
+		p.escape(" " + p.say("verdict.part"))
+	}
+	p.end("p")
+}
+
+// hasWords tells whether a letter or figure stands in text[start:end].
+func hasWords(text string, start, end int) bool {
+	return start < end && strings.IndexFunc(text[start:end], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// diff writes the words pasted and those of the article in one, as <ins> and <del> where only one of them has them. What neither colour nor line
+// tells a listener is said in words that only a screen reader meets.
 func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) {
 	if len(changes) == 0 {
 		return
@@ -77,10 +121,10 @@ func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) 
 		case verify.Equal:
 			p.escape(c.Pasted.Of(pasted))
 		case verify.Insert:
-			p.element("ins", c.Pasted.Of(pasted))
+			p.changed("ins", c.Pasted.Of(pasted))
 			differs = true
 		case verify.Delete:
-			p.element("del", c.Source.Of(a.Text))
+			p.changed("del", c.Source.Of(a.Text))
 			differs = true
 		}
 	}
@@ -92,12 +136,24 @@ func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) 
 	}
 }
 
-// warnings points at changed numbers, names and negations.
+func (p *page) changed(tag, words string) {
+	p.open(tag)
+	p.element("span", p.say("verdict.heard."+tag), "class", "unseen")
+	p.WriteByte(' ')
+	p.escape(words)
+	p.end(tag)
+}
+
+// warnings points at changed numbers, names and negations, lost negations first: they turn what was said into its opposite.
 func (p *page) warnings(pasted string, a *article.Article, warnings []verify.Warning) {
 	if len(warnings) == 0 {
 		return
 	}
-	p.open("ul", "class", "problems")
+	warnings = slices.Clone(warnings)
+	slices.SortStableFunc(warnings, func(x, y verify.Warning) int { return gravity(x) - gravity(y) })
+	p.open("div", "class", "alarm")
+	p.element("p", p.say("verdict.alarm"))
+	p.open("ul")
 	for _, w := range warnings {
 		key := "verdict.changed"
 		switch {
@@ -108,24 +164,32 @@ func (p *page) warnings(pasted string, a *article.Article, warnings []verify.War
 		}
 		p.element("li", p.say(key, "what", p.say("verdict.what."+w.What), "pasted", w.Pasted.Of(pasted), "source", w.Source.Of(a.Text)))
 	}
-	p.end("ul")
+	p.end("ul", "div")
 }
 
-// others lists further places that resemble what was pasted.
-func (p *page) others(d Data, places []verify.Place) {
-	if len(places) == 0 {
-		return
+func gravity(w verify.Warning) int {
+	if w.What == "negation" {
+		return 0
 	}
-	p.element("h4", p.say("verdict.others"))
+	return 1
+}
+
+// places lists quotes as cards, and the narrator's words with their article, under a heading.
+func (p *page) places(d Data, heading, label string, places []verify.Place) {
+	p.element("h4", p.say(heading))
+	p.open("ol", "class", "cards", "aria-label", label)
 	for _, place := range places {
+		p.open("li")
 		p.place(d, place)
+		p.end("li")
 	}
+	p.end("ol")
 }
 
 // place writes the quote at a place as a card, or the narrator's words with their article.
 func (p *page) place(d Data, place verify.Place) {
 	if place.Quote >= 0 {
-		p.cards(d, []int{place.Quote})
+		p.quoteCard(d, place.Quote)
 		return
 	}
 	item, err := d.Archive.Item(place.Article)
@@ -134,10 +198,20 @@ func (p *page) place(d Data, place verify.Place) {
 		return
 	}
 	meta := item.Article.Meta
-	p.open("div", "class", "card speaker-none")
+	p.open("article", "class", "card speaker-none")
 	p.open("p", "class", "words", "dir", "auto", "lang", meta.Lang)
 	p.escape(shorten(place.Span.Of(item.Article.Text), 400))
 	p.end("p")
+	p.open("ul", "class", "source")
+	if meta.Publisher != "" {
+		p.element("li", meta.Publisher)
+	}
+	if meta.Published != "" {
+		p.open("li")
+		p.element("time", p.date(meta.Published), "datetime", meta.Published)
+		p.end("li")
+	}
+	p.open("li", "class", "where")
 	p.link(p.links.article(item.Article.ID, ""), title(item.Article), "dir", "auto", "lang", meta.Lang)
-	p.end("div")
+	p.end("li", "ul", "article")
 }

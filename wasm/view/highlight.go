@@ -24,7 +24,7 @@ func (p *page) layers(o opened, b *article.Block) []layer {
 		chosen := i == o.chosen
 		layers = append(layers, spanLayer(f.Cue, "cue", chosen, 5), spanLayer(f.Mention, "mention", chosen, 4))
 		if chosen {
-			layers = append(layers, p.evidenceLayers(f)...)
+			layers = append(layers, evidenceLayers(f)...)
 		}
 	}
 	return layers
@@ -72,11 +72,11 @@ func spanLayer(s article.Span, class string, chosen bool, order int) layer {
 }
 
 // evidenceLayers mark what the rule of the chosen quote relied on, beyond its cue and mention.
-func (p *page) evidenceLayers(f found) []layer {
+func evidenceLayers(f found) []layer {
 	var layers []layer
 	for _, e := range f.evidence() {
 		if e.Part != "cue" && e.Part != "mention" {
-			attributes := []string{"class", "evidence", "title", p.part(e.Part)}
+			attributes := []string{"class", "evidence"}
 			layers = append(layers, layer{span: e.Span, order: 3, tag: "span", first: attributes, rest: attributes})
 		}
 	}

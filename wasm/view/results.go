@@ -147,14 +147,20 @@ func (p *page) cards(d Data, quotes []int) {
 	p.open("ol", "class", "cards", "aria-label", p.say("results.list"))
 	for _, q := range quotes {
 		p.open("li")
-		if f, err := d.find(q); err != nil {
-			p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
-		} else {
-			p.card(d, f)
-		}
+		p.quoteCard(d, q)
 		p.end("li")
 	}
 	p.end("ol")
+}
+
+// quoteCard writes the card of quote q of the archive, or why there is none.
+func (p *page) quoteCard(d Data, q int) {
+	f, err := d.find(q)
+	if err != nil {
+		p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
+		return
+	}
+	p.card(d, f)
 }
 
 // nothing says that nothing was found and which word or filter to take away, with what comes back.

@@ -1,23 +1,89 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
+	"verbatim/wasm/article"
 	"verbatim/wasm/quote"
 )
 
-// explanation says in plain words by which rule the speaker was chosen, with the article's own words in it.
-func (p *page) explanation(f found) string {
-	key := "rule." + f.Rule
-	if _, known := p.texts[key]; !known {
-		key = "rule.any"
-	}
-	if f.Confidence == quote.Unclear && f.Mention.IsZero() {
-		key = "rule.unclear"
-	}
-	sentence := p.say(key, "cue", f.text(f.Cue), "mention", f.text(f.Mention))
+// The sentences that say how a speaker was found stand beside the rules themselves, in quote.Rules and quote.Parts, so that no rule is without one.
+
+// reasons writes the rule in plain words, then what each stretch of text that it used tells.
+func (p *page) reasons(f found) {
+	p.open("div", "class", "reasons")
+	p.open("p")
+	p.filledIn(f, f.ruleSentence(), map[string]string{"cue": f.text(f.Cue), "mention": f.text(f.Mention)})
 	if name := f.speakerWords(); f.Confidence == quote.Named && !f.Mention.IsZero() && !strings.Contains(f.text(f.Mention), name) {
-		sentence += " " + p.say("rule.stands-for", "mention", f.text(f.Mention), "name", name)
+		p.escape(" " + p.say("rule.stands-for", "mention", f.text(f.Mention), "name", name))
+	}
+	p.end("p")
+	if evidence := f.evidence(); len(evidence) > 0 {
+		p.open("ul")
+		for _, e := range evidence {
+			p.open("li")
+			p.filledIn(f, explained(quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
+			p.end("li")
+		}
+		p.end("ul")
+	}
+	p.element("p", p.say("why.confidence."+f.Confidence.String()), "class", "quiet")
+	p.end("div")
+}
+
+// filledIn writes a sentence with the article's words in its placeholders.
+func (p *page) filledIn(f found, sentence string, words map[string]string) {
+	p.spell(sentence, p.escape, func(name string) {
+		p.element("span", words[name], "class", "quoted", "dir", "auto", "lang", f.article.Meta.Lang)
+	})
+}
+
+// longEvidence is the length in runes beyond which words in an explanation are cut: they are there to be recognized.
+const longEvidence = 80
+
+// evidenceWords are the words at a span. In place of a mere quotation mark they are the words of this quote that it opens.
+func (f found) evidenceWords(s article.Span) string {
+	if hasWords(f.article.Text, s.Start, s.End) {
+		return shorten(f.text(s), longEvidence)
+	}
+	for _, piece := range f.Pieces {
+		if piece.End > s.End {
+			return shorten(f.text(article.Span{Start: max(piece.Start, s.End), End: piece.End}), longEvidence)
+		}
+	}
+	return f.text(s)
+}
+
+// ruleSentence is the sentence for the rule that chose the speaker. Where the rule speaks of words that this quote lacks, it is that of an unclear speaker.
+func (f found) ruleSentence() string {
+	sentence := explained(quote.Rules[:], f.Rule)
+	lacks := func(placeholder string, s article.Span) bool {
+		return s.IsZero() && strings.Contains(sentence, placeholder)
+	}
+	if lacks("{mention}", f.Mention) || lacks("{cue}", f.Cue) {
+		return explained(quote.Rules[:], "unclear")
 	}
 	return sentence
+}
+
+// explained gives the sentence of a rule or a piece of evidence. A name that is not in the list stands for itself: an archive may be older or newer than
+// the page.
+func explained(list []quote.Explained, name string) string {
+	if i := slices.IndexFunc(list, func(e quote.Explained) bool { return e.Name == name }); i >= 0 {
+		return list[i].Text
+	}
+	return name
+}
+
+// evidence is what the rule used. An attribution that names none still shows its cue, the words for its speaker and the role.
+func (f found) evidence() []quote.Evidence {
+	evidence := slices.Clone(f.Evidence)
+	for _, e := range []quote.Evidence{{Part: "cue", Span: f.Cue}, {Part: "mention", Span: f.Mention}, {Part: "role", Span: f.Role}} {
+		known := slices.ContainsFunc(evidence, func(other quote.Evidence) bool { return other.Part == e.Part })
+		if !known && !e.Span.IsZero() {
+			evidence = append(evidence, e)
+		}
+	}
+	return slices.DeleteFunc(evidence, func(e quote.Evidence) bool { return e.Span.IsZero() })
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
+	"verbatim/wasm/article/webpage"
 )
 
 // visit is called with each article and the text into which its offsets count.
@@ -25,7 +26,7 @@ func readFiles(names []string, found visit) error {
 			broken = append(broken, fmt.Errorf("read article: %w", err))
 			continue
 		}
-		a, err := article.Parse(name, data)
+		a, err := article.Parse(name, data, webpage.Format)
 		if err != nil {
 			broken = append(broken, err)
 			continue

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"verbatim/wasm/article"
+	"verbatim/wasm/article/webpage"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
 )
@@ -47,7 +48,7 @@ func readArticle(name string) (*article.Article, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read article: %w", err)
 	}
-	return article.Parse(name, data)
+	return article.Parse(name, data, webpage.Format)
 }
 
 // articleFiles lists the paths of the article files under dir. SOURCES.md and names that begin with "_" or "." are no articles.

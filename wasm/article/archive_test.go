@@ -1,4 +1,4 @@
-package article
+package article_test
 
 import (
 	"crypto/sha256"
@@ -7,18 +7,21 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/article/webpage"
 )
 
 const archive = "../../content"
 
 // readArchive parses every article of the archive that ships with the project.
-func readArchive(t *testing.T) map[string]*Article {
+func readArchive(t *testing.T) map[string]*article.Article {
 	t.Helper()
 	entries, err := os.ReadDir(archive)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]*Article{}
+	all := map[string]*article.Article{}
 	for _, e := range entries {
 		if e.Name() == "SOURCES.md" || strings.ContainsAny(e.Name()[:1], "_.") {
 			continue
@@ -27,7 +30,7 @@ func readArchive(t *testing.T) map[string]*Article {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := Parse(e.Name(), data)
+		a, err := article.Parse(e.Name(), data, webpage.Format)
 		if err != nil {
 			t.Errorf("article %s: %v", e.Name(), err)
 			continue

@@ -36,8 +36,8 @@ var agencies = []string{
 	"xinhua", "kyodo", "globallookpress.com", "imago", "shutterstock", "press association",
 }
 
-// kindByForm tells captions and credits that carry no bullet from paragraphs.
-func kindByForm(s string) BlockKind {
+// KindByForm tells by its form alone whether the line s is a Credit ("© Ann Example") or a Caption ("PHOTO: …"); else it is a Paragraph.
+func KindByForm(s string) BlockKind {
 	switch {
 	case isCredit(s):
 		return Credit

@@ -250,6 +250,21 @@ func checkLanguage(v string) (message, remedy string) {
 	return "", ""
 }
 
+// ValidDate reports whether v is fit for Meta.Published.
+func ValidDate(v string) bool { return validDate(v) }
+
+// ValidLanguage reports whether v is fit for Meta.Lang.
+func ValidLanguage(v string) bool {
+	problem, _ := checkLanguage(v)
+	return problem == ""
+}
+
+// ValidURL reports whether v is fit for Meta.URL: an absolute http or https address.
+func ValidURL(v string) bool {
+	problem, _ := setURL(&Meta{}, v)
+	return problem == ""
+}
+
 // validDate reports whether v is a day, "2020-02-07", or a month, "2020-02", of the calendar.
 func validDate(v string) bool {
 	if len(v) != 10 && len(v) != 7 || v[4] != '-' || len(v) == 10 && v[7] != '-' {

@@ -1,4 +1,4 @@
-package article
+package article_test
 
 import (
 	"flag"
@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/article/webpage"
 )
 
 var update = flag.Bool("update", false, "write what the readers give into the goldens")
@@ -34,7 +37,7 @@ func golden(t *testing.T, path string) {
 		t.Fatal(`want two files: the article and "want"`)
 	}
 	in := archive.Files[0]
-	a, err := Parse(in.Name, in.Data)
+	a, err := article.Parse(in.Name, in.Data, webpage.Format)
 	got := ""
 	if err != nil {
 		got = err.Error() + "\n"
@@ -55,7 +58,7 @@ func golden(t *testing.T, path string) {
 }
 
 // describe writes an article for a golden: metadata, sections, blocks, dates and figures.
-func describe(a *Article) string {
+func describe(a *article.Article) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "id: %s\n", a.ID)
 	for _, m := range []struct{ key, value string }{
@@ -71,17 +74,17 @@ func describe(a *Article) string {
 		fmt.Fprintf(&b, "section #%s %q\n", s.Slug, s.Title.Of(a.Text))
 	}
 	b.WriteString(outline(a))
-	for _, d := range Dates(a) {
+	for _, d := range article.Dates(a) {
 		fmt.Fprintf(&b, "date %s %q\n", d.Value, d.Span.Of(a.Text))
 	}
-	for _, f := range Figures(a) {
+	for _, f := range article.Figures(a) {
 		fmt.Fprintf(&b, "figure %s %s %q\n", strings.TrimSuffix(f.Value+"–"+f.To, "–"), f.Unit, f.Span.Of(a.Text))
 	}
 	return b.String()
 }
 
 // checkArticle reports what of an article breaks its promises: spans in order, apart, trimmed and on rune boundaries, and a source map that leads back.
-func checkArticle(t *testing.T, a *Article, file string) {
+func checkArticle(t *testing.T, a *article.Article, file string) {
 	t.Helper()
 	end := 0
 	for i, b := range a.Blocks {
@@ -115,22 +118,22 @@ func checkArticle(t *testing.T, a *Article, file string) {
 }
 
 // checkFound reports dates and figures that are out of order, empty or cut a rune.
-func checkFound(t *testing.T, a *Article) {
+func checkFound(t *testing.T, a *article.Article) {
 	t.Helper()
-	check := func(what string, end int, s Span) int {
+	check := func(what string, end int, s article.Span) int {
 		if s.Start < end || s.End <= s.Start || s.End > len(a.Text) || !boundary(a.Text, s.Start) || !boundary(a.Text, s.End) {
 			t.Fatalf("%s is %v after %d of %d", what, s, end, len(a.Text))
 		}
 		return s.End
 	}
 	end := 0
-	for _, d := range Dates(a) {
+	for _, d := range article.Dates(a) {
 		if end = check("date", end, d.Span); d.Value == "" {
 			t.Fatal("a date without a value")
 		}
 	}
 	end = 0
-	for _, f := range Figures(a) {
+	for _, f := range article.Figures(a) {
 		if end = check("figure", end, f.Span); f.Value == "" || f.Unit == "" {
 			t.Fatalf("figure %+v", f)
 		}
@@ -140,7 +143,7 @@ func checkFound(t *testing.T, a *Article) {
 func boundary(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
 
 // checkSource follows every byte of a block into the file: letters must be the same there, except where an entity stands for them.
-func checkSource(t *testing.T, a *Article, file string, s Span) {
+func checkSource(t *testing.T, a *article.Article, file string, s article.Span) {
 	t.Helper()
 	if a.Source(s.Start) < 0 {
 		return
@@ -152,7 +155,7 @@ func checkSource(t *testing.T, a *Article, file string, s Span) {
 			t.Fatalf("byte %d of the text is from %d, the one before from %d", i, at, last)
 		}
 		last = at
-		in, ok := a.SourceSpan(Span{i, i + 1})
+		in, ok := a.SourceSpan(article.Span{i, i + 1})
 		if !ok || in.Len() < 1 {
 			t.Fatalf("byte %d of the text is from %v", i, in)
 		}
@@ -176,7 +179,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, ext string, data []byte) {
 		for _, e := range []string{ext, ".md", ".html", ".txt"} {
-			a, err := Parse("fuzz"+e, data)
+			a, err := article.Parse("fuzz"+e, data, webpage.Format)
 			if (a == nil) == (err == nil) {
 				t.Fatalf("article %v, error %v", a, err)
 			}
@@ -184,7 +187,7 @@ func FuzzParse(f *testing.F) {
 				checkArticle(t, a, string(data))
 			}
 		}
-		a := FromText("x", string(data))
+		a := article.FromText("x", string(data))
 		if a.Text != string(data) {
 			t.Fatal("the text is not the input")
 		}

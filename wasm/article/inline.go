@@ -1,11 +1,10 @@
 package article
 
 import (
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 )
 
 // The most bytes that are looked through for the end of a code span, tag or address, and the longest label. They bound the work of a crafted paragraph.

@@ -143,7 +143,7 @@ func (m *markdown) flush() {
 	m.lines = m.lines[:0]
 	span := m.out.block(in.words())
 	if kind := m.kind; span.Len() > 0 {
-		if by := kindByForm(m.out.of(span)); kind == Paragraph && by != Paragraph {
+		if by := KindByForm(m.out.of(span)); kind == Paragraph && by != Paragraph {
 			kind = by
 		}
 		m.units = append(m.units, unit{span: span, kind: kind, bullet: m.bullet, gap: m.gap})

@@ -29,7 +29,7 @@ func textBlocks(text string) []Block {
 	markBullets(text, units)
 	for i := range units {
 		if units[i].bullet == 0 {
-			units[i].kind = kindByForm(units[i].span.Of(text))
+			units[i].kind = KindByForm(units[i].span.Of(text))
 		}
 	}
 	markHeadings(text, units)

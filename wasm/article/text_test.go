@@ -1,13 +1,15 @@
-package article
+package article_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"verbatim/wasm/article"
 )
 
 // outline writes the blocks of a, one a line, for tables.
-func outline(a *Article) string {
+func outline(a *article.Article) string {
 	var b strings.Builder
 	for _, bl := range a.Blocks {
 		fmt.Fprintf(&b, "%s %d %q\n", bl.Kind, bl.Section, bl.Span.Of(a.Text))
@@ -70,7 +72,7 @@ paragraph -1 "He left, said AP on Monday."
 		{"windows line ends", "One.\r\n\r\nTwo.\r\n", "paragraph -1 \"One.\"\nparagraph -1 \"Two.\"\n"},
 		{"nothing", " \n\n ", ""},
 	} {
-		a := FromText("x", c.in)
+		a := article.FromText("x", c.in)
 		if a.Text != c.in {
 			t.Errorf("%s: text is %q", c.name, a.Text)
 		}
@@ -89,12 +91,12 @@ func TestSlug(t *testing.T) {
 		"日本":                     "",
 		"--":                     "",
 	} {
-		if got := Slug(in); got != want {
+		if got := article.Slug(in); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
 		}
 	}
-	long := Slug(strings.Repeat("word ", 40))
-	if len(long) > maxSlug || strings.HasSuffix(long, "-") {
+	long := article.Slug(strings.Repeat("word ", 40))
+	if len(long) > 64 || strings.HasSuffix(long, "-") {
 		t.Errorf("a long slug is %q", long)
 	}
 }

@@ -1,9 +1,12 @@
-package article
+package article_test
 
 import (
 	"strings"
 	"testing"
 	"time"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/article/webpage"
 )
 
 // A crafted file must not keep the reader busy: each of these once took, or could take, time that grows with the square of its length.
@@ -17,7 +20,7 @@ func TestCraftedFilesAreReadInTime(t *testing.T) {
 	} {
 		text := strings.Repeat(c.bit, 1+100_000/len(c.bit))
 		start := time.Now()
-		if a, err := Parse(c.name, []byte(text)); err == nil {
+		if a, err := article.Parse(c.name, []byte(text), webpage.Format); err == nil {
 			checkArticle(t, a, text)
 		}
 		if took := time.Since(start); took > 10*time.Second { // most take 20 ms, ten times that as WebAssembly on a busy machine
@@ -29,7 +32,7 @@ func TestCraftedFilesAreReadInTime(t *testing.T) {
 }
 
 func TestDeepPagesAreRefused(t *testing.T) {
-	_, err := Parse("a.html", []byte(strings.Repeat("<div>", 600)+"Text."))
+	_, err := article.Parse("a.html", []byte(strings.Repeat("<div>", 600)+"Text."), webpage.Format)
 	if err == nil || !strings.Contains(err.Error(), "deeper than 512") {
 		t.Errorf("600 elements in one another: %v", err)
 	}

@@ -1,6 +1,10 @@
-package article
+package webpage
 
-import "testing"
+import (
+	"testing"
+
+	"verbatim/wasm/article"
+)
 
 func TestPageSaysItsLicenseAndThatItIsASample(t *testing.T) {
 	const body = "<article><p>The ferry is late again, and nobody minds.</p></article>"
@@ -12,7 +16,7 @@ func TestPageSaysItsLicenseAndThatItIsASample(t *testing.T) {
 		{`<meta name="DCTERMS.license" content="CC BY 4.0"><meta name="sample" content="false">`, "CC BY 4.0", false},
 		{`<meta name="description" content="A sample">`, "", false},
 	} {
-		a, err := Parse("ferry.html", []byte("<html><head>"+c.head+"</head><body>"+body+"</body></html>"))
+		a, err := article.Parse("ferry.html", []byte("<html><head>"+c.head+"</head><body>"+body+"</body></html>"), Format)
 		if err != nil {
 			t.Fatal(err)
 		}

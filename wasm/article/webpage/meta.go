@@ -1,10 +1,12 @@
-package article
+package webpage
 
 import (
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/wasm/article"
 )
 
 // pageMeta gathers what a page says of its article. Each thing has a list of places, the best first.
@@ -97,20 +99,25 @@ func (m *pageMeta) end(name atom.Atom) {
 // heading is the level-one heading that stands for the title.
 func (m *pageMeta) heading() string { return best(m.h1, m.outerH1) }
 
-// apply writes what was gathered, leaving out what has not the form that front matter would need.
-func (m *pageMeta) apply(out *Meta) {
-	out.Title = best(m.ogTitle, m.heading(), m.title)
-	out.Author, out.Publisher = m.author, m.ogSite
-	out.Published = best(m.published, m.date, m.time)
-	out.License, out.Sample = m.rights, m.sample
-	if problem, _ := checkLanguage(m.lang); problem == "" {
+// article gives what was gathered, leaving out what has not the form that front matter would need.
+func (m *pageMeta) article() article.Meta {
+	out := article.Meta{
+		Title:     best(m.ogTitle, m.heading(), m.title),
+		Author:    m.author,
+		Publisher: m.ogSite,
+		Published: best(m.published, m.date, m.time),
+		License:   m.rights,
+		Sample:    m.sample,
+	}
+	if article.ValidLanguage(m.lang) {
 		out.Lang = m.lang
 	}
 	for _, u := range []string{m.canonical, m.ogURL} {
-		if out.URL == "" {
-			setURL(out, u)
+		if out.URL == "" && article.ValidURL(u) {
+			out.URL = u
 		}
 	}
+	return out
 }
 
 // day gives the date that a date and time begin with, or "".
@@ -119,7 +126,7 @@ func day(s string) string {
 	if len(s) > 10 && strings.IndexByte("T ", s[10]) >= 0 {
 		s = s[:10]
 	}
-	if validDate(s) {
+	if article.ValidDate(s) {
 		return s
 	}
 	return ""

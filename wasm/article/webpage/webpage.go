@@ -1,4 +1,8 @@
-package article
+// Package webpage turns a saved web page (.html) into the metadata and the parts of an article.
+//
+// It stands apart from package article because golang.org/x/net/html brings fmt and the operating system's files: 40 KB (brotli) of any program that links
+// it, and the page reads no HTML when it starts.
+package webpage
 
 import (
 	"errors"
@@ -7,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/wasm/article"
 )
 
 // A page is read token by token, without a tree: nothing recurses, so no page can overflow the stack, and less code is linked into the page.
@@ -22,7 +28,7 @@ type container struct {
 
 // pageBlock is one block of a page.
 type pageBlock struct {
-	kind BlockKind
+	kind article.BlockKind
 	text string
 	in   container
 }
@@ -44,22 +50,23 @@ type page struct {
 
 var errDeep = errors.New("elements are nested deeper than 512")
 
-// readHTML takes the article out of a page: its <article> with the most words, or else its <main>, or else its <body>.
-func readHTML(a *Article, file string) error {
+// Format reads .html and .htm files for article.Parse.
+var Format = article.Format{Extensions: []string{".html", ".htm"}, Read: read}
+
+// read takes the article out of a page: its <article> with the most words, or else its <main>, or else its <body>.
+func read(file string) (article.Meta, []article.Part, error) {
 	p := &page{dropFrom: -1}
-	z := html.NewTokenizer(strings.NewReader(strings.TrimPrefix(file, byteOrderMark)))
+	z := html.NewTokenizer(strings.NewReader(file))
 	for {
 		switch z.Next() {
 		case html.ErrorToken: // the end of the text, which is all that a string reader can fail with
 			p.flush()
-			p.meta.apply(&a.Meta)
-			a.compose(p.chosen())
-			return nil
+			return p.meta.article(), p.chosen(), nil
 		case html.TextToken:
 			p.text(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if err := p.start(z.Token()); err != nil {
-				return err
+				return article.Meta{}, nil, err
 			}
 		case html.EndTagToken:
 			p.end(z.Token().DataAtom)
@@ -67,28 +74,12 @@ func readHTML(a *Article, file string) error {
 	}
 }
 
-// compose writes the text of a from blocks.
-func (a *Article) compose(chosen []pageBlock) {
-	var b strings.Builder
-	blocks := make([]Block, len(chosen))
-	for i, c := range chosen {
-		if i > 0 {
-			b.WriteString("\n\n")
-		}
-		start := b.Len()
-		b.WriteString(c.text)
-		blocks[i] = Block{Kind: c.kind, Span: Span{start, b.Len()}}
-	}
-	a.Text, a.source = b.String(), unmapped()
-	a.finish(blocks)
-}
-
 // chosen gives the blocks of the container that the article stands in.
-func (p *page) chosen() []pageBlock {
+func (p *page) chosen() []article.Part {
 	words := map[int]int{}
 	inMain := 0
 	for _, b := range p.blocks {
-		if b.kind == Paragraph {
+		if b.kind == article.Paragraph {
 			words[b.in.article] += len(b.text)
 			if b.in.main {
 				inMain += len(b.text)
@@ -104,10 +95,10 @@ func (p *page) chosen() []pageBlock {
 	if words[0] > 3*words[best] {
 		best = 0 // the articles are teasers
 	}
-	out := p.blocks[:0:0]
+	var out []article.Part
 	for _, b := range p.blocks {
 		if best > 0 && b.in.article == best || best == 0 && (inMain == 0 || b.in.main) {
-			out = append(out, b)
+			out = append(out, article.Part{Kind: b.kind, Text: b.text})
 		}
 	}
 	return out
@@ -256,34 +247,32 @@ func (p *page) flush() {
 		return
 	}
 	kind := p.kind(text)
-	if kind == Heading && text == p.meta.heading() {
+	if kind == article.Heading && text == p.meta.heading() {
 		return // the title
 	}
 	p.blocks = append(p.blocks, pageBlock{kind, text, p.in})
 }
 
 // kind tells what a block of the open elements is.
-func (p *page) kind(text string) BlockKind {
-	out := Paragraph
+func (p *page) kind(text string) article.BlockKind {
+	out := article.Paragraph
 	for i, name := range p.open {
 		switch name {
 		case atom.Figcaption, atom.Caption:
-			out = Caption
+			out = article.Caption
 		case atom.Blockquote:
-			out = Quotation
+			out = article.Quotation
 		case atom.Li:
-			out = ListItem
+			out = article.ListItem
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			return Heading
+			return article.Heading
 		}
 		if p.captions[i] {
-			out = Caption
+			out = article.Caption
 		}
 	}
-	if out == Caption && isCredit(text) {
-		return Credit
-	}
-	if by := kindByForm(text); out == Paragraph {
+	by := article.KindByForm(text)
+	if out == article.Paragraph || out == article.Caption && by == article.Credit {
 		return by
 	}
 	return out

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"honnef.co/go/js/dom/v2"
@@ -32,11 +33,15 @@ func focus(e element) {
 	e.Call("focus", map[string]any{"preventScroll": true})
 }
 
-// goTo moves the focus to e and brings it into sight.
+// goTo moves the focus to e and brings it into sight, with what stands around it.
 func goTo(e element) {
 	if !e.HasAttribute("tabindex") {
 		e.SetAttribute("tabindex", "-1")
 	}
 	focus(e)
-	e.Call("scrollIntoView", map[string]any{"block": "center"})
+	block := "center"
+	if strings.HasPrefix(e.TagName(), "H") { // what it heads follows it
+		block = "start"
+	}
+	e.Call("scrollIntoView", map[string]any{"block": block})
 }

@@ -131,7 +131,7 @@ func (p *page) shareTable(title, column string, rows []share, all int) {
 		p.element("td", p.figure(row.words), "class", "figure")
 		p.open("td", "class", "figure share")
 		p.element("meter", "", "min", "0", "max", "100", "value", wholePercent(row.words, all), "aria-hidden", "true")
-		p.escape(percent(row.words, all))
+		p.element("span", percent(row.words, all))
 		p.end("td", "tr")
 	}
 	p.end("tbody", "table", "div")
@@ -144,11 +144,11 @@ func wholePercent(part, all int) string {
 	return strconv.Itoa((100*part + all/2) / all)
 }
 
-// percent is part of all to a tenth of a percent: "12.5 %".
+// percent is part of all to a tenth of a percent: "12.5%".
 func percent(part, all int) string {
 	if all == 0 {
-		return "0 %"
+		return "0%"
 	}
 	tenths := (1000*part + all/2) / all
-	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10) + " %"
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10) + "%"
 }

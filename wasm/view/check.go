@@ -113,20 +113,24 @@ func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) 
 	}
 	p.open("blockquote", "class", "diff", "dir", "auto", "lang", a.Meta.Lang)
 	differs := false
+	at := 0 // where the pasted words written so far end, with the marks after them
 	for i, c := range changes {
 		if i > 0 {
 			p.WriteByte(' ')
 		}
-		switch c.Op {
-		case verify.Equal:
-			p.escape(c.Pasted.Of(pasted))
-		case verify.Insert:
-			p.changed("ins", c.Pasted.Of(pasted))
+		if c.Op == verify.Delete {
+			p.changed("del", "", c.Source.Of(a.Text), "")
 			differs = true
-		case verify.Delete:
-			p.changed("del", c.Source.Of(a.Text))
-			differs = true
+			continue
 		}
+		before, after := marksBefore(pasted, at, c.Pasted.Start), marksAfter(pasted, c.Pasted.End)
+		at = c.Pasted.End + len(after)
+		if c.Op == verify.Equal {
+			p.escape(before + c.Pasted.Of(pasted) + after)
+			continue
+		}
+		p.changed("ins", before, c.Pasted.Of(pasted), after)
+		differs = true
 	}
 	p.end("blockquote")
 	if differs {
@@ -136,12 +140,32 @@ func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) 
 	}
 }
 
-func (p *page) changed(tag, words string) {
+// marksAfter are the marks that follow text[:at] without a space.
+func marksAfter(text string, at int) string {
+	rest := text[at:]
+	if i := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsLetter(r) || unicode.IsDigit(r) }); i >= 0 {
+		return rest[:i]
+	}
+	return rest
+}
+
+// marksBefore are the marks that text[at:end] ends with, behind a space.
+func marksBefore(text string, at, end int) string {
+	if at >= end {
+		return ""
+	}
+	return text[at+strings.LastIndexFunc(text[at:end], unicode.IsSpace)+1 : end]
+}
+
+// changed writes words of one side, with the marks around them outside of the element: marks do not count.
+func (p *page) changed(tag, before, words, after string) {
+	p.escape(before)
 	p.open(tag)
 	p.element("span", p.say("verdict.heard."+tag), "class", "unseen")
 	p.WriteByte(' ')
 	p.escape(words)
 	p.end(tag)
+	p.escape(after)
 }
 
 // warnings points at changed numbers, names and negations, lost negations first: they turn what was said into its opposite.

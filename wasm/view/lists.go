@@ -22,7 +22,7 @@ func (p *page) speakers(d Data) {
 		p.element("p", p.say("speakers.none"), "class", "lead")
 		return
 	}
-	p.open("ol", "class", "entries")
+	p.open("ol", "class", "entries people")
 	for _, i := range order {
 		s := speakers[i]
 		p.open("li", when(p.links.static, "id"), "/speaker/"+s.Slug) // without JavaScript, links to a speaker's page lead here

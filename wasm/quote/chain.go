@@ -6,6 +6,7 @@ var (
 	hashWith      = segment.Hash("with")
 	hashInterview = segment.Hash("interview")
 	hashCite      = segment.Hash("cite")
+	hashAs        = segment.Hash("as")
 )
 
 // chain finds, beside each cue, who passed the words on, to whom they were said, and when.
@@ -32,6 +33,10 @@ func (d *doc) secondHand(dr *draft, s sentence) {
 	if !p.ok() {
 		return
 	}
+	if k := d.asSaying(p.last, s.last); k > p.last && d.words[dr.who.head].c&clRel == 0 {
+		d.quotedAs(dr, p, k)
+		return
+	}
 	subject, object := d.nameAt[dr.who.head], d.nameAt[p.head]
 	if object >= 0 && subject >= 0 && d.human(int(subject)) && !d.human(int(object)) {
 		dr.via = run{p.first, p.last}
@@ -40,6 +45,30 @@ func (d *doc) secondHand(dr *draft, s sentence) {
 	if subject >= 0 && !d.human(int(subject)) && dr.rule != "lead-in" {
 		dr.via, dr.who = run{dr.who.first, dr.who.last}, p
 	}
+}
+
+// asSaying steps over "as saying" or "as telling" at i; it gives i when there is none.
+func (d *doc) asSaying(i, hi int) int {
+	if i+1 < hi && d.isWord(i, hashAs) && d.words[i+1].c&clSay != 0 && d.words[i+1].c&clIng != 0 {
+		return i + 2
+	}
+	return i
+}
+
+// quotedAs reads "the Post quoted Orme as saying that …": the words, from token k, are Orme’s, and the Post passes them on.
+func (d *doc) quotedAs(dr *draft, p phrase, k int) {
+	dr.via, dr.who, dr.rel = run{dr.who.first, dr.who.last}, p, phrase{}
+	dr.lead = -1
+	kept := dr.pieces[:0]
+	for _, piece := range dr.pieces {
+		if piece.first < k && piece.last > k && piece.first >= dr.cue.last {
+			piece.first, piece.last = d.trim(k, piece.last)
+		}
+		if piece.last > piece.first {
+			kept = append(kept, piece)
+		}
+	}
+	dr.pieces = kept
 }
 
 // human reports whether the name is a person's.

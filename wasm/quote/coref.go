@@ -181,6 +181,9 @@ func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
 	if d.toks[p.head].Hash == hashHer {
 		sex = clFemale
 	}
+	if sex == 0 && x.itIsPaper(p) || sex != 0 && x.goesToUnnamed(i, sex) {
+		return -1, Described
+	}
 	best, at := x.antecedent(p.first, i, sex, sex == 0)
 	if best < 0 {
 		return -1, Unclear
@@ -193,6 +196,33 @@ func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
 }
 
 var hashHer = segment.Hash("her")
+
+// itIsPaper reports whether "it" at p goes back to a report or letter that the sentence before is about, rather than to a body named there:
+// "A study published by the Harbour Institute counted 6,200 births. It found …".
+func (x *discourse) itIsPaper(p phrase) bool {
+	d := x.d
+	si := d.sentenceOf(p.first)
+	s := d.sents[si]
+	if si == 0 || d.sents[si-1].block != s.block || d.lex.lang.commas {
+		return false
+	}
+	q := d.clauseSubject(d.sents[si-1].first, d.sents[si-1].last)
+	return q.ok() && d.nameAt[q.head] < 0 && d.words[q.head].c&clDoc != 0 && d.words[q.head].c&clBody == 0
+}
+
+// goesToUnnamed reports whether the draft before i has a speaker who is described but not named, and to whom the pronoun goes back: "An
+// employee of the bank described the meeting. She said …".
+func (x *discourse) goesToUnnamed(i int, sex class) bool {
+	d := x.d
+	n := x.before(i)
+	if n < 0 || d.lex.lang.commas || d.drafts[n].conf != Described || d.sents[d.drafts[n].sent].block != d.sents[d.drafts[i].sent].block ||
+		d.drafts[n].sent < d.drafts[i].sent-1 {
+		return false
+	}
+	w := d.drafts[n].who
+	c := d.words[w.head].c
+	return !w.joint && c&clRole != 0 && c&(clPlural|clGroup) == 0 && (c.c2sex() == 0 || c.c2sex() == sex)
+}
 
 // pluralSpeaker reports whether "they" can go back to the speaker of dr.
 func (d *doc) pluralSpeaker(dr *draft) bool {

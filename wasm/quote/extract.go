@@ -21,6 +21,9 @@ func (d *doc) run() {
 	d.pair()
 	d.cut()
 	d.findNames()
+	if !d.lex.lang.commas {
+		d.findPlaces()
+	}
 	d.gather()
 	d.drafts = make([]draft, 0, len(d.sents)/2+8)
 	d.attribute()

@@ -123,7 +123,7 @@ var langEnglish = language{
 			republican conservative liberal incumbent successor predecessor counterpart secretary narrator teenager child people
 			person youth guy someone somebody everyone panelist questioner caller user tweeter respondent participant attendee
 			author coauthor co-author strategist surrogate operative delegate superdelegate whistleblower inspector auditor
-			mechanic technician forester ranger warden harbourmaster harbormaster ferryman mayor treasurer assistant caretaker`},
+			conservator foreman vicar ferrywoman dockworker midwife paramedic mechanic technician forester ranger warden harbourmaster harbormaster ferryman mayor treasurer assistant caretaker`},
 		{clBody, `ministry department office agency commission committee council court party campaign company firm corporation bank fund foundation
 			institute university college school academy center centre association union federation league club team police army
 			navy force government administration parliament congress senate house assembly cabinet board bureau authority service
@@ -164,7 +164,26 @@ var langEnglish = language{
 			hans klaus jürgen karl heinz fritz otto jean pierre jacques françois luis carlos pedro miguel jorge mohammed muhammad ahmed ali
 			hassan abdul omar bob dan don ed fred greg jeff ken matt nick pete phil ray rob ron sam steve stan harry lance lars erik bjorn
 			giovanni victor martin tomas marco paolo luigi antonio xi kim jong narendra shinzo recep bashar benjamin simon neil ian graham stuart malcolm colin
-			nigel gordon jeremy boris oliver leo max felix hugo anton emil oskar dominic gavin trevor barry clive duncan evan hamish`},
+			nigel gordon jeremy boris oliver leo max felix hugo anton emil oskar dominic gavin trevor barry clive duncan evan hamish
+			abraham adrian aidan alastair alban alec alfie alfonso alfred alistair alvaro amir amos andreas andy angus antoine ari arjun
+			armando arne arnold arturo ashraf axel aziz bart basil bennett bernard bertrand bjarne brad bradley brendan brent brett bruno
+			bryce byron caleb callum calvin carlo casper caspian cecil cedric cesar chester chuck claude claus clem clement cliff clifford
+			clint cody conor conrad cornelius craig curtis cyrus damian damien darius darrell darren dave davit derek dermot desmond devin
+			diego dieter dirk dmitriy doug dwayne dwight edgar edmund eduardo edwin einar elias eliot ellis elmer emanuel emilio emmanuel
+			enrico enrique ernest ernesto ernst esteban eugen evgeny ezra fabio faisal felipe ferdinand ferdy fergus fernando finn floyd
+			francesco francis francisco franco frederick friedrich gareth garrett gavriel geoff geoffrey georg gerard gerhard gideon gilbert
+			giorgio giuseppe glen glenn guido guillermo gunnar gustav hakan hamid harvey hector helmut henrik herbert herman hiroshi horst
+			howard hubert hugh humphrey hussein ibrahim ignacio imran isaac ismail ivo jaime jakob jared jarvis javier jed jens jerome jesper
+			jimmy joachim joel joern johan johannes johnny jon jonah jonas jonny jorg josef julian julio julius jurgen karim kareem kent
+			khalid kirk konrad kurt leif leon leonard leopold lester lewis liam lionel lloyd lorenzo lowell lucas lucian lukas luke luther
+			magnus mahmoud malik manfred manuel marc marcel marcus mario marius marvin mateo matteo matthias maurice mauricio maximilian
+			mehmet melvin mickey mikael miles milo milos milton mitchell mohamed mohammad moritz moses murray mustafa myron nathaniel neal
+			ned neville nico nicolas niels nikita noel norman olaf olav ole oscar osric oswald otis owen pablo palle pascal percy pieter
+			piotr piers quentin rafael ramon randolph raphael rashid raul reinhard rene reuben rex reza ricardo riccardo roberto rodney
+			rodrigo roland rolf roman romeo ronnie ross ruben rudolf rudy rufus rupert salman samir saul sebastian seth shane shaun sidney
+			sigurd silvio stanley stefan stefano sven tariq teddy teodor terrence theo theodore tobias toby todd tommy tony torsten tristan
+			troy ulrich umar valentin vaughn vernon vince vincenzo vitaly warren wendell werner wesley wilbur wilf wilfred wilhelm willem
+			willis winston wolfgang xavier yannick yusuf yuriy zac zack zane`},
 		{clFirst | clFemale, `mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
 			donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela
 			emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce
@@ -173,7 +192,28 @@ var langEnglish = language{
 			theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly kellyanne melania ivanka huma elena olga tatiana
 			natalia irina svetlana ekaterina anastasia marina ludmila angela ursula ingrid greta sofia lucia carmen fatima aisha jill kate
 			katie kathy liz sue beth debbie megyn nikki loretta condoleezza madeleine theresa jane eva ella clara ida astrid freya nadia
-			leila nora lena edith zoe chloe lucy molly fiona moira isla maeve siobhan`},
+			leila nora lena edith zoe chloe lucy molly fiona moira isla maeve siobhan
+			abby ada adele adriana agatha agnes aileen aisling alexandra alexandria alicia alina alison allison althea amelia anastasiya
+			angelina anita anja anne annette annika antonia ariana arlene asma audrey ava bea beatrice beatrix belinda bella bernadette
+			bertha bettina bianca birgit birgitta blanche bonnie bridget brigitte camilla candace caren carla carlotta carole caroline carrie
+			cassandra catalina cecilia celeste celia celine charlene cherie chiara christa christiane ciara claire clare claudia colette
+			colleen connie constance cora corinne cristina daniela daphne deirdre delia delphine dina dolores dora doreen dorothea dorothy
+			edda edwina eileen elaine eleanor elin elise eliza ellen elsa elsie elvira emilia emilie erica erika erin ernestine esme esther
+			estelle eugenia eunice evangeline eve evie farah fay felicity flora florence francesca frieda frida gabriela gabrielle gail
+			genevieve georgina geraldine gertrude gillian gina giovanna giulia gladys glenda goldie greer gretchen guadalupe gwen gwendolyn
+			hanna hanne harriet heidi helena helga henrietta hettie hilda ilse imogen ines inga inger irene iris irma isabel isabelle ivana
+			jana jasmine jeanette jeanne jenna jenny joanna joanne jocelyn johanna josephine juanita judi juliana juliet justine kara karin
+			karina karla kathrin kendra kerstin khadija kirsten kirstin kristen kristin kristina kristine lara latifa laurel leah leonie
+			leonora leticia liesl lilian liliana lillian linnea lise lois lola lorna lorraine lottie louisa louise luisa lydia lynne mabel
+			madeline maggie magdalena maja malala mandy manuela mara marcella marcia margarita margot marian mariana marianne marie-louise
+			marit marjorie marlene marta martina maryam matilda maud maude maureen mavis maya meena meg melinda mercedes meredith mia mildred
+			millicent mina mindy minnie miranda miriam mitzi mona monica monika muriel myra myrtle nadine naomi natasha nell nellie nina
+			noelle nona noor noreen norma odette ophelia orla patrice paula paulette pauline peggy penelope petra phoebe phyllis polly pooja
+			priscilla priya rachael ramona raquel rebekah regina renata renate renee rhoda rhonda rita roberta rosa rosalie rosalind rosanne
+			rosemary rosie roxanne runa sabine sabrina sadie sally salma salome sanna saskia selina selma sheila shelly sheryl shireen sibyl
+			sigrid silke simone solveig sonia sonja stacy stella sunniva susanna susanne suzanne sylvia tabitha tamara tammy tania tanya tara
+			tess tessa thea thelma tilda tina trudy ulla ulrike una valerie vanessa vera veronica vicky vivian viola vivien wanda wendy
+			wilhelmina wilma winifred yasmin yolanda yvette yvonne zainab zara zelda zeynep zuzana`},
 	},
 	byPhrase: []string{"according to"},
 }

@@ -148,7 +148,7 @@ func abs(x int) int { return max(x, -x) }
 // one whom the paragraph before leads in with a colon, or the one whose quotation the paragraph before left open.
 func (d *doc) continuation(dr *draft, f, si, bi int) bool {
 	b := d.blocks[bi]
-	if n := d.lastDirect(si-1, b.sent0); n >= 0 {
+	if n := d.lastDirect(si-1, b.sent0); n >= 0 && d.goesOn(&d.drafts[n]) {
 		d.extend(n, f, "continuation")
 		return true
 	}
@@ -183,6 +183,16 @@ func (d *doc) continuation(dr *draft, f, si, bi int) bool {
 	}
 	dr.rule = "unclear"
 	return false
+}
+
+// goesOn reports whether speech that stands alone can go on with dr: not with a phrase in marks that no cue took, as in
+// The trust’s “night bus” met with derision. “A bus!”
+func (d *doc) goesOn(dr *draft) bool {
+	if dr.cue.last > dr.cue.first || !dr.linked {
+		return true
+	}
+	g := d.frags[dr.frags[len(dr.frags)-1]]
+	return g.last-g.first < 2 || d.toks[g.last-2].Kind == segment.Punct || !g.closed
 }
 
 // extend adds stretch f to the draft n as one more piece.

@@ -136,7 +136,7 @@ func (d *doc) opensSentence(i, blockFirst int) bool {
 func (d *doc) nameEnd(i, last int) int {
 	j := i + 1
 	for j < last && j < i+12 {
-		if d.toks[j-1].Has(segment.Possessive) {
+		if d.toks[j-1].Has(segment.Possessive) && !d.saint(i) { // St Orrin’s Hospital
 			break
 		}
 		if d.capital(j, false) && d.words[j].c&clSubject == 0 {
@@ -196,7 +196,7 @@ func (d *doc) personAfterBody(first, last int) int {
 func (d *doc) ofName(i, j int) bool {
 	switch d.text[d.toks[j].Start:d.toks[j].End] {
 	case "of":
-		return d.words[j-1].c&(clBody|clDoc|clRole|clTitle) != 0 || j-i >= 2
+		return d.words[j-1].c&(clBody|clDoc|clRole|clTitle) != 0 || j-i >= 2 && d.words[i].c&clFirst == 0
 	case "for", "on", "and":
 		if d.text[d.toks[j].Start:d.toks[j].End] == "and" {
 			return j-i >= 3 && d.words[i].c&clBody != 0
@@ -263,7 +263,7 @@ func (d *doc) classOf(n *nameSeq) NameClass {
 		return PersonName
 	case body:
 		return BodyName
-	case place:
+	case place, n.last-n.core >= 2 && d.placeWord(n.core):
 		return PlaceName
 	case c&clFirst != 0:
 		if n.sex == 0 {

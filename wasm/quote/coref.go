@@ -77,7 +77,24 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 	if d.namedBody(p) {
 		return d.bodyPerson(p), Named
 	}
+	if q, at := d.apposedName(p); q >= 0 {
+		dr.evidence = append(dr.evidence, evidence{"antecedent", at})
+		return q, Named
+	}
 	return x.nominal(dr, p, i)
+}
+
+// apposedName is the person named between commas right behind the description p: "Its spokeswoman, Nora Vale, said". It is -1 when there is none.
+func (d *doc) apposedName(p phrase) (int, run) {
+	k := p.last + 1
+	if k >= len(d.toks) || d.lex.lang.commas || p.joint || !d.toks[p.last].Is(',') || d.nameAt[k] < 0 || d.words[p.head].c&clRole == 0 {
+		return -1, run{}
+	}
+	n := &d.names[d.nameAt[k]]
+	if n.first != k || n.person < 0 || d.people[n.person].body || n.last-n.core < 2 || n.last >= len(d.toks) || !d.toks[n.last].Is(',') {
+		return -1, run{}
+	}
+	return n.person, run{n.first, n.last}
 }
 
 // ownerOf is the person whose statement or paper speaks: "Orme’s letter said". It is -1 when the head is no document or nobody owns it.
@@ -263,7 +280,7 @@ func (x *discourse) antecedent(at, i int, sex class, body bool) (int, run) {
 		if blk-b > 4 {
 			break
 		}
-		if n.person < 0 || !d.blocks[b].speaks() {
+		if n.person < 0 || !d.blocks[b].speaks() || body && n.quoted {
 			continue
 		}
 		seen++

@@ -130,7 +130,7 @@ var langEnglish = language{
 			embassy consulate press-service newspaper paper magazine outlet network channel station site website website group
 			organization organisation organizer nonprofit charity church hospital museum airline manufacturer maker startup
 			coalition alliance movement camp side regime kremlin pentagon white-house tribunal jury panel
-			division delegation mission watchdog regulator retailer lender insurer developer publisher broadcaster`},
+			division delegation mission lodge guild chamber society watchdog regulator retailer lender insurer developer publisher broadcaster`},
 		{clDoc, `report study poll survey statement letter memo email document paper article editorial op-ed column book ad advertisement
 			spot commercial video clip tweet post message transcript release filing complaint lawsuit indictment ruling verdict order
 			affidavit bill law resolution constitution treaty agreement manifesto platform website page headline story account analysis

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/wasm/segment"
@@ -18,7 +19,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	if !definite || d.words[p.first].c&clHis != 0 {
 		return -1, Described
 	}
-	if head.c&(clRole|clTitle) == 0 {
+	if head.c&(clRole|clTitle) == 0 && !x.knownRole(p) {
 		return x.thing(dr, p, i)
 	}
 	best, bestScore := -1, float32(0)
@@ -44,7 +45,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 			}
 			score += d.justIntroduced(r, p.first)
 		}
-		if last >= 0 && d.drafts[last].person == q {
+		if last >= 0 && d.drafts[last].person == q && (score > 0 || !d.otherOffice(p, r)) {
 			gap := d.sents[d.drafts[i].sent].block - d.sents[d.drafts[last].sent].block
 			score += 2.4 - 0.5*float32(gap)
 		}
@@ -58,6 +59,28 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	}
 	dr.evidence = append(dr.evidence, d.whyFits(best, p)...)
 	return best, Named
+}
+
+// knownRole reports whether the head of p, a noun that the lexicon does not know, stands in someone's description before it: "the bellringer"
+// after "the bellringer Nora Vale".
+func (x *discourse) knownRole(p phrase) bool {
+	d := x.d
+	if d.words[p.head].c != 0 || d.lex.lang.commas {
+		return false
+	}
+	hi := d.nameBefore(p.first)
+	for k := hi - 1; k >= max(0, hi-60); k-- {
+		if q := d.names[k].person; q >= 0 && slices.Contains(d.people[q].roleWord, d.words[p.head].lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherOffice reports whether p names an office that the article gives to someone before, while r holds another: "the mayor" is not the
+// spokesman who spoke last.
+func (d *doc) otherOffice(p phrase, r *person) bool {
+	return d.words[p.head].c&(clTitle|clSenior) != 0 && len(r.roles) > 0 && !d.lex.lang.commas
 }
 
 // lastBefore is the token of the last mention of r before at.

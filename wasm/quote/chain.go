@@ -59,6 +59,11 @@ func (d *doc) asSaying(i, hi int) int {
 func (d *doc) quotedAs(dr *draft, p phrase, k int) {
 	dr.via, dr.who, dr.rel = run{dr.who.first, dr.who.last}, p, phrase{}
 	dr.lead = -1
+	if d.words[k-1].c&clTell != 0 { // "as telling the builders"
+		if to := d.phraseAt(k, len(d.toks)); to.ok() {
+			dr.to, k = run{to.first, to.last}, to.last
+		}
+	}
 	kept := dr.pieces[:0]
 	for _, piece := range dr.pieces {
 		if piece.first < k && piece.last > k && piece.first >= dr.cue.last {

@@ -31,6 +31,11 @@ func (x *discourse) resolve(i int) {
 		return
 	}
 	who := dr.who
+	if dr.rule == "transcript" && !d.lex.lang.commas {
+		if dr.person, dr.conf = d.labelled(who); dr.conf == Named || d.nameAt[who.head] < 0 || who.last-who.first == 1 && d.toks[who.first].End-d.toks[who.first].Start == 1 {
+			return
+		}
+	}
 	if dr.rel.ok() {
 		who = dr.rel
 		dr.evidence = append(dr.evidence, evidence{"antecedent", run{who.first, who.last}})
@@ -198,7 +203,14 @@ func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
 	if d.toks[p.head].Hash == hashHer {
 		sex = clFemale
 	}
-	if sex == 0 && x.itIsPaper(p) || sex != 0 && x.goesToUnnamed(i, sex) {
+	q := phrase{}
+	if sex == 0 {
+		q = x.paperBefore(p)
+	} else {
+		q = x.unnamedBefore(i, sex)
+	}
+	if q.ok() {
+		dr.evidence = append(dr.evidence, evidence{"antecedent", run{q.first, q.last}})
 		return -1, Described
 	}
 	best, at := x.antecedent(p.first, i, sex, sex == 0)
@@ -214,31 +226,36 @@ func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
 
 var hashHer = segment.Hash("her")
 
-// itIsPaper reports whether "it" at p goes back to a report or letter that the sentence before is about, rather than to a body named there:
-// "A study published by the Harbour Institute counted 6,200 births. It found …".
-func (x *discourse) itIsPaper(p phrase) bool {
+// paperBefore finds the report or letter that the sentence before "it" at p is about, and to which it goes back rather than to a body named
+// there: "A study published by the Harbour Institute counted 6,200 births. It found …".
+func (x *discourse) paperBefore(p phrase) phrase {
 	d := x.d
 	si := d.sentenceOf(p.first)
-	s := d.sents[si]
-	if si == 0 || d.sents[si-1].block != s.block || d.lex.lang.commas {
-		return false
+	if si == 0 || d.sents[si-1].block != d.sents[si].block || d.lex.lang.commas {
+		return phrase{}
 	}
 	q := d.clauseSubject(d.sents[si-1].first, d.sents[si-1].last)
-	return q.ok() && d.nameAt[q.head] < 0 && d.words[q.head].c&clDoc != 0 && d.words[q.head].c&clBody == 0
+	if !q.ok() || d.nameAt[q.head] >= 0 || d.words[q.head].c&clDoc == 0 || d.words[q.head].c&clBody != 0 {
+		return phrase{}
+	}
+	return q
 }
 
-// goesToUnnamed reports whether the draft before i has a speaker who is described but not named, and to whom the pronoun goes back: "An
-// employee of the bank described the meeting. She said …".
-func (x *discourse) goesToUnnamed(i int, sex class) bool {
+// unnamedBefore finds the speaker just before draft i who is described but not named, when "he" or "she" goes back to him: "An employee of the
+// bank described the meeting. She said …".
+func (x *discourse) unnamedBefore(i int, sex class) phrase {
 	d := x.d
 	n := x.before(i)
-	if n < 0 || d.lex.lang.commas || d.drafts[n].conf != Described || d.sents[d.drafts[n].sent].block != d.sents[d.drafts[i].sent].block ||
-		d.drafts[n].sent < d.drafts[i].sent-1 {
-		return false
+	if n < 0 || d.lex.lang.commas || d.drafts[n].conf != Described || d.drafts[n].sent < d.drafts[i].sent-1 ||
+		d.sents[d.drafts[n].sent].block != d.sents[d.drafts[i].sent].block {
+		return phrase{}
 	}
 	w := d.drafts[n].who
 	c := d.words[w.head].c
-	return !w.joint && c&clRole != 0 && c&(clPlural|clGroup) == 0 && (c.c2sex() == 0 || c.c2sex() == sex)
+	if w.joint || c&clRole == 0 || c&(clPlural|clGroup) != 0 || c.c2sex() != 0 && c.c2sex() != sex {
+		return phrase{}
+	}
+	return w
 }
 
 // pluralSpeaker reports whether "they" can go back to the speaker of dr.

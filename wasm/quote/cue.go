@@ -8,6 +8,7 @@ func (d *doc) attribute() {
 		d.attributeByCommas()
 		return
 	}
+	d.findDialogue()
 	for bi := range d.blocks {
 		b := d.blocks[bi]
 		if !b.speaks() {

@@ -2,60 +2,6 @@ package quote
 
 import "verbatim/wasm/segment"
 
-// transcript reads a block that opens with its speaker's name and a colon: "ORME: We shall see."
-func (d *doc) transcript(bi int) bool {
-	b := d.blocks[bi]
-	i := b.first
-	if d.words[i].frag >= 0 && d.opens(i) && d.frags[d.words[i].frag].last >= b.last {
-		i++
-	}
-	if i+2 >= b.last || d.nameAt[i] < 0 {
-		return false
-	}
-	n := d.names[d.nameAt[i]]
-	j := d.skipParen(n.last, b.last)
-	if n.first != i || j >= b.last || !d.toks[j].Is(':') || j+1 >= b.last || n.last-n.first > 5 {
-		return false
-	}
-	if n.class == PlaceName || d.words[n.last-1].c&(clDoc|clWork|clTime) != 0 {
-		return false
-	}
-	si := b.sent0
-	dr := draft{sent: si, cue: run{j, j + 1}, who: phrase{first: n.first, last: n.last, head: n.last - 1}, lead: -1, before: -1, rule: "colon"}
-	caps := true
-	for k := n.core; k < n.last; k++ {
-		caps = caps && d.toks[k].Has(segment.AllCaps)
-	}
-	end := d.sents[si].last
-	if caps || i > b.first {
-		end = b.last
-		dr.rule = "transcript"
-	}
-	if i > b.first {
-		f := int(d.words[i].frag)
-		dr.frags = append(dr.frags, f)
-		first, last := d.trim(j+1, end)
-		if d.words[last-1].frag == int32(f) && last == d.frags[f].last && d.frags[f].closed {
-			last--
-		}
-		if first >= last {
-			return false
-		}
-		dr.pieces = []run{{first, last}}
-	} else {
-		d.region(&dr, j+1, end)
-	}
-	if len(dr.pieces) == 0 {
-		return false
-	}
-	d.claim(dr)
-	for s := b.sent0 + 1; s < b.sent1 && end < b.last; s++ {
-		d.sentence(s)
-	}
-	d.leftovers(bi)
-	return true
-}
-
 // leftovers finds a speaker for the stretches in marks of block bi that no cue took, or rejects them.
 func (d *doc) leftovers(bi int) {
 	b := d.blocks[bi]
@@ -204,14 +150,19 @@ func (d *doc) extend(n, f int, part string) {
 	d.frags[f].draft = n
 }
 
-// lastDirect finds the last draft of sentence si that has stretches in marks, going back over sentences that have none but not past lo.
+// lastDirect finds the last draft that has stretches in marks, in text order, of the sentences lo to si.
 func (d *doc) lastDirect(si, lo int) int {
-	for n := len(d.drafts) - 1; n >= 0 && d.drafts[n].sent >= lo; n-- {
-		if d.drafts[n].sent <= si && len(d.drafts[n].frags) > 0 {
-			return n
+	best, at := -1, -1
+	for n := len(d.drafts) - 1; n >= 0 && n > len(d.drafts)-20 && d.sents[d.drafts[n].sent].block >= d.sents[lo].block; n-- {
+		dr := &d.drafts[n]
+		if dr.sent > si || dr.sent < lo || len(dr.frags) == 0 {
+			continue
+		}
+		if last := d.frags[dr.frags[len(dr.frags)-1]].last; last > at {
+			best, at = n, last
 		}
 	}
-	return -1
+	return best
 }
 
 // lastDraft finds the last draft with a speaker in block bi or the one before, or -1.

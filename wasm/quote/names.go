@@ -95,7 +95,7 @@ func (d *doc) findNames() {
 	}
 	for _, b := range d.blocks {
 		for i := b.first; i < b.last; {
-			if !d.capital(i, d.opensSentence(i, b.first)) {
+			if !d.capital(i, d.opensSentence(i, b.first)) && !d.dayPaper(i, b.last) {
 				i++
 				continue
 			}
@@ -109,6 +109,11 @@ func (d *doc) findNames() {
 			i = last
 		}
 	}
+}
+
+// dayPaper reports whether a paper's name begins with the time of day or week at token i: "The Evening Post".
+func (d *doc) dayPaper(i, last int) bool {
+	return i+1 < last && d.words[i].c&clTime != 0 && d.toks[i].Has(segment.Cap) && d.words[i+1].c&clBody != 0 && d.capital(i+1, false)
 }
 
 // opensSentence reports whether a sentence, a stretch in marks or a line of speech begins with token i.

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"verbatim/wasm/article"
 	"verbatim/wasm/segment"
 )
@@ -46,6 +48,7 @@ type doc struct {
 	nameAt []int32 // token → index into names of the name it belongs to, or -1
 
 	surnames  map[string]bool // the keys of surnames that stand in full somewhere, for languages where a capital does not tell a name
+	dialogue  bool            // an interview or the record of a court: blocks open with their speakers
 	told      toldCue         // the last cue with a speaker and nothing said
 	seenLower hashSet         // words that stand in lower case somewhere: no names when they open a sentence
 
@@ -97,6 +100,8 @@ func (d *doc) look() {
 				w.c, w.lemma = e.c, e.lemma
 			} else if t.Has(segment.Cap) && d.lex.lang.nouns {
 				w.c = d.compound(i)
+			} else if c := d.scholar(t); c != 0 {
+				w.c = c
 			} else if !t.Has(segment.Cap) {
 				d.seenLower.add(t.Hash)
 			}
@@ -109,6 +114,20 @@ func (d *doc) look() {
 		}
 		d.words[i] = w
 	}
+}
+
+// scholar gives its class to "hydrologist" and others of the make, of which no list is complete.
+func (d *doc) scholar(t segment.Token) class {
+	if d.lex.lang.commas || t.End-t.Start < 9 || t.Has(segment.AllCaps) {
+		return 0
+	}
+	switch s := d.text[t.Start:t.End]; {
+	case strings.HasSuffix(s, "ologist"):
+		return clRole | clExpert
+	case strings.HasSuffix(s, "ologists"):
+		return clRole | clExpert | clPlural | clGroup
+	}
+	return 0
 }
 
 var hashI = segment.Hash("i")

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"syscall/js"
 	"time"
-
-	"honnef.co/go/js/dom/v2"
 )
 
 // pause is how long a typist has to rest before the results follow: shorter than the gap between two words, longer than between two keys.
@@ -16,10 +14,14 @@ const pause = 60 * time.Millisecond
 // listen registers one listener for each kind of event, on the document or the window, for the page's life. Rendering registers none.
 func (p *page) listen() {
 	history().Set("scrollRestoration", "manual")
-	on := func(target *dom.BasicNode, kind string, f func(event)) {
-		target.AddEventListener(kind, false, func(e dom.Event) { guard(func() { f(event{e.Underlying()}) }) })
+	// Not through honnef's AddEventListener: it wraps each event in one of 30 types, which costs 90 µs an event instead of 9, and links them all.
+	on := func(target js.Value, kind string, f func(event)) {
+		target.Call("addEventListener", kind, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			guard(func() { f(event{args[0]}) })
+			return nil
+		}))
 	}
-	page, window := &dom.BasicNode{Value: document()}, &dom.BasicNode{Value: window()}
+	page, window := document(), window()
 	on(page, "click", p.click)
 	on(page, "mousedown", p.press)
 	on(page, "change", p.change)

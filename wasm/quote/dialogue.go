@@ -1,7 +1,7 @@
 package quote
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"verbatim/wasm/segment"
@@ -31,7 +31,8 @@ func (d *doc) partTags() {
 			}
 		}
 		if len(spoken) > 0 {
-			slices.SortStableFunc(d.frags[first:], func(a, b fragment) int { return a.first - b.first })
+			late := d.frags[first:]
+			sort.SliceStable(late, func(i, j int) bool { return late[i].first < late[j].first })
 		}
 	}
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sort"
 
 	"verbatim/wasm/index"
 	"verbatim/wasm/query"
@@ -159,7 +160,7 @@ func (s *lookup) ranked(f query.Facet, n []uint32) []Count {
 		}
 	}
 	if f != query.Date {
-		slices.Sort(keys)
+		sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
 	}
 	counts := make([]Count, 0, len(keys)+len(sel.unknown))
 	for _, key := range keys {

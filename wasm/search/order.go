@@ -2,7 +2,7 @@ package search
 
 import (
 	"math"
-	"slices"
+	"sort"
 
 	"verbatim/wasm/query"
 )
@@ -38,7 +38,7 @@ func (s *lookup) oldest(hits set) []uint32 {
 		}
 		return s.reader.DateRank(doc)
 	}
-	slices.SortStableFunc(out, func(a, b uint32) int { return int(int64(rank(a)) - int64(rank(b))) })
+	sort.SliceStable(out, func(i, j int) bool { return rank(out[i]) < rank(out[j]) })
 	return out
 }
 
@@ -46,7 +46,7 @@ func (s *lookup) oldest(hits set) []uint32 {
 // passes of eleven bits takes a quarter of the time of comparing (10,000 hits: .1 ms against .5).
 func (s *lookup) byScore(docs []uint32) []uint32 {
 	if len(docs) < 256 {
-		slices.SortStableFunc(docs, func(a, b uint32) int { return int(int64(s.key(a)) - int64(s.key(b))) })
+		sort.SliceStable(docs, func(i, j int) bool { return s.key(docs[i]) < s.key(docs[j]) })
 		return docs
 	}
 	const bits, mask = 11, 1<<11 - 1

@@ -1,8 +1,8 @@
 package search
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -62,7 +62,7 @@ func suggestArticles(a *bundle.Archive, wanted []string, n int) []Suggestion {
 			articles = append(articles, found{i, m.Published})
 		}
 	}
-	slices.SortStableFunc(articles, func(x, y found) int { return cmp.Compare(y.published, x.published) })
+	sort.SliceStable(articles, func(i, j int) bool { return articles[i].published > articles[j].published })
 	var list []Suggestion
 	for _, f := range articles[:min(n, len(articles))] {
 		id, m := a.Meta(f.n)

@@ -2,7 +2,7 @@ package verify
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"verbatim/wasm/store"
 
 	"verbatim/wasm/article"
@@ -86,7 +86,7 @@ func densest(text, words []token) []token {
 func (c *comparison) better(d *comparison) bool { return order(c, d) < 0 }
 
 func ranked(list []*comparison) []*comparison {
-	slices.SortStableFunc(list, order)
+	sort.SliceStable(list, func(i, j int) bool { return order(list[i], list[j]) < 0 })
 	return list
 }
 

@@ -1,9 +1,8 @@
 package verify
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 	"verbatim/wasm/store"
 
 	"verbatim/wasm/article"
@@ -82,7 +81,10 @@ func likely(a *bundle.Archive, words []token) (weights []float64, articles []int
 	for _, e := range entries {
 		known = append(known, e)
 	}
-	slices.SortFunc(known, func(x, y index.Entry) int { return cmp.Or(x.Docs-y.Docs, cmp.Compare(x.Term, y.Term)) })
+	sort.Slice(known, func(i, j int) bool {
+		x, y := known[i], known[j]
+		return x.Docs < y.Docs || x.Docs == y.Docs && x.Term < y.Term
+	})
 	scores := map[int]float64{}
 	for _, e := range known[:min(rarest, len(known))] {
 		p := terms.Postings(e)
@@ -96,6 +98,9 @@ func likely(a *bundle.Archive, words []token) (weights []float64, articles []int
 	for n := range scores {
 		articles = append(articles, n)
 	}
-	slices.SortFunc(articles, func(x, y int) int { return cmp.Or(cmp.Compare(scores[y], scores[x]), x-y) })
+	sort.Slice(articles, func(i, j int) bool {
+		x, y := articles[i], articles[j]
+		return scores[x] > scores[y] || scores[x] == scores[y] && x < y
+	})
 	return weights, articles[:min(candidates, len(articles))], nil
 }

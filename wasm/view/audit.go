@@ -1,7 +1,7 @@
 package view
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -38,7 +38,7 @@ func (s *shares) add(name, link string, words int) {
 
 // sorted gives the rows by words, most first.
 func (s *shares) sorted() []share {
-	slices.SortStableFunc(s.rows, func(a, b share) int { return b.words - a.words })
+	sort.SliceStable(s.rows, func(i, j int) bool { return s.rows[i].words > s.rows[j].words })
 	return s.rows
 }
 
@@ -109,32 +109,29 @@ func (p *page) shareTable(title, column string, rows []share, all int) {
 		return
 	}
 	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", p.say(title))
-	p.open("table")
+	p.WriteString("<table>")
 	p.element("caption", p.say(title))
-	p.open("thead")
-	p.open("tr")
+	p.WriteString("<thead><tr>")
 	for i, key := range []string{column, "audit.quotes", "audit.words", "audit.share"} {
 		p.element("th", p.say(key), "scope", "col", when(i > 0, "class"), "figure")
 	}
-	p.end("tr", "thead")
-	p.open("tbody")
+	p.WriteString("</tr></thead><tbody>")
 	for _, row := range rows {
-		p.open("tr")
-		p.open("th", "scope", "row", "dir", "auto")
+		p.WriteString(`<tr><th scope="row" dir="auto">`)
 		if row.link != "" {
 			p.link(row.link, row.name)
 		} else {
 			p.escape(row.name)
 		}
-		p.end("th")
+		p.WriteString("</th>")
 		p.element("td", p.figure(row.quotes), "class", "figure")
 		p.element("td", p.figure(row.words), "class", "figure")
-		p.open("td", "class", "figure share")
+		p.WriteString(`<td class="figure share">`)
 		p.element("meter", "", "min", "0", "max", "100", "value", wholePercent(row.words, all), "aria-hidden", "true")
 		p.element("span", percent(row.words, all))
-		p.end("td", "tr")
+		p.WriteString("</td></tr>")
 	}
-	p.end("tbody", "table", "div")
+	p.WriteString("</tbody></table></div>")
 }
 
 func wholePercent(part, all int) string {

@@ -15,16 +15,14 @@ func (p *page) card(d Data, f found) {
 		when(p.links.state.Route == Quote && p.links.state.ID == f.id, "aria-current"), "true")
 	p.open("blockquote", "class", "words", "dir", "auto", "lang", f.article.Meta.Lang)
 	p.spoken(f, d.query)
-	p.end("blockquote")
-	p.open("div", "class", "who")
+	p.WriteString(`</blockquote><div class="who">`)
 	p.attribution(d.Archive, f)
 	p.circumstances(f)
 	p.source(f)
-	p.end("div")
-	p.open("div", "class", "acts")
+	p.WriteString(`</div><div class="acts">`)
 	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id)
 	p.why(f, "why-"+f.id)
-	p.end("div", "article")
+	p.WriteString("</div></article>")
 }
 
 // longGap is the length in bytes above which the words that interrupt a quote are left out of its card.
@@ -45,7 +43,7 @@ func (p *page) gap(f found, gap article.Span) {
 	between := f.text(gap)
 	switch {
 	case strings.TrimSpace(between) == "" && strings.Contains(between, "\n"):
-		p.open("br")
+		p.WriteString("<br>")
 	case len(between) > longGap || strings.Contains(between, "\n"):
 		p.element("span", " … ", "class", "gap")
 	default:
@@ -69,13 +67,13 @@ func lit(text string, within article.Span, q query.Query) []layer {
 
 // attribution writes who said it, linked to their page, and their role, linked to the words that describe them.
 func (p *page) attribution(a *bundle.Archive, f found) {
-	p.open("p", "class", "by")
+	p.WriteString(`<p class="by">`)
 	p.speakerLink(a, f)
 	if !f.Role.IsZero() && f.text(f.Role) != f.speakerWords() {
 		p.WriteString(", ")
 		p.link(p.links.quote(f.id), f.text(f.Role), "class", "role", "dir", "auto", "lang", f.article.Meta.Lang)
 	}
-	p.end("p")
+	p.WriteString("</p>")
 }
 
 // speakerLink writes the speaker's name, description, or that nobody can be told.
@@ -97,7 +95,7 @@ func (p *page) circumstances(f found) {
 	if f.Via.IsZero() && f.To.IsZero() && f.When.IsZero() {
 		return
 	}
-	p.open("ul", "class", "circumstances")
+	p.WriteString(`<ul class="circumstances">`)
 	for _, c := range []struct {
 		key  string
 		span article.Span
@@ -106,27 +104,27 @@ func (p *page) circumstances(f found) {
 			p.element("li", p.say(c.key, "words", f.text(c.span)))
 		}
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 }
 
 // source writes type, confidence, date, article and section.
 func (p *page) source(f found) {
 	meta := f.article.Meta
-	p.open("ul", "class", "source")
+	p.WriteString(`<ul class="source">`)
 	p.element("li", p.say("kind."+f.Kind.String()), "class", "kind")
 	p.element("li", p.say("confidence."+f.Confidence.String()), "class", "confidence")
 	if meta.Published != "" {
-		p.open("li")
+		p.WriteString("<li>")
 		p.element("time", p.date(meta.Published), "datetime", meta.Published)
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.open("li", "class", "where")
+	p.WriteString(`<li class="where">`)
 	p.link(p.links.article(f.article.ID, ""), title(f.article), "dir", "auto", "lang", meta.Lang)
 	if s := f.section(); s != nil {
 		p.WriteString(" › ")
 		p.link(p.links.article(f.article.ID, s.Slug), f.text(s.Title), "dir", "auto", "lang", meta.Lang)
 	}
-	p.end("li", "ul")
+	p.WriteString("</li></ul>")
 }
 
 // title is an article's title, or its id when it has none.
@@ -142,5 +140,5 @@ func (p *page) why(f found, id string) {
 	p.open("details", "class", "why", "id", id)
 	p.element("summary", p.say("why.title"), "id", id+"-summary")
 	p.reasons(f)
-	p.end("details")
+	p.WriteString("</details>")
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -36,17 +37,17 @@ func (p *page) verdict(s State, d Data) {
 	if len(v.Others) > 0 {
 		p.places(d, others, p.say(others), v.Others)
 	}
-	p.end("section")
+	p.WriteString("</section>")
 }
 
 // notHere says that the words were not found, and that this tells nothing of other articles.
 func (p *page) notHere(v verify.Verdict) {
 	p.verdictTitle(p.say("verdict.not-here", "articles", p.count("count.articles", v.Searched)))
-	p.open("p")
+	p.WriteString("<p>")
 	p.tell("verdict.not-here.meaning", func(string) {
 		p.link(p.links.to(State{Route: Articles}), p.say("verdict.not-here.list"))
 	})
-	p.end("p")
+	p.WriteString("</p>")
 }
 
 func (p *page) verdictTitle(words string) {
@@ -88,7 +89,7 @@ func (p *page) whose(d Data, v verify.Verdict, item bundle.Item) {
 		p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
 		return
 	}
-	p.open("p", "class", "lead")
+	p.WriteString(`<p class="lead">`)
 	if f.speakerWords() == "" {
 		p.escape(p.say("verdict.whose.nobody"))
 	} else {
@@ -97,7 +98,7 @@ func (p *page) whose(d Data, v verify.Verdict, item bundle.Item) {
 	if first, last := f.Pieces[0], f.Pieces[len(f.Pieces)-1]; hasWords(f.article.Text, first.Start, v.Span.Start) || hasWords(f.article.Text, v.Span.End, last.End) {
 		p.escape(" " + p.say("verdict.part"))
 	}
-	p.end("p")
+	p.WriteString("</p>")
 }
 
 // hasWords tells whether a letter or figure stands in text[start:end].
@@ -132,11 +133,11 @@ func (p *page) diff(pasted string, a *article.Article, changes []verify.Change) 
 		p.changed("ins", before, c.Pasted.Of(pasted), after)
 		differs = true
 	}
-	p.end("blockquote")
+	p.WriteString("</blockquote>")
 	if differs {
-		p.open("p", "class", "quiet")
+		p.WriteString(`<p class="quiet">`)
 		p.tell("verdict.legend", func(name string) { p.element(name, p.say("verdict.legend."+name)) })
-		p.end("p")
+		p.WriteString("</p>")
 	}
 }
 
@@ -174,10 +175,10 @@ func (p *page) warnings(pasted string, a *article.Article, warnings []verify.War
 		return
 	}
 	warnings = slices.Clone(warnings)
-	slices.SortStableFunc(warnings, func(x, y verify.Warning) int { return gravity(x) - gravity(y) })
-	p.open("div", "class", "alarm")
+	sort.SliceStable(warnings, func(i, j int) bool { return gravity(warnings[i]) < gravity(warnings[j]) })
+	p.WriteString(`<div class="alarm">`)
 	p.element("p", p.say("verdict.alarm"))
-	p.open("ul")
+	p.WriteString("<ul>")
 	for _, w := range warnings {
 		key := "verdict.changed"
 		switch {
@@ -188,7 +189,7 @@ func (p *page) warnings(pasted string, a *article.Article, warnings []verify.War
 		}
 		p.element("li", p.say(key, "what", p.say("verdict.what."+w.What), "pasted", w.Pasted.Of(pasted), "source", w.Source.Of(a.Text)))
 	}
-	p.end("ul", "div")
+	p.WriteString("</ul></div>")
 }
 
 func gravity(w verify.Warning) int {
@@ -203,11 +204,11 @@ func (p *page) places(d Data, heading, label string, places []verify.Place) {
 	p.element("h4", p.say(heading))
 	p.open("ol", "class", "cards", "aria-label", label)
 	for _, place := range places {
-		p.open("li")
+		p.WriteString("<li>")
 		p.place(d, place)
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ol")
+	p.WriteString("</ol>")
 }
 
 // place writes the quote at a place as a card, or the narrator's words with their article.
@@ -222,20 +223,19 @@ func (p *page) place(d Data, place verify.Place) {
 		return
 	}
 	meta := item.Article.Meta
-	p.open("article", "class", "card speaker-none")
+	p.WriteString(`<article class="card speaker-none">`)
 	p.open("p", "class", "words", "dir", "auto", "lang", meta.Lang)
 	p.escape(shorten(place.Span.Of(item.Article.Text), 400))
-	p.end("p")
-	p.open("ul", "class", "source")
+	p.WriteString(`</p><ul class="source">`)
 	if meta.Publisher != "" {
 		p.element("li", meta.Publisher)
 	}
 	if meta.Published != "" {
-		p.open("li")
+		p.WriteString("<li>")
 		p.element("time", p.date(meta.Published), "datetime", meta.Published)
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.open("li", "class", "where")
+	p.WriteString(`<li class="where">`)
 	p.link(p.links.article(item.Article.ID, ""), title(item.Article), "dir", "auto", "lang", meta.Lang)
-	p.end("li", "ul", "article")
+	p.WriteString("</li></ul></article>")
 }

@@ -29,15 +29,15 @@ func (p *page) examples(s State, d Data) {
 	if len(links) == 0 {
 		return
 	}
-	p.open("div", "class", "examples")
+	p.WriteString(`<div class="examples">`)
 	p.element("p", p.say("example.title"))
-	p.open("ul")
+	p.WriteString("<ul>")
 	for _, link := range links {
-		p.open("li")
+		p.WriteString("<li>")
 		link()
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ul", "div")
+	p.WriteString("</ul></div>")
 }
 
 func mostQuoted(d Data) string {

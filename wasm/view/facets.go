@@ -24,21 +24,21 @@ func (p *page) facet(s State, f query.Facet, counts []search.Count) {
 	p.open("fieldset", "class", "facet", when(p.links.static, "disabled"), "")
 	p.element("legend", p.say("facet."+f.String()))
 	short, folded := fold(counts)
-	p.open("ul")
+	p.WriteString("<ul>")
 	for _, c := range short {
 		p.value(s, f, c)
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 	if len(folded) > 0 {
 		p.open("details", "id", "more-"+f.String())
 		p.element("summary", p.count("facet.more", len(folded)))
-		p.open("ul")
+		p.WriteString("<ul>")
 		for _, c := range folded {
 			p.value(s, f, c)
 		}
-		p.end("ul", "details")
+		p.WriteString("</ul></details>")
 	}
-	p.end("fieldset")
+	p.WriteString("</fieldset>")
 }
 
 // fold parts the values of a facet into those always shown, the chosen ones among them, and those folded away.
@@ -62,14 +62,14 @@ func (p *page) value(s State, f query.Facet, c search.Count) {
 	exclusion := query.Filter{Facet: f, Value: c.Value, Exclude: true}
 	id := idFor(f.String()+"=", c.Value)
 	p.open("li", when(c.N == 0 || c.Excluded, "class"), valueClass(c))
-	p.open("label", "dir", "auto")
+	p.WriteString(`<label dir="auto">`)
 	p.open("input", "type", "checkbox", "id", id, "aria-describedby", "n-"+id, when(c.Chosen, "checked"), "", "data-to", s.Toggle(filter).Fragment())
 	p.element("span", c.Value, "class", "name")
-	p.end("label")
+	p.WriteString("</label>")
 	p.element("span", p.figure(c.N), "class", "n", "id", "n-"+id, "title", p.count("facet.count", c.N))
 	p.element("button", p.say("facet.not"), "type", "button", "class", "not", "id", "not-"+id, "aria-pressed", strconv.FormatBool(c.Excluded),
 		"aria-label", p.say("facet.exclude", "value", c.Value), "data-to", s.Toggle(exclusion).Fragment())
-	p.end("li")
+	p.WriteString("</li>")
 }
 
 func valueClass(c search.Count) string {

@@ -21,9 +21,9 @@ func (p *page) textForm(name, text string) {
 	p.open("textarea", "id", name+"-text", "name", "text", "rows", "6", "dir", "auto", "aria-describedby", name+"-hint")
 	p.WriteByte('\n') // HTML drops one line break here: a text that begins with one keeps it
 	p.escape(text)
-	p.end("textarea")
+	p.WriteString("</textarea>")
 	p.element("button", p.say(name+".submit"), "type", "submit", "class", "button", "id", name+"-submit")
-	p.end("form")
+	p.WriteString("</form>")
 }
 
 // draft writes the quotes found in a reader's own text, and the text with them marked.
@@ -46,7 +46,7 @@ func (p *page) draft(d Data) {
 	for i := range a.Blocks {
 		p.block(d, o, &a.Blocks[i])
 	}
-	p.end("div", "article")
+	p.WriteString("</div></article>")
 }
 
 func draftColour(a *quote.Attribution) string {

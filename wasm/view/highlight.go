@@ -91,13 +91,13 @@ func (p *page) notes(d Data, o opened, b *article.Block) {
 			continue
 		}
 		if !begun {
-			p.open("ul", "class", "notes")
+			p.WriteString(`<ul class="notes">`)
 			begun = true
 		}
 		p.note(d, f, i, i == o.chosen)
 	}
 	if begun {
-		p.end("ul")
+		p.WriteString("</ul>")
 	}
 }
 
@@ -116,5 +116,5 @@ func (p *page) note(d Data, f found, i int, chosen bool) {
 	p.open("details", "class", "why", "id", "why-"+f.ID, when(chosen, "open"), "")
 	p.element("summary", p.say("why.title"), "id", "why-"+f.ID+"-summary")
 	p.reasons(f)
-	p.end("details", "li")
+	p.WriteString("</details></li>")
 }

@@ -1,7 +1,7 @@
 package view
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"verbatim/wasm/article"
@@ -16,13 +16,13 @@ func (p *page) speakers(d Data) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return speakers[b].Quotes - speakers[a].Quotes })
+	sort.SliceStable(order, func(i, j int) bool { return speakers[order[i]].Quotes > speakers[order[j]].Quotes })
 	p.element("h2", p.say("speakers.title"))
 	if len(speakers) == 0 {
 		p.element("p", p.say("speakers.none"), "class", "lead")
 		return
 	}
-	p.open("ol", "class", "entries people")
+	p.WriteString(`<ol class="entries people">`)
 	for _, i := range order {
 		s := speakers[i]
 		p.open("li", when(p.links.static, "id"), "/speaker/"+s.Slug) // without JavaScript, links to a speaker's page lead here
@@ -31,9 +31,9 @@ func (p *page) speakers(d Data) {
 			p.element("span", s.Roles[0], "class", "role", "dir", "auto")
 		}
 		p.element("span", p.tally(s), "class", "quiet")
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ol")
+	p.WriteString("</ol>")
 }
 
 // tally is "3 quotes in 2 articles".
@@ -49,9 +49,9 @@ func (p *page) speaker(s State, d Data) {
 		return
 	}
 	who, quotes := d.Archive.Speakers()[i], d.Archive.QuotesOf(i)
-	p.open("header", "class", "profile")
+	p.WriteString(`<header class="profile">`)
 	p.element("h2", who.Name, "dir", "auto")
-	p.open("ul", "class", "facts")
+	p.WriteString(`<ul class="facts">`)
 	if who.Body {
 		p.element("li", p.say("speaker.body"))
 	}
@@ -59,12 +59,12 @@ func (p *page) speaker(s State, d Data) {
 	if who.First != "" {
 		p.element("li", p.period(who))
 	}
-	p.open("li")
+	p.WriteString("<li>")
 	p.link(p.links.to(State{}.With(query.Filter{Facet: query.Speaker, Value: who.Name})), p.say("speaker.filter"))
-	p.end("li", "ul")
+	p.WriteString("</li></ul>")
 	p.variants(who)
 	p.roles(d, quotes)
-	p.end("header")
+	p.WriteString("</header>")
 	p.cards(d, quotes[:min(s.shown(), len(quotes))])
 	p.more(s, len(quotes))
 }
@@ -92,16 +92,16 @@ func (p *page) roles(d Data, quotes []int) {
 		}
 		if len(seen) == 0 {
 			p.element("p", p.say("speaker.roles"), "class", "label")
-			p.open("ul", "class", "roles")
+			p.WriteString(`<ul class="roles">`)
 		}
 		seen[f.text(f.Role)] = true
-		p.open("li")
+		p.WriteString("<li>")
 		p.link(p.links.quote(f.id), f.text(f.Role), "dir", "auto", "lang", f.article.Meta.Lang)
 		p.element("span", title(f.article), "class", "quiet", "dir", "auto", "lang", f.article.Meta.Lang)
-		p.end("li")
+		p.WriteString("</li>")
 	}
 	if len(seen) > 0 {
-		p.end("ul")
+		p.WriteString("</ul>")
 	}
 }
 
@@ -117,16 +117,16 @@ func (p *page) articles(d Data) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		_, first := d.Archive.Meta(a)
-		_, second := d.Archive.Meta(b)
-		return strings.Compare(second.Published, first.Published)
+	sort.SliceStable(order, func(i, j int) bool {
+		_, first := d.Archive.Meta(order[i])
+		_, second := d.Archive.Meta(order[j])
+		return first.Published > second.Published
 	})
-	p.open("ol", "class", "entries")
+	p.WriteString(`<ol class="entries">`)
 	for _, i := range order {
 		p.articleEntry(d, i)
 	}
-	p.end("ol")
+	p.WriteString("</ol>")
 }
 
 func (p *page) articleEntry(d Data, n int) {
@@ -135,9 +135,9 @@ func (p *page) articleEntry(d Data, n int) {
 	if n+1 < d.Archive.Info().Articles {
 		next = d.Archive.FirstQuote(n + 1)
 	}
-	p.open("li")
+	p.WriteString("<li>")
 	p.link(p.links.article(id, ""), title(&article.Article{ID: id, Meta: m}), "class", "entry", "dir", "auto", "lang", m.Lang)
-	p.open("span", "class", "quiet")
+	p.WriteString(`<span class="quiet">`)
 	if m.Publisher != "" {
 		p.escape(m.Publisher + " · ")
 	}
@@ -148,5 +148,5 @@ func (p *page) articleEntry(d Data, n int) {
 	if m.Sample {
 		p.escape(" · " + p.say("articles.sample"))
 	}
-	p.end("span", "li")
+	p.WriteString("</span></li>")
 }

@@ -49,17 +49,13 @@ func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 // plain is what the page offers without JavaScript beyond its regions: lists of articles and speakers at the addresses of the navigation's links.
 func plain(d Data, links linker) string {
 	p := &page{catalogue: words(), links: links}
-	p.open("section", "id", "/articles")
+	p.WriteString(`<section id="/articles">`)
 	p.articles(d)
-	p.end("section")
-	p.open("section", "id", "/speakers")
+	p.WriteString(`</section><section id="/speakers">`)
 	p.speakers(d)
-	p.end("section")
-	p.open("section", "id", "/audit")
-	p.open("div", "id", "/check")
-	p.open("div", "id", "/add")
+	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/add">`)
 	p.element("p", p.say("page.needs-program"))
-	p.end("div", "div", "section")
+	p.WriteString("</div></div></section>")
 	return p.String()
 }
 

@@ -45,9 +45,9 @@ func (p *page) reader(s State, d Data) {
 	if id == "" {
 		return
 	}
-	p.open("p", "class", "back")
+	p.WriteString(`<p class="back">`)
 	p.link(p.links.to(s.Back()), p.say("reader.back"), "id", "back")
-	p.end("p")
+	p.WriteString("</p>")
 	n, ok := d.Archive.ArticleByID(id)
 	if !ok {
 		p.stale("stale.article", id)
@@ -66,17 +66,17 @@ func (p *page) reader(s State, d Data) {
 
 // stale says that a link leads to something that this archive does not hold.
 func (p *page) stale(key, id string) {
-	p.open("div", "class", "empty")
+	p.WriteString(`<div class="empty">`)
 	p.element("p", p.say(key, "id", id), "class", "lead")
 	p.element("p", p.say("stale.why"))
 	p.link(p.links.to(State{Route: Articles}), p.say("stale.articles"), "class", "button")
-	p.end("div")
+	p.WriteString("</div>")
 }
 
 // article writes banner, outline and text.
 func (p *page) article(s State, d Data, o opened) {
 	a := o.item.Article
-	p.open("article", "class", "reading", "aria-labelledby", "reading-title")
+	p.WriteString(`<article class="reading" aria-labelledby="reading-title">`)
 	p.banner(a, len(o.quotes))
 	p.readerTools(s, o)
 	p.outline(a)
@@ -84,13 +84,13 @@ func (p *page) article(s State, d Data, o opened) {
 	for i := range a.Blocks {
 		p.block(d, o, &a.Blocks[i])
 	}
-	p.end("div", "article")
+	p.WriteString("</div></article>")
 }
 
 // banner writes where the article comes from.
 func (p *page) banner(a *article.Article, quotes int) {
 	m := a.Meta
-	p.open("header", "class", "banner")
+	p.WriteString(`<header class="banner">`)
 	if m.Sample {
 		p.element("p", p.say("banner.sample"), "class", "badge")
 	}
@@ -98,27 +98,27 @@ func (p *page) banner(a *article.Article, quotes int) {
 	if m.TitleByArchive {
 		p.element("p", p.say("banner.title-by-archive"), "class", "quiet")
 	}
-	p.open("ul", "class", "facts")
+	p.WriteString(`<ul class="facts">`)
 	if m.Publisher != "" {
 		p.element("li", m.Publisher, "class", "publisher")
 	}
 	if m.Author != "" {
 		p.element("li", p.say("banner.author", "name", m.Author))
 	}
-	p.open("li")
+	p.WriteString("<li>")
 	if m.Published == "" {
 		p.escape(p.say("banner.undated"))
 	} else {
 		p.element("time", p.date(m.Published), "datetime", m.Published)
 	}
-	p.end("li")
+	p.WriteString("</li>")
 	if m.TranslatedFrom != "" {
 		p.element("li", p.say("banner.translated", "language", p.language(m.TranslatedFrom)), "class", "translated")
 	} else if m.Lang != "" {
 		p.element("li", p.say("banner.language", "language", p.language(m.Lang)))
 	}
 	p.element("li", p.count("count.quotes", quotes))
-	p.end("ul")
+	p.WriteString("</ul>")
 	if m.Credit != "" {
 		p.element("p", p.say("banner.credit", "credit", m.Credit), "class", "quiet")
 	}
@@ -126,11 +126,11 @@ func (p *page) banner(a *article.Article, quotes int) {
 		p.element("p", p.say("banner.license", "license", m.License), "class", "quiet")
 	}
 	if safeURL(m.URL) {
-		p.open("p", "class", "quiet")
+		p.WriteString(`<p class="quiet">`)
 		p.link(m.URL, p.say("banner.original"), "rel", "noopener noreferrer external")
-		p.end("p")
+		p.WriteString("</p>")
 	}
-	p.end("header")
+	p.WriteString("</header>")
 }
 
 // safeURL tells whether an address from an article's file may be linked: one of the web's, not one that runs a script.
@@ -144,7 +144,7 @@ func (p *page) readerTools(s State, o opened) {
 		p.legend(o)
 		return
 	}
-	p.open("div", "class", "reader-tools")
+	p.WriteString(`<div class="reader-tools">`)
 	other := s
 	other.Plain = !s.Plain
 	key := "reader.hide"
@@ -159,7 +159,7 @@ func (p *page) readerTools(s State, o opened) {
 			p.element("span", p.say("reader.place", "n", p.figure(o.chosen+1), "all", p.figure(len(o.quotes))), "class", "quiet")
 		}
 	}
-	p.end("div")
+	p.WriteString("</div>")
 	p.legend(o)
 }
 
@@ -179,7 +179,7 @@ func (p *page) legend(o opened) {
 		p.element("p", p.say("reader.no-quotes"), "class", "legend quiet")
 		return
 	}
-	p.open("p", "class", "legend quiet")
+	p.WriteString(`<p class="legend quiet">`)
 	p.tell("reader.legend", func(name string) {
 		switch name {
 		case "said":
@@ -190,7 +190,7 @@ func (p *page) legend(o opened) {
 			p.element("span", p.say("reader.legend.mention"), "class", "mention")
 		}
 	})
-	p.end("p")
+	p.WriteString("</p>")
 }
 
 // outline writes the article's sections as links.
@@ -199,13 +199,13 @@ func (p *page) outline(a *article.Article) {
 		return
 	}
 	p.open("nav", "class", "outline", "aria-label", p.say("outline.title"))
-	p.open("ol")
+	p.WriteString("<ol>")
 	for _, section := range a.Sections {
-		p.open("li")
+		p.WriteString("<li>")
 		p.link(p.links.article(a.ID, section.Slug), section.Title.Of(a.Text), "dir", "auto", "lang", a.Meta.Lang)
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ol", "nav")
+	p.WriteString("</ol></nav>")
 }
 
 // block writes one block of the article, with the notes of the quotes that begin in it.
@@ -219,12 +219,12 @@ func (p *page) block(d Data, o opened, b *article.Block) {
 		p.element("p", b.Span.Of(a.Text), "class", b.Kind.String())
 		return
 	}
-	p.open("div", "class", "para")
+	p.WriteString(`<div class="para">`)
 	p.paragraph(o, b)
 	if !o.plain {
 		p.notes(d, o, b)
 	}
-	p.end("div")
+	p.WriteString("</div>")
 }
 
 func (p *page) heading(a *article.Article, b *article.Block) {

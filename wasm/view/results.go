@@ -51,17 +51,17 @@ func (p *page) chips(s State) {
 	if q.To != "" {
 		p.chip(s.WithDates(q.From, ""), p.say("chip.to", "date", p.date(q.To)))
 	}
-	p.open("li")
+	p.WriteString("<li>")
 	p.link(p.links.to(s.Clear()), p.say("chips.clear"), "class", "clear", "id", "clear")
-	p.end("li", "ul")
+	p.WriteString("</li></ul>")
 }
 
 func (p *page) chip(without State, words string) {
-	p.open("li")
+	p.WriteString("<li>")
 	p.open("a", "href", p.links.to(without), "class", "chip", "aria-label", p.say("chip.remove", "filter", words))
 	p.element("span", words, "dir", "auto")
 	p.element("span", "×", "class", "cross", "aria-hidden", "true")
-	p.end("a", "li")
+	p.WriteString("</a></li>")
 }
 
 // filterWords is a filter in words: "Speaker: Ann Example", "not Type: direct".
@@ -80,12 +80,12 @@ func (p *page) sorts(s State) {
 			continue // without words to match it is the order by date
 		}
 		current := query.Sort(order) == s.Query.Sort || s.Query.Text == "" && s.Query.Sort == query.ByRelevance && query.Sort(order) == query.ByDate
-		p.open("li")
+		p.WriteString("<li>")
 		p.link(p.links.to(s.WithSort(query.Sort(order))), p.say("sort."+strconv.Itoa(order)), "id", "sort-"+strconv.Itoa(order),
 			when(current, "aria-current"), "true")
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 }
 
 // problems writes what in the address or the query could not be used, and what was searched in its place.
@@ -97,21 +97,21 @@ func (p *page) problems(s State, d Data) {
 	if len(problems) == 0 && (!s.Lists() || d.Results.Instead == "") {
 		return
 	}
-	p.open("ul", "class", "problems")
+	p.WriteString(`<ul class="problems">`)
 	for _, problem := range problems {
-		p.open("li")
+		p.WriteString("<li>")
 		p.escape(problem.Message)
 		if problem.Column > 0 {
 			p.escape(" " + p.say("problem.column", "n", p.figure(problem.Column)))
 		}
-		p.end("li")
+		p.WriteString("</li>")
 	}
 	if s.Lists() && d.Results.Instead != "" {
-		p.open("li")
+		p.WriteString("<li>")
 		p.tell("instead", func(string) { p.element("strong", d.Results.Instead) })
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 }
 
 // results writes the list of quotes, or why there is none.
@@ -136,9 +136,9 @@ func (p *page) results(s State, d Data) {
 // more writes the link that lengthens a list of which not all is shown.
 func (p *page) more(s State, all int) {
 	if rest := all - s.shown(); rest > 0 {
-		p.open("p", "class", "more")
+		p.WriteString(`<p class="more">`)
 		p.link(p.links.to(s.More()), p.count("results.more", min(rest, usual)), "id", "more", "class", "button")
-		p.end("p")
+		p.WriteString("</p>")
 	}
 }
 
@@ -146,11 +146,11 @@ func (p *page) more(s State, all int) {
 func (p *page) cards(d Data, quotes []int) {
 	p.open("ol", "class", "cards", "aria-label", p.say("results.list"))
 	for _, q := range quotes {
-		p.open("li")
+		p.WriteString("<li>")
 		p.quoteCard(d, q)
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ol")
+	p.WriteString("</ol>")
 }
 
 // quoteCard writes the card of quote q of the archive, or why there is none.
@@ -165,24 +165,24 @@ func (p *page) quoteCard(d Data, q int) {
 
 // nothing says that nothing was found and which word or filter to take away, with what comes back.
 func (p *page) nothing(s State, d Data) {
-	p.open("div", "class", "empty")
+	p.WriteString(`<div class="empty">`)
 	if d.Archive.Info().Quotes == 0 {
 		p.element("p", p.say("empty.archive"))
-		p.end("div")
+		p.WriteString("</div>")
 		return
 	}
 	p.element("p", p.say("empty.title"), "class", "lead")
 	if len(d.Results.Relax) > 0 {
 		p.element("p", p.say("empty.relax"))
-		p.open("ul")
+		p.WriteString("<ul>")
 		for _, r := range d.Results.Relax {
-			p.open("li")
+			p.WriteString("<li>")
 			p.link(p.links.to(s.WithQuery(r.Query)), p.say("empty.without", "label", r.Label))
 			p.escape(" " + p.count("empty.then", r.N))
-			p.end("li")
+			p.WriteString("</li>")
 		}
-		p.end("ul")
+		p.WriteString("</ul>")
 	}
 	p.link(p.links.to(s.Clear()), p.say("empty.clear"), "class", "button", "id", "empty-clear")
-	p.end("div")
+	p.WriteString("</div>")
 }

@@ -14,11 +14,11 @@ func Suggestions(items []search.Suggestion, active int) string {
 	for i, s := range items {
 		if s.Group != group {
 			if group != "" {
-				p.end("ul", "li")
+				p.WriteString("</ul></li>")
 			}
 			group = s.Group
 			label := "suggest-" + group
-			p.open("li", "role", "presentation")
+			p.WriteString(`<li role="presentation">`)
 			p.element("span", p.groupName(group), "class", "label", "id", label)
 			p.open("ul", "role", "group", "aria-labelledby", label)
 		}
@@ -28,10 +28,10 @@ func Suggestions(items []search.Suggestion, active int) string {
 			p.WriteByte(' ')
 			p.element("span", p.count("count.quotes", s.N), "class", "quiet")
 		}
-		p.end("li")
+		p.WriteString("</li>")
 	}
 	if group != "" {
-		p.end("ul", "li")
+		p.WriteString("</ul></li>")
 	}
 	return p.String()
 }

@@ -139,22 +139,22 @@ func (p *page) navigation(s State) {
 	if parent, ok := within[current]; ok {
 		current = parent
 	}
-	p.open("ul")
+	p.WriteString("<ul>")
 	for _, route := range views {
-		p.open("li")
+		p.WriteString("<li>")
 		to := State{Route: route}
 		if route == Quotes && s.Lists() {
 			to.Query = s.Query
 		}
 		p.link(p.links.to(to), p.say("nav."+string(route)), "id", "nav-"+string(route), when(route == current, "aria-current"), "page")
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 }
 
 func (p *page) footer(d Data) {
 	info := d.Archive.Info()
-	p.open("ul")
+	p.WriteString("<ul>")
 	p.element("li", p.say("footer.private"))
 	p.element("li", p.say("footer.size", "quotes", p.count("count.quotes", info.Quotes), "people", p.count("count.people", info.Speakers),
 		"articles", p.count("count.articles", info.Articles)))
@@ -162,11 +162,11 @@ func (p *page) footer(d Data) {
 		p.element("li", p.say("footer.built", "date", p.date(info.Built)))
 	}
 	if info.Hash != "" {
-		p.open("li")
+		p.WriteString("<li>")
 		p.tell("footer.hash", func(string) { p.element("code", info.Hash[:min(16, len(info.Hash))], "title", info.Hash) })
-		p.end("li")
+		p.WriteString("</li>")
 	}
-	p.end("ul")
+	p.WriteString("</ul>")
 }
 
 // Title is the title of the document for s.

@@ -12,24 +12,23 @@ import (
 
 // reasons writes the rule in plain words, then what each stretch of text that it used tells.
 func (p *page) reasons(f found) {
-	p.open("div", "class", "reasons")
-	p.open("p")
+	p.WriteString(`<div class="reasons"><p>`)
 	p.filledIn(f, f.ruleSentence(), map[string]string{"cue": f.text(f.Cue), "mention": f.text(f.Mention)})
 	if name := f.speakerWords(); f.Confidence == quote.Named && !f.Mention.IsZero() && !strings.Contains(f.text(f.Mention), name) {
 		p.escape(" " + p.say("rule.stands-for", "mention", f.text(f.Mention), "name", name))
 	}
-	p.end("p")
+	p.WriteString("</p>")
 	if evidence := f.evidence(); len(evidence) > 0 {
-		p.open("ul")
+		p.WriteString("<ul>")
 		for _, e := range evidence {
-			p.open("li")
+			p.WriteString("<li>")
 			p.filledIn(f, explained(quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
-			p.end("li")
+			p.WriteString("</li>")
 		}
-		p.end("ul")
+		p.WriteString("</ul>")
 	}
 	p.element("p", p.say("why.confidence."+f.Confidence.String()), "class", "quiet")
-	p.end("div")
+	p.WriteString("</div>")
 }
 
 // filledIn writes a sentence with the article's words in its placeholders.

@@ -12,8 +12,8 @@ import (
 
 // An entry of the browser's history holds, beside the address, where the page stood, as lines of text: the scroll position in CSS pixels, the id of
 // the element in the middle of the window, its distance from the window's top, and the id of the focused element. It is written when the page comes
-// to rest and when a link is followed, and read on Back, Forward and reload. The element matters more than the position: cards out of sight are laid
-// out only when they come near, so that one position does not always show the same cards.
+// to rest and when a link is followed, and read on Back, Forward and reload. The element matters more than the position: in a window of
+// another width, or beside an open reader, one position does not show the same cards.
 
 func (p *page) savePlace() {
 	var top float64
@@ -67,9 +67,7 @@ func (p *page) returnTo(place string) {
 		return
 	}
 	top, _ := strconv.Atoi(lines[2])
-	for range 3 { // coming nearer lays out more, which moves it again
-		window().Call("scrollBy", 0, int(distance(anchor))-top)
-	}
+	window().Call("scrollBy", 0, int(distance(anchor))-top)
 }
 
 // arrive brings the reader to what a link led to: the quote chosen, or the top of another view.

@@ -14,11 +14,12 @@ before(async () => {
   await visit(page, server.url);
   const quote = (await page.evaluate(() => window.verbatim.search(''))).hits[0];
   const [article] = quote.split('/');
+  const words = await cards(page).locator('blockquote').filter({ hasText: /\w+ \w+ \w+ \w+ \w+/ }).first().innerText();
   const speaker = await page.locator('#results .by a').first().getAttribute('href');
   views = {
     quotes: '#/quotes', search: '#/quotes?q=said', nothing: '#/quotes?q=xqzvkwq', nonsense: '#/nowhere', article: '#/article/' + article,
     quote: '#/quote/' + quote, articles: '#/articles', speakers: '#/speakers', speaker: speaker.startsWith('#/speaker') ? speaker : '#/speakers',
-    audit: '#/audit', check: '#/check?text=This+was+said', add: '#/add',
+    audit: '#/audit', absent: '#/check?text=Seven+glass+whales+were+elected', check: '#/check?text=' + encodeURIComponent(words.replace(/\S+$/, 'zeppelins')), add: '#/add',
   };
   await page.context().close();
 });
@@ -39,6 +40,12 @@ for (const [look, options] of Object.entries(looks)) {
     for (const [name, fragment] of Object.entries(views)) {
       await page.evaluate((f) => { location.hash = f; }, fragment);
       await page.waitForTimeout(120);
+      if (name === 'check') assert.ok(await page.locator('.verdict .diff ins').count() > 0, 'a verdict with a diff');
+      if (name === 'add') {
+        await page.locator('#add-form textarea').fill('“We have waited long enough,” said the engineer Tomas Reyl.');
+        await page.locator('#add-form button').click();
+        await page.locator('.draft .note').first().waitFor();
+      }
       const list = await violations(page);
       if (list.length > 0) found[name] = list;
     }

@@ -67,7 +67,14 @@ test('H2 after one visit the page reloads, searches and opens articles without a
       await page.reload();
       await ready(page);
       assert.equal(await answers(page), all);
-      await searchBox(page).fill('said');
+      await searchBox(page).fill('water');
+      await searchBox(page).press('Enter');
+      await page.waitForURL(/q=water/);
+      const found = await page.evaluate(() => window.verbatim.search('water').then((r) => r.total));
+      assert.ok(found > 0 && found < all);
+      assert.equal(await total(page), found);
+      await cards(page).first().getByRole('link', { name: 'Context' }).click();
+      await page.locator('#reader .said.chosen').first().waitFor();
       await page.goto(own.url + '?from=a-link#/articles');
       await ready(page);
       await page.goto(own.url + 'articles/' + articleFiles()[0]);
@@ -145,6 +152,13 @@ test('H4 the whole first visit asks only its own host', async () => {
   await withPage({}, async (page) => {
     await visit(page, server.url);
     await worker(page);
+    for (const name of ['Articles', 'Speakers', 'Audit', 'Check a quote', 'Add your text', 'Quotes']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+    }
+    await searchBox(page).fill('water');
+    await cards(page).first().getByRole('link', { name: 'Context' }).click();
+    await page.locator('#reader .banner').waitFor();
+    await page.goto(server.url + 'articles/' + articleFiles()[0]);
     assert.deepEqual(page.faults, []);
   });
 });

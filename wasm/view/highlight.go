@@ -75,7 +75,7 @@ func spanLayer(s article.Span, class string, chosen bool, order int) layer {
 func evidenceLayers(f found) []layer {
 	var layers []layer
 	for _, e := range f.evidence() {
-		if e.Part != "cue" && e.Part != "mention" {
+		if e.Part != "cue" && e.Part != "mention" && hasWords(f.article.Text, e.Span.Start, e.Span.End) { // a mere quotation mark is lit with the words said
 			attributes := []string{"class", "evidence"}
 			layers = append(layers, layer{span: e.Span, order: 3, tag: "span", first: attributes, rest: attributes})
 		}

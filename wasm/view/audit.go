@@ -127,11 +127,18 @@ func (p *page) shareTable(title, column string, rows []share, all int) {
 		p.element("td", p.figure(row.quotes), "class", "figure")
 		p.element("td", p.figure(row.words), "class", "figure")
 		p.WriteString(`<td class="figure share">`)
-		p.element("meter", "", "min", "0", "max", "100", "value", wholePercent(row.words, all), "aria-hidden", "true")
+		p.bar(wholePercent(row.words, all))
 		p.element("span", percent(row.words, all))
 		p.WriteString("</td></tr>")
 	}
 	p.WriteString("</tbody></table></div>")
+}
+
+// bar draws a share beside its figure. It is a drawing because <meter> looks different, and is hard to style, in every browser.
+func (p *page) bar(percent string) {
+	p.open("svg", "viewBox", "0 0 100 8", "preserveAspectRatio", "none", "aria-hidden", "true")
+	p.open("rect", "width", percent, "height", "8")
+	p.end("rect", "svg")
 }
 
 func wholePercent(part, all int) string {

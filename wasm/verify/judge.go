@@ -21,6 +21,11 @@ func (c *comparison) judge(v *Verdict) {
 	v.Block = c.block()
 	ignored := map[string]bool{}
 	steps := c.complete(ignored)
+	for _, s := range steps {
+		if s.b >= 0 {
+			v.Span = join(v.Span, c.b[s.b].span)
+		}
+	}
 	v.Changes = c.changes(steps)
 	v.Kind = Exact
 	for _, change := range v.Changes {
@@ -59,9 +64,10 @@ func (c *comparison) complete(ignored map[string]bool) []pair {
 			first, last = min(first, s.a), max(last, s.a)
 		}
 	}
+	begin, end := c.edges()
 	var steps []pair
 	for i := range first {
-		steps = append(steps, pair{i, -1})
+		steps = append(steps, pair{i, c.instead(begin-first+i, first)})
 	}
 	for _, s := range c.steps {
 		if s.a < 0 && c.quote >= 0 && !c.spoken(c.quote, c.b[s.b].span) {
@@ -71,9 +77,31 @@ func (c *comparison) complete(ignored map[string]bool) []pair {
 		steps = append(steps, s)
 	}
 	for i := last + 1; i < len(c.a); i++ {
-		steps = append(steps, pair{i, -1})
+		steps = append(steps, pair{i, c.instead(end+i-last, len(c.a)-1-last)})
 	}
 	return steps
+}
+
+// edges are the first and the last of the article's words in the alignment.
+func (c *comparison) edges() (begin, end int) {
+	begin, end = len(c.b), -1
+	for _, s := range c.steps {
+		if s.b >= 0 {
+			begin, end = min(begin, s.b), max(end, s.b)
+		}
+	}
+	return begin, end
+}
+
+// changedEnd is how many words at the beginning or the end of a quote can be taken for changed ones. More are words of whoever quotes.
+const changedEnd = 3
+
+// instead gives b where n pasted words at an end of the alignment stand in place of word b of the same quote, and -1 where they were only added.
+func (c *comparison) instead(b, n int) int {
+	if n > changedEnd || c.quote < 0 || b < 0 || b >= len(c.b) || !c.spoken(c.quote, c.b[b].span) {
+		return -1
+	}
+	return b
 }
 
 // changes joins steps of one kind to stretches. A word put in the place of another is a Delete and an Insert.
@@ -194,7 +222,7 @@ func (c *comparison) warnings(steps []pair) []Warning {
 			named = named || c.inName(w.Source)
 		}
 		switch {
-		case hasDigit(terms[0]) || hasDigit(terms[1]):
+		case otherNumber(terms[0], terms[1]):
 			w.What = "number"
 		case negates(terms[0]) != negates(terms[1]):
 			w.What = "negation"
@@ -224,6 +252,28 @@ func (c *comparison) inName(s article.Span) bool {
 }
 
 func hasDigit(term string) bool { return strings.ContainsAny(term, "0123456789") }
+
+// otherNumber tells whether of two words, of which one may be missing, one is a number. "One" is more often none, so that it counts only beside another.
+func otherNumber(s, t string) bool {
+	if hasDigit(s) || hasDigit(t) {
+		return true
+	}
+	one := func(term string) bool { return slices.Contains(ones, term) }
+	number := func(term string) bool { return slices.Contains(numerals, term) }
+	return number(s) || number(t) || one(s) && one(t)
+}
+
+var ones = []string{"one", "ein", "eine", "einen", "einem", "einer", "один", "одна", "одно"}
+
+// numerals are the commonest numbers in words, in English, German and Russian.
+var numerals = []string{
+	"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+	"eighty", "ninety", "hundred", "thousand", "million", "billion", "half", "twice",
+	"zwei", "drei", "vier", "fünf", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "zwolf", "zwanzig", "hundert", "tausend", "million", "millionen",
+	"milliarde", "milliarden",
+	"два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "двадцать", "тридцать", "сорок", "сто", "тысяча", "тысячи",
+	"тысяч", "миллион", "миллиона", "миллионов", "миллиард", "миллиардов",
+}
 
 // negates tells whether a term turns its sentence round, in English, German or Russian.
 func negates(term string) bool {

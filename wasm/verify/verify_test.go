@@ -97,6 +97,8 @@ func TestVerdicts(t *testing.T) {
 		{"a lost not", "We shall sell the lamp to anybody", Shortened, 0, 0, "", "negation"},
 		{"another number", "It cost us 3,900 crowns, and it was worth every coin we paid", Altered, 0, 1, "", "number"},
 		{"the same number written otherwise", "It cost us 3200 crowns, and it was worth every coin", Exact, 0, 1, "accents, apostrophes or hyphens", ""},
+		{"a number in words", "It cost us 3,200 crowns, and it was worth twelve coins", Altered, 0, 1, "", "number"},
+		{"the last word replaced", "We shall not sell the lamp to strangers", Altered, 0, 0, "", ""},
 		{"a word replaced", "The market hall needs a cheap roof before autumn", Altered, 1, 3, "", ""},
 		{"a name put in", "The market hall needs a new Corvin roof before autumn", Altered, 1, 3, "", "name"},
 		{"the narrator's words", "The council has set aside 90,000 crowns for tiles and timber", Exact, 1, -1, "", ""},
@@ -131,6 +133,36 @@ func TestTheEarliestOfEqualSourcesIsNamedAndTheOthersAreListed(t *testing.T) {
 	v := check(t, "We shall not sell the lamp to anybody")
 	if v.Article != 0 || len(v.Others) != 1 || v.Others[0].Article != 2 {
 		t.Errorf("got article %d and others %+v", v.Article, v.Others)
+	}
+}
+
+func TestAChangedEndIsSetBesideTheWordsItReplaces(t *testing.T) {
+	a := archive(t)
+	for pasted, want := range map[string]string{
+		"We shall not sell the lamp to strangers":            "anybody → strangers",
+		"They shall not sell the lamp to anybody":            "We → They",
+		"It cost us 3,200 crowns, and it was as she told me": " → as she told me",
+	} {
+		v, err := Check(a, pasted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		item, err := a.Item(v.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var theirs, ours string
+		for _, c := range v.Changes {
+			switch c.Op {
+			case Insert:
+				theirs += c.Pasted.Of(pasted)
+			case Delete:
+				ours += c.Source.Of(item.Article.Text)
+			}
+		}
+		if got := ours + " → " + theirs; got != want {
+			t.Errorf("%q: %s, want %s", pasted, got, want)
+		}
 	}
 }
 

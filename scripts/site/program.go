@@ -21,11 +21,22 @@ func compile(root string) ([]byte, error) {
 	out := filepath.Join(dir, "verbatim.wasm")
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-gcflags=all=-l", "-o", out, "./wasm/browser")
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compile program: %w\n%s", err, message)
 	}
 	return os.ReadFile(out)
+}
+
+// collector names the experiment under which Go 1.26 builds with its older garbage collector: 11 KB (brotli) less, and the new one's gain is for many
+// cores, of which a page has one. Other versions do not know the name.
+func collector(root string) string {
+	cmd := exec.Command("go", "env", "GOVERSION")
+	cmd.Dir = root
+	if out, err := cmd.Output(); err == nil && strings.HasPrefix(string(out), "go1.26") {
+		return "nogreenteagc"
+	}
+	return ""
 }
 
 // goSupport is the script with which Go comes to run its programs in a browser; it must be that of the compiler used.

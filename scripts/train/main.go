@@ -24,7 +24,7 @@ func main() {
 	out := flag.String("out", "wasm/quote/model_en.go", "Go `file` to write")
 	epochs := flag.Int("epochs", 4, "passes over the examples")
 	least := flag.Int("least", 10, "how often a feature must occur to be kept")
-	sparse := flag.Float64("sparse", 6, "pull of the weights to nothing")
+	sparse := flag.Float64("sparse", 7, "pull of the weights to nothing")
 	smallest := flag.Float64("smallest", 0.06, "least weight, in log odds, to be kept")
 	flag.Parse()
 	if err := run(*gold, *out, *epochs, *least, *sparse, *smallest); err != nil {

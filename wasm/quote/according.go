@@ -21,12 +21,26 @@ func (d *doc) accordingBefore(v, si int) (draft, int, bool) {
 	if d.words[k].frag < 0 {
 		k++
 	}
+	k = d.pastCiting(k, s.last)
 	if k >= s.last {
 		return dr, 0, false
 	}
 	end := d.contentEnd(k, s.last)
 	dr.body = run{k, end}
 	return dr, end, end > k
+}
+
+// pastCiting steps over "quoting the ministry," between the source and its words.
+func (d *doc) pastCiting(k, hi int) int {
+	if k >= hi || d.words[k].c&clIng == 0 || d.words[k].c&clSay == 0 && d.words[k].lemma != hashCite {
+		return k
+	}
+	for j := k + 1; j < hi && j-k < maxPhrase && d.words[j].frag < 0; j++ {
+		if d.toks[j].Is(',') {
+			return j + 1
+		}
+	}
+	return k
 }
 
 // accordingAfter reads "The bridge is safe, according to Orme."

@@ -177,9 +177,11 @@ func (d *doc) choose(si int) {
 	d.order, d.kept = order, kept
 }
 
-// threshold is the score from which c is taken. A passive with its agent is plain enough to need little weight.
+// threshold is the score from which c is taken. A passive with its agent, "according to" and "it was announced that" are plain enough to need
+// little weight.
 func (d *doc) threshold(c *draft) float32 {
-	if c.rule == "passive" {
+	switch c.rule {
+	case "passive", "according-to", "impersonal":
 		return 3 * cueThreshold
 	}
 	return cueThreshold

@@ -38,6 +38,21 @@ func (d *doc) code(i, lo, hi int) uint32 {
 	return 12
 }
 
+// raw is the word itself at i, for features that weigh single words; stretches in marks, figures and names count as one word each.
+func (d *doc) raw(i, lo, hi int) uint32 {
+	switch {
+	case i < lo || i >= hi:
+		return 1
+	case d.words[i].frag >= 0:
+		return 3
+	case d.toks[i].Kind == segment.Number:
+		return 4
+	case d.nameAt[i] >= 0:
+		return 5
+	}
+	return d.toks[i].Hash
+}
+
 // whoCode sums up the kind of speaker a phrase names.
 func (d *doc) whoCode(p phrase) uint32 {
 	if !p.ok() {
@@ -102,6 +117,14 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 		feature(20, length(v-s.first), rule), feature(21, next, first), feature(22, all, lemma), feature(23, d.code(start+1, s.first, s.last), first),
 		feature(24, who, before), feature(25, d.code(end, s.first, s.last), rule), feature(26, d.code(end, s.first, s.last), d.code(end+1, s.first, s.last)),
 		feature(27, boolCode(w.c&clSay != 0), rule, verb), feature(28, length(end-start), lemma), feature(29, boolCode(s.first == d.blocks[0].first), rule))
+	nextWord, whoWord := d.raw(dr.cue.last, s.first, s.last), uint32(1)
+	if dr.who.ok() {
+		whoWord = d.raw(dr.who.head, s.first, s.last)
+	}
+	f = append(f, feature(70, nextWord, rule), feature(71, lemma, nextWord), feature(72, lemma, d.raw(v-1, s.first, s.last)), feature(73, whoWord, rule),
+		feature(74, d.raw(start, s.first, s.last), rule), feature(75, lemma, d.raw(start+1, s.first, s.last)),
+		feature(76, next, d.code(dr.cue.last+1, s.first, s.last), lemma), feature(77, lemma, form, next), feature(78, whoWord, lemma),
+		feature(79, boolCode(d.cueAhead(start, end)), rule, verb))
 	if start > dr.cue.last {
 		f = append(f, feature(30, d.code(start-1, s.first, s.last), length(start-dr.cue.last)))
 	}
@@ -150,6 +173,7 @@ func (d *doc) readingFeatures(dr *draft, r reading, f []uint32) []uint32 {
 		lead = 1 + boolCode(d.hasVerb(dr.body.first, a))
 	}
 	all := boolCode(a < z && d.words[a].frag >= 0 && d.words[a].frag == d.words[z-1].frag)
+	aWord, zWord := d.raw(a, s.first, s.last), d.raw(z, s.first, s.last)
 	return append(f,
 		feature(40, shape, rule, whole), feature(41, end, rule), feature(42, end, endNext), feature(43, end, endNext, d.code(z+2, s.first, s.last)),
 		feature(44, verb, whole, rule), feature(45, marks, restMarks, rule), feature(46, restVerb, end, endNext), feature(47, length(z-a), whole),
@@ -157,7 +181,12 @@ func (d *doc) readingFeatures(dr *draft, r reading, f []uint32) []uint32 {
 		feature(52, end, lemma), feature(53, length(z-a), verb, rule), feature(54, length(dr.body.last-z), end), feature(55, whole, lemma),
 		feature(56, d.code(z-1, s.first, s.last), end), feature(57, shape, lemma), feature(58, all, end, endNext), feature(59, lead, start, rule),
 		feature(60, boolCode(d.cueAhead(z, dr.body.last)), end), feature(61, d.code(z-1, s.first, s.last), end, endNext),
-		feature(62, start, d.code(a+1, s.first, s.last), verb), feature(63, verb, restVerb, length(z-a)))
+		feature(62, start, d.code(a+1, s.first, s.last), verb), feature(63, verb, restVerb, length(z-a)),
+		feature(80, zWord, rule), feature(81, zWord, d.raw(z+1, s.first, s.last)), feature(82, d.raw(z-1, s.first, s.last), zWord),
+		feature(83, zWord, lemma), feature(84, aWord, whole), feature(85, d.raw(a-1, s.first, s.last), aWord), feature(86, aWord, lemma, whole),
+		feature(87, end, endNext, restVerb, restMarks), feature(88, startBefore, start, d.code(a+1, s.first, s.last)),
+		feature(89, end, length(z-a), whole), feature(90, end, length(dr.body.last-z), restVerb), feature(91, marks, restMarks, end, shape),
+		feature(92, restMarks, marks, all, whole), feature(93, end, endNext, d.code(z+2, s.first, s.last), restVerb), feature(94, lemma, restMarks, marks))
 }
 
 // cueAhead reports whether a verb of saying stands in [first, last).

@@ -61,7 +61,9 @@ func (d *doc) readForward(dr *draft) {
 			d.readings = append(d.readings, reading{body: run{b.first, last}})
 		}
 	}
-	d.laterStarts(dr)
+	if dr.rule != "according-to" { // what follows the source begins at once
+		d.laterStarts(dr)
+	}
 }
 
 // laterStarts lists further places where the content may begin: at a "that", at a stretch in marks, behind the day.

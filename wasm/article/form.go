@@ -1,7 +1,6 @@
 package article
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -130,11 +129,11 @@ func isDateline(s string) bool {
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	year, small, named, others := false, 0, false, 0
 	for _, w := range words {
-		n, err := strconv.Atoi(strings.TrimRight(w, "dhnrst")) // 1st, 2nd, 3rd, 4th
+		n, ok := Number(strings.TrimRight(w, "dhnrst")) // 1st, 2nd, 3rd, 4th
 		switch {
-		case err == nil && len(w) == 4 && n >= 1000:
+		case ok && len(w) == 4 && n >= 1000:
 			year = true
-		case err == nil && n <= 59:
+		case ok && n <= 59:
 			small++
 		case beginsLikeMonth(w):
 			named = true

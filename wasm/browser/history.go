@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall/js"
 
+	"verbatim/wasm/article"
 	"verbatim/wasm/view"
 )
 
@@ -59,14 +60,14 @@ func (p *page) returnTo(place string) {
 	if len(lines) != 4 {
 		return // another program's
 	}
-	y, _ := strconv.Atoi(lines[0])
+	y, _ := article.Number(lines[0])
 	window().Call("scrollTo", 0, y)
 	p.refocus(lines[3])
 	anchor := find(lines[1])
 	if anchor == nil {
 		return
 	}
-	top, _ := strconv.Atoi(lines[2])
+	top, _ := article.Number(lines[2])
 	window().Call("scrollBy", 0, int(distance(anchor))-top)
 }
 

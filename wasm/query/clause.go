@@ -215,8 +215,8 @@ func (p *parser) nearness() int {
 		return 0
 	}
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	n, err := strconv.Atoi(rest[:digits])
-	if err != nil || n > maxNear {
+	n, ok := article.Number(rest[:digits])
+	if !ok || n > maxNear {
 		p.problem(p.at, "after ~ stands the number of words that may come between, from 1 to "+strconv.Itoa(maxNear))
 		n = 0
 	}

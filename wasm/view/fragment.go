@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"verbatim/wasm/article"
 	"verbatim/wasm/query"
 )
 
@@ -179,8 +180,8 @@ func (r *fragmentReader) order(value string) query.Sort {
 }
 
 func (r *fragmentReader) amount(value string) int {
-	n, err := strconv.Atoi(value)
-	if err != nil || n < 0 || n > 1_000_000 {
+	n, ok := article.Number(value)
+	if !ok || n < 0 || n > 1_000_000 {
 		r.problem("problem.shown", "n", value)
 		return 0
 	}

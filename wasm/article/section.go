@@ -80,7 +80,7 @@ func Slug(s string) string {
 
 // joins reports whether r stands inside a word without parting it: an apostrophe, a soft or hard sign, a combining accent.
 func joins(r rune) bool {
-	return strings.ContainsRune("'’ʼьъ\u00ad", r) || unicode.Is(unicode.Mn, r)
+	return strings.ContainsRune("'’ʼьъ\u00ad", r) || unicode.IsMark(r)
 }
 
 func cutSlug(s string) string {

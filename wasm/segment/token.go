@@ -119,7 +119,7 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r|0x20 >= 'a' && r|0x20 <= 'z'
 	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
+	return unicode.IsLetter(r) || unicode.IsMark(r)
 }
 
 func isWordRune(r rune) bool { return isLetter(r) || r >= '0' && r <= '9' }

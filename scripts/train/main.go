@@ -25,7 +25,7 @@ func main() {
 	epochs := flag.Int("epochs", 4, "passes over the examples")
 	least := flag.Int("least", 10, "how often a feature must occur to be kept")
 	sparse := flag.Float64("sparse", 7, "pull of the weights to nothing")
-	smallest := flag.Float64("smallest", 0.06, "least weight, in log odds, to be kept")
+	smallest := flag.Float64("smallest", 0.11, "least weight, in log odds, to be kept")
 	flag.Parse()
 	if err := run(*gold, *out, *epochs, *least, *sparse, *smallest); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

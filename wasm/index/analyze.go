@@ -241,10 +241,11 @@ func appendFolded(b []byte, r rune) []byte {
 	if isHyphen(r) || isApostrophe(r) || r == softHyphen {
 		return b
 	}
+	r = unicode.ToLower(r)
 	if s, ok := foldings()[r]; ok {
 		return append(b, s...)
 	}
-	if r = unicode.ToLower(r); unicode.IsMark(r) || !wordRune(r) {
+	if unicode.IsMark(r) || !wordRune(r) {
 		return b
 	}
 	return utf8.AppendRune(b, r)

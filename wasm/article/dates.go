@@ -121,7 +121,7 @@ func (r dateReader) iso(i int) (d Date, next int) {
 		return Date{}, 0
 	}
 	v := r.get(i).word + "-" + r.get(i+2).word + "-" + r.get(i+4).word
-	if !validDate(v) {
+	if !ValidDate(v) {
 		return Date{}, 0
 	}
 	return Date{Value: v}, i + 5

@@ -212,7 +212,7 @@ func setTitleBy(m *Meta, v string) (message, remedy string) {
 }
 
 func setPublished(m *Meta, v string) (message, remedy string) {
-	if !validDate(v) {
+	if !ValidDate(v) {
 		return strconv.Quote(v) + " is not a date", "write it as 2020-02-07, or 2020-02 when the day is not known"
 	}
 	m.Published = v
@@ -250,9 +250,6 @@ func checkLanguage(v string) (message, remedy string) {
 	return "", ""
 }
 
-// ValidDate reports whether v is fit for Meta.Published.
-func ValidDate(v string) bool { return validDate(v) }
-
 // ValidLanguage reports whether v is fit for Meta.Lang.
 func ValidLanguage(v string) bool {
 	problem, _ := checkLanguage(v)
@@ -265,8 +262,8 @@ func ValidURL(v string) bool {
 	return problem == ""
 }
 
-// validDate reports whether v is a day, "2020-02-07", or a month, "2020-02", of the calendar.
-func validDate(v string) bool {
+// ValidDate reports whether v is fit for Meta.Published: a day, "2020-02-07", or a month, "2020-02", of the calendar.
+func ValidDate(v string) bool {
 	if len(v) != 10 && len(v) != 7 || v[4] != '-' || len(v) == 10 && v[7] != '-' {
 		return false
 	}

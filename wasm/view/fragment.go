@@ -147,26 +147,11 @@ func (r *fragmentReader) filter(q *query.Query, key, value string) {
 }
 
 func (r *fragmentReader) date(value, otherwise string) string {
-	if isDate(value) {
+	if query.IsDate(value) {
 		return value
 	}
 	r.problem("problem.date", "date", value)
 	return otherwise
-}
-
-// isDate tells whether s has the form of a year, a month or a day: "2020", "2020-02", "2020-02-07".
-func isDate(s string) bool {
-	const form = "0000-00-00"
-	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
-		return false
-	}
-	for i := range len(s) {
-		digit := '0' <= s[i] && s[i] <= '9'
-		if digit != (form[i] == '0') || !digit && s[i] != '-' {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *fragmentReader) order(value string) query.Sort {

@@ -262,6 +262,29 @@ func TestFacetValues(t *testing.T) {
 	}
 }
 
+// When it was said, what dates the words speak of, and when it was published are three different things.
+func TestDatesOfAQuote(t *testing.T) {
+	const text = "Bo Lind said in December 2021 that the pier of 1954 would reopen on 3 April 2023, and in 1954 nobody believed that the work begun in May 1953 would end."
+	a := article.FromText("pier", text)
+	a.Meta.Published = "2022-02-01"
+	s := func(part string) article.Span { return spanOf(text, part) }
+	r := &quote.Result{Attributions: []quote.Attribution{{ID: "q00000001", Kind: quote.Indirect, Person: -1, Mention: s("Bo Lind"),
+		Pieces: []article.Span{s("the pier of 1954 would reopen on 3 April 2023"), s("in 1954 nobody believed that the work begun in May 1953 would end")}, When: s("in December 2021")}}}
+	archive, err := Open(build(t, Item{a, r}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, want := range map[index.Column]string{index.Said: "2021-12", index.Event: "1953-05 1954 2023-04", index.Date: "2022-02"} {
+		column, err := archive.Index().Column(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(column.Names, " "); got != want || len(column.Of(0)) != len(column.Names) {
+			t.Errorf("%s: got %q of %d values, want %q", c, got, len(column.Of(0)), want)
+		}
+	}
+}
+
 func TestItemsThatDoNotFitTogetherAreRefused(t *testing.T) {
 	tests := []struct {
 		want  string

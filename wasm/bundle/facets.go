@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ func documents(c *cast) []index.Doc {
 	names := mentionedNames(c)
 	var docs []index.Doc
 	for n, item := range c.items {
+		dates := article.Dates(item.Article)
 		for i := range item.Quotes.Attributions {
 			a := &item.Quotes.Attributions[i]
 			d := index.Doc{Article: n, Published: item.Article.Meta.Published}
@@ -33,6 +35,8 @@ func documents(c *cast) []index.Doc {
 			v[index.Article] = []string{titles[n]}
 			v[index.Publisher] = []string{orElse(item.Article.Meta.Publisher, NoPublisher)}
 			v[index.Date] = []string{Month(item.Article.Meta.Published)}
+			v[index.Said] = months(dates, []article.Span{a.When})
+			v[index.Event] = months(dates, a.Pieces)
 			docs = append(docs, d)
 		}
 	}
@@ -49,6 +53,19 @@ func orElse(s, otherwise string) string {
 // Month is the value of the date facet for a date of publication: "2020-02", a lone year, or Undated.
 func Month(published string) string {
 	return orElse(published[:min(len(published), len("2006-01"))], Undated)
+}
+
+// months are the months, or lone years, of the dates that stand within some spans, each once. Of a span of days it is the first; a date of no known year has
+// none.
+func months(dates []article.Date, within []article.Span) []string {
+	var values []string
+	for _, d := range dates {
+		day, _, _ := strings.Cut(d.Value, "/")
+		if value := Month(day); !strings.HasPrefix(day, "-") && inside(d.Span, within) && !slices.Contains(values, value) {
+			values = append(values, value)
+		}
+	}
+	return values
 }
 
 // titleValues are the values of the article facet: the title, and the id too where several articles have one title.
@@ -178,7 +195,7 @@ func (t *nameTable) in(n int, item Item, a *quote.Attribution) []string {
 	var values []string
 	for i := range item.Quotes.Names {
 		name := &item.Quotes.Names[i]
-		if !within(name.Span, a.Pieces) {
+		if !inside(name.Span, a.Pieces) {
 			continue
 		}
 		if _, key := t.spelling(n, item, name); key != "" && isName(t.best[key]) {
@@ -188,7 +205,8 @@ func (t *nameTable) in(n int, item Item, a *quote.Attribution) []string {
 	return values
 }
 
-func within(s article.Span, pieces []article.Span) bool {
+// inside tells whether s lies within one of some pieces.
+func inside(s article.Span, pieces []article.Span) bool {
 	for _, p := range pieces {
 		if s.Start >= p.Start && s.End <= p.End {
 			return true

@@ -44,11 +44,13 @@ const (
 	Article
 	Publisher
 	Date
+	Said
+	Event
 	NumColumns
 )
 
 func (c Column) String() string {
-	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date"}[c]
+	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date", "said", "event"}[c]
 }
 
 const (

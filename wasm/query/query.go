@@ -13,12 +13,14 @@ const (
 	Section
 	Article
 	Publisher
-	Date // the month of publication, "2020-02", or "undated"
+	Date  // the month of publication, "2020-02", or "undated"
+	Said  // the month, or lone year, in which it was said, where the article tells
+	Event // a month, or lone year, that the words said speak of
 	NumFacets
 )
 
 func (f Facet) String() string {
-	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date"}[f]
+	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date", "said", "event"}[f]
 }
 
 // Sort is the order of results.

@@ -159,7 +159,7 @@ func (s *lookup) ranked(f query.Facet, n []uint32) []Count {
 			keys = append(keys, uint64(^n[v])<<32|uint64(v))
 		}
 	}
-	if f != query.Date {
+	if f != query.Date && f != query.Said && f != query.Event { // dates stand by date
 		sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
 	}
 	counts := make([]Count, 0, len(keys)+len(sel.unknown))

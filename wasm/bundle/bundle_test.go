@@ -264,12 +264,12 @@ func TestFacetValues(t *testing.T) {
 
 // When it was said, what dates the words speak of, and when it was published are three different things.
 func TestDatesOfAQuote(t *testing.T) {
-	const text = "Bo Lind said in December 2021 that the pier of 1954 would reopen on 3 April 2023, and in 1954 nobody believed that the work begun in May 1953 would end."
+	const text = "Bo Lind said in December 2021 that the pier of 1954, now rusty, would reopen on 3 April 2023, and in 1954 there was hope that the work begun in May 1953 would end."
 	a := article.FromText("pier", text)
 	a.Meta.Published = "2022-02-01"
 	s := func(part string) article.Span { return spanOf(text, part) }
 	r := &quote.Result{Attributions: []quote.Attribution{{ID: "q00000001", Kind: quote.Indirect, Person: -1, Mention: s("Bo Lind"),
-		Pieces: []article.Span{s("the pier of 1954 would reopen on 3 April 2023"), s("in 1954 nobody believed that the work begun in May 1953 would end")}, When: s("in December 2021")}}}
+		Pieces: []article.Span{s("the pier of 1954, now rusty, would reopen on 3 April 2023"), s("in 1954 there was hope that the work begun in May 1953 would end")}, When: s("in December 2021")}}}
 	archive, err := Open(build(t, Item{a, r}))
 	if err != nil {
 		t.Fatal(err)

@@ -11,8 +11,10 @@ EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 # The rooms whose tests also run as WebAssembly: all but the two programs.
 ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge)
 FUZZTIME ?= 10s
+N       ?= 1000
+SEED    ?= 1
 
-.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots clean
+.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots generate clean
 
 run:
 	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
@@ -82,6 +84,10 @@ eval:
 
 bench:
 	go run ./scripts/bench
+
+# Articles that nobody wrote, to try out archives of any size: make generate N=10000 SEED=1 CONTENT=.cache/articles
+generate:
+	go run ./scripts/generate -n $(N) -seed $(SEED) -out $(CONTENT)
 
 # Pictures of every view for the README.
 screenshots: $(E2E)/node_modules

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/store/deflate"
 )
@@ -24,12 +24,12 @@ type site struct {
 }
 
 // build makes what the site and the single file have in common: the archive, the program and the assets.
-func build(o options, articles []*article.Article) (*site, error) {
+func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if o.date == "" {
-		o.date = newest(articles)
+		o.date = articles.newest
 	}
 	s := &site{options: o, files: map[string][]byte{}}
-	if err := s.pack(articles); err != nil {
+	if err := interruptible(ctx, func() error { return s.pack(articles) }); err != nil {
 		return nil, err
 	}
 	program, err := compile(o.root)
@@ -54,9 +54,29 @@ func build(o options, articles []*article.Article) (*site, error) {
 	return s, nil
 }
 
+// interruptible does f, and does not wait for its end when the build is broken off. So f may only write what is then of no use to anybody.
+func interruptible(ctx context.Context, f func() error) error {
+	result := make(chan error, 1)
+	go func() { result <- f() }()
+	select {
+	case err := <-result:
+		return err
+	case <-ctx.Done():
+		return errStopped
+	}
+}
+
 // pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
-func (s *site) pack(articles []*article.Article) error {
-	files, err := bundle.Build(extractAll(articles), bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
+func (s *site) pack(articles *worked) error {
+	var items []bundle.Item
+	for n := range articles.Len() {
+		item, err := articles.Item(n)
+		if err != nil {
+			return fmt.Errorf("pack archive: %w", err)
+		}
+		items = append(items, item)
+	}
+	files, err := bundle.Build(items, bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
 	if err != nil {
 		return fmt.Errorf("pack archive: %w", err)
 	}

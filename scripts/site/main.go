@@ -6,20 +6,26 @@
 // The same articles, sources and flags give the same bytes: the day of the build, which the page shows, is -date, or SOURCE_DATE_EPOCH, or else the
 // newest article's date of publication, and never the clock's.
 //
-// In the -out folder the site owns assets/, data/ and articles/: files there that it did not write this time are removed.
+// In the -out folder the site owns assets/, data/ and articles/: files there that it did not write this time are removed. A build can be broken off at any
+// time: the -out folder holds the whole of the new site or what it held before, and the next build does not work again what had been worked.
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"path/filepath"
 	"strconv"
+	"syscall"
 	"time"
 )
 
 type options struct {
 	content, out, root string
+	cache              string
 	title, date        string
 	single             bool
 	sizes, budget      bool
@@ -30,19 +36,26 @@ func main() {
 	flag.StringVar(&o.content, "content", "content", "folder of articles (.md .txt .html)")
 	flag.StringVar(&o.out, "out", "dist", "folder to write")
 	flag.StringVar(&o.root, "root", ".", "folder of Verbatim's sources")
+	flag.StringVar(&o.cache, "cache", "", "folder to keep what was found in articles, so that they are not worked again; \"none\" keeps nothing (default: one in the user's cache folder)")
 	flag.StringVar(&o.title, "title", "Verbatim", "name of the archive")
 	flag.StringVar(&o.date, "date", "", "day of the build, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the newest article's date)")
 	flag.BoolVar(&o.single, "single", false, "write one file, verbatim.html, that needs no server")
 	flag.BoolVar(&o.sizes, "sizes", true, "print what the page weighs, compressed (takes a quarter of a minute)")
 	flag.BoolVar(&o.budget, "budget", false, "fail when the page's program weighs more than its budget")
 	flag.Parse()
-	if err := run(o); err != nil {
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	if err := run(ctx, o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
+		if errors.Is(err, errStopped) {
+			os.Exit(130) // as shells have it for a program ended by Ctrl-C
+		}
 		os.Exit(1)
 	}
 }
 
-func run(o options) error {
+func run(ctx context.Context, o options) error {
 	if o.date == "" {
 		day, err := epochDay(os.Getenv("SOURCE_DATE_EPOCH"))
 		if err != nil {
@@ -50,21 +63,57 @@ func run(o options) error {
 		}
 		o.date = day
 	}
-	articles, err := readFolder(o.content)
+	kept, remove, err := o.openCache()
 	if err != nil {
 		return err
 	}
-	if len(articles) == 0 {
+	defer remove()
+	defer kept.close()
+	articles, err := workFolder(ctx, o.content, kept, newProgress(os.Stderr))
+	if err != nil {
+		return err
+	}
+	if articles.Len() == 0 {
 		return fmt.Errorf("read %s: no article there: add .md, .txt or .html files, or name another folder with -content", o.content)
 	}
-	s, err := build(o, articles)
+	s, err := build(ctx, o, articles)
 	if err != nil {
 		return err
 	}
 	if o.single {
-		return s.writeSingle()
+		err = s.writeSingle(ctx)
+	} else {
+		err = s.writeSite(ctx)
 	}
-	return s.writeSite()
+	if err != nil {
+		return err
+	}
+	return articles.tidy()
+}
+
+// openCache opens the folder for what was found in articles, and gives what to do about it in the end. Where the user's cache folder cannot be used, or is
+// not to be, a folder for this build alone takes its place.
+func (o options) openCache() (*cache, func(), error) {
+	dir := o.cache
+	if dir == "" {
+		if base, err := os.UserCacheDir(); err == nil {
+			content, _ := filepath.Abs(o.content) // without it, folders of one relative name share a cache
+			dir = filepath.Join(base, "verbatim", hash([]byte(content))[:16])
+			if c, err := openCache(dir); err == nil {
+				return c, func() {}, nil
+			}
+		}
+	}
+	if dir != "" && dir != "none" && dir == o.cache {
+		c, err := openCache(dir)
+		return c, func() {}, err
+	}
+	dir, err := os.MkdirTemp("", "verbatim-cache-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("open cache: %w", err)
+	}
+	c, err := openCache(dir)
+	return c, func() { os.RemoveAll(dir) }, err
 }
 
 // epochDay turns SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970) into a day, "" into "".

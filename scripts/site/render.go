@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -31,18 +32,22 @@ type parts struct {
 }
 
 // render makes every file of a site that is not there yet.
-func (s *site) render() error {
+func (s *site) render(ctx context.Context) error {
 	if err := s.copyIcons(); err != nil {
 		return err
 	}
-	index, err := s.index(parts{policy: policy, head: s.head("./"), scripts: s.scripts(), pages: "articles/"})
+	pages := ""
+	if s.archive.Info().Articles <= mostPages {
+		pages = "articles/"
+		if err := s.articles(ctx); err != nil {
+			return err
+		}
+	}
+	index, err := s.index(parts{policy: policy, head: s.head("./"), scripts: s.scripts(), pages: pages})
 	if err != nil {
 		return err
 	}
 	s.files["index.html"] = index
-	if err := s.articles(); err != nil {
-		return err
-	}
 	if err := s.hostPages(); err != nil {
 		return err
 	}
@@ -68,10 +73,16 @@ func (s *site) index(p parts) ([]byte, error) {
 	return s.page("index.html", values)
 }
 
+// mostPages is the most articles that have a page of their own: hosts limit the files of a site, of which this one has no more than 2,000.
+const mostPages = 1_500
+
 // articles renders a page for each article, to be read without JavaScript and found by search engines.
-func (s *site) articles() error {
+func (s *site) articles(ctx context.Context) error {
 	d := s.shown(query.Query{})
 	for n := range s.archive.Info().Articles {
+		if ctx.Err() != nil {
+			return errStopped
+		}
 		values, err := view.ArticlePage(d, n, "../")
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/base64"
 	"fmt"
 	"path/filepath"
@@ -12,7 +13,7 @@ const singleName = "verbatim.html"
 
 // writeSingle writes the explorer as one file: style and scripts stand in it, the program and the archive packed with gzip and as base64 (browsers
 // unpack gzip themselves; brotli they do not). Nothing is fetched, so it works by double click, where a page may not read its neighbours.
-func (s *site) writeSingle() error {
+func (s *site) writeSingle(ctx context.Context) error {
 	script := string(s.files[s.boot])
 	style := string(s.files[s.style])
 	if strings.Contains(script, "</script") || strings.Contains(style, "</style") {
@@ -28,7 +29,8 @@ func (s *site) writeSingle() error {
 	if err != nil {
 		return err
 	}
-	if err := s.write(singleName, page); err != nil {
+	s.files = map[string][]byte{singleName: page}
+	if err := s.writeAll(ctx); err != nil {
 		return err
 	}
 	z := len(gzipped(page))

@@ -19,7 +19,14 @@ func TestMain(m *testing.M) {
 		main()
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	cache, err := os.MkdirTemp("", "verbatim-test-")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("XDG_CACHE_HOME", cache)
+	status := m.Run()
+	os.RemoveAll(cache)
+	os.Exit(status)
 }
 
 // runCommand runs the command and gives what it wrote to standard error, and its exit status.
@@ -85,7 +92,7 @@ func TestTwoBuildsAreIdentical(t *testing.T) {
 	}{{first, 8}, {second, 1}} {
 		workers = build.workers
 		for _, single := range []bool{false, true} {
-			if err := run(options{content: "../../content", out: build.out, root: "../..", title: "Verbatim", single: single}); err != nil {
+			if err := run(t.Context(), options{content: "../../content", out: build.out, root: "../..", title: "Verbatim", single: single}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -9,18 +13,13 @@ import (
 	"strings"
 )
 
-// writeSite renders the pages and writes everything into the out folder, the pages last: whoever reads while it is being written gets a page whose
-// assets are there.
-func (s *site) writeSite() error {
-	if err := s.render(); err != nil {
+// writeSite renders the pages and writes everything into the out folder.
+func (s *site) writeSite(ctx context.Context) error {
+	if err := s.render(ctx); err != nil {
 		return err
 	}
-	names := s.names()
-	slices.SortStableFunc(names, func(a, b string) int { return order(a) - order(b) })
-	for _, name := range names {
-		if err := s.write(name, s.files[name]); err != nil {
-			return err
-		}
+	if err := s.writeAll(ctx); err != nil {
+		return err
 	}
 	if err := s.removeStale(); err != nil {
 		return err
@@ -33,6 +32,43 @@ func (s *site) writeSite() error {
 	return s.printSizes(os.Stdout)
 }
 
+// stage is the folder, in the out folder, in which files are written before they take their places. Web servers do not serve names with a dot.
+const stage = ".verbatim-building"
+
+// writeAll writes the files beside their places, and once all are there moves them in, the pages last: whoever reads meanwhile gets a page whose assets are
+// there. Until then the build can be broken off, and the out folder is what it was.
+func (s *site) writeAll(ctx context.Context) (err error) {
+	made, err := makeFolder(s.out)
+	if err != nil {
+		return fmt.Errorf("write site: %w", err)
+	}
+	dir := filepath.Join(s.out, stage)
+	os.RemoveAll(dir) // of a build that was killed
+	defer func() {
+		os.RemoveAll(dir)
+		if err != nil && made != "" {
+			removeEmpty(made, s.out)
+		}
+	}()
+	names := s.names()
+	for _, name := range names {
+		if ctx.Err() != nil {
+			return errStopped
+		}
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), s.files[name]); err != nil {
+			return fmt.Errorf("write site: %w", err)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(order(a), order(b)) })
+	for _, name := range names {
+		name = filepath.FromSlash(name)
+		if err := moveFile(filepath.Join(dir, name), filepath.Join(s.out, name)); err != nil {
+			return fmt.Errorf("write site: %w", err)
+		}
+	}
+	return nil
+}
+
 func order(name string) int {
 	switch {
 	case name == "sw.js":
@@ -43,21 +79,44 @@ func order(name string) int {
 	return 0
 }
 
-func (s *site) write(name string, data []byte) error {
-	file := filepath.Join(s.out, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return fmt.Errorf("write site: %w", err)
+// makeFolder makes a folder and those above it, and gives the outermost that was not there, or "".
+func makeFolder(dir string) (made string, err error) {
+	for up := filepath.Clean(dir); ; up = filepath.Dir(up) {
+		if _, err := os.Stat(up); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		made = up
 	}
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		return fmt.Errorf("write site: %w", err)
+	return made, os.MkdirAll(dir, 0o755)
+}
+
+// removeEmpty removes dir and the empty folders above it up to top.
+func removeEmpty(top, dir string) {
+	for dir = filepath.Clean(dir); os.Remove(dir) == nil && dir != top; dir = filepath.Dir(dir) {
 	}
-	return nil
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o644)
+}
+
+func moveFile(from, to string) error {
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
 }
 
 // removeStale removes what earlier builds left in the folders that are the site's own.
 func (s *site) removeStale() error {
 	for _, folder := range []string{"assets", "data", "articles"} {
 		entries, err := os.ReadDir(filepath.Join(s.out, folder))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("tidy site: %w", err)
 		}

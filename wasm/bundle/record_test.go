@@ -1,0 +1,59 @@
+package bundle
+
+import (
+	"bytes"
+	"testing"
+
+	"verbatim/wasm/store/deflate"
+)
+
+func TestAnArchiveOfRecordsIsThatOfTheArticles(t *testing.T) {
+	items := []Item{bakery(), plain("ferry", "2020-03-01", "Bo Lind", "Ada Quill")}
+	items[1].Quotes.Attributions[0].ID = "an id of another form"
+	var again []Item
+	for _, item := range items {
+		record := AppendItem([]byte("before"), item)
+		read, err := ReadItem(record[len("before"):])
+		if err != nil {
+			t.Fatal(err)
+		}
+		again = append(again, read)
+	}
+	want, err := Build(items, Info{Title: "T"}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Build(again, Info{Title: "T"}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got[0].Name != want[0].Name || !bytes.Equal(got[0].Data, want[0].Data) {
+		t.Error("the archives differ")
+	}
+}
+
+func TestARecordCutOffIsRefused(t *testing.T) {
+	record := AppendItem(nil, bakery())
+	for n := range record {
+		if _, err := ReadItem(record[:n]); err == nil {
+			t.Errorf("the first %d of %d bytes are taken for a record", n, len(record))
+		}
+	}
+	if _, err := ReadItem(append(record, 0)); err == nil {
+		t.Error("a byte too many is not noticed")
+	}
+}
+
+// FuzzReadItem makes sure that a record of any bytes is refused or can be written again.
+func FuzzReadItem(f *testing.F) {
+	f.Add(AppendItem(nil, bakery()))
+	f.Fuzz(func(t *testing.T, record []byte) {
+		item, err := ReadItem(record)
+		if err != nil {
+			return
+		}
+		if _, err := ReadItem(AppendItem(nil, item)); err != nil {
+			t.Error("what was read cannot be written and read again")
+		}
+	})
+}

@@ -26,6 +26,8 @@ func (p *page) add(form js.Value) {
 }
 
 // field is the text in a form's field "text".
-func field(form js.Value) string {
-	return form.Get("elements").Get("text").Get("value").String()
+func field(form js.Value) string { return fieldNamed(form, "text") }
+
+func fieldNamed(form js.Value, name string) string {
+	return form.Get("elements").Get(name).Get("value").String()
 }

@@ -73,7 +73,10 @@ func (p *page) returnTo(place string) {
 
 // arrive brings the reader to what a link led to: the quote chosen, or the top of another view.
 func (p *page) arrive(before view.State) {
-	if id := p.state.Target(); id != "" {
+	if id := p.state.Target(); id == view.MatchID {
+		p.sight(id)
+		return
+	} else if id != "" {
 		if e := find(id); e != nil {
 			goTo(e)
 			return
@@ -85,6 +88,13 @@ func (p *page) arrive(before view.State) {
 	window().Call("scrollTo", 0, 0)
 	if e := find("main"); e != nil {
 		focus(e)
+	}
+}
+
+// sight brings an element into sight, and leaves the focus where it is.
+func (p *page) sight(id string) {
+	if e := find(id); e != nil {
+		e.Call("scrollIntoView", map[string]any{"block": "center"})
 	}
 }
 

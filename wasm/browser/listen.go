@@ -3,9 +3,12 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"syscall/js"
 	"time"
+
+	"verbatim/wasm/view"
 )
 
 // pause is how long a typist has to rest before the results follow: shorter than the gap between two words, longer than between two keys.
@@ -79,14 +82,43 @@ func (p *page) click(e event) {
 		p.choose(option.ID())
 		return
 	}
-	if button := e.within("button[data-to]"); button != nil {
-		e.prevent()
-		p.follow(button.GetAttribute("data-to"), move{})
+	if button := e.within("button"); button != nil {
+		p.button(e, button)
 		return
 	}
 	if link := e.within("a[href]"); link != nil && !e.modified() {
 		p.link(e, link)
 	}
+}
+
+// button does what a button's attributes say.
+func (p *page) button(e event, button element) {
+	switch {
+	case button.HasAttribute("data-to"):
+		e.prevent()
+		p.follow(button.GetAttribute("data-to"), move{})
+	case button.HasAttribute("data-close"):
+		find(button.GetAttribute("data-close")).Call("close")
+	case button.HasAttribute("data-forget"):
+		p.keep(p.settings.Forget(button.GetAttribute("data-forget")))
+	case button.ID() == "help-open":
+		openHelp()
+	case button.ID() == trayID:
+		p.tray(button.GetAttribute("aria-expanded") == "false")
+	case button.ID() == "apply":
+		p.tray(false)
+	}
+}
+
+// tray shows or hides the filters where the window is too narrow to have them beside the list.
+func (p *page) tray(open bool) {
+	button := find(trayID)
+	button.SetAttribute("aria-expanded", strconv.FormatBool(open))
+	if open {
+		return
+	}
+	focus(button)
+	find("main").Call("scrollIntoView")
 }
 
 // link prepares for the browser's following a link. A link to a place in the page as it stands, such as "skip to the quotes", is followed here: the
@@ -105,8 +137,12 @@ func (p *page) link(e event, link element) {
 
 // change follows checkboxes and choices: the next state is on the box, or on the option chosen.
 func (p *page) change(e event) {
-	control := e.within("input[data-to], select")
+	control := e.within("input[data-to], input[data-setting], select")
 	if control == nil {
+		return
+	}
+	if control.HasAttribute("data-setting") {
+		p.setting(control)
 		return
 	}
 	if selected := control.Get("selectedOptions"); selected.Truthy() && selected.Get("length").Int() > 0 {
@@ -118,11 +154,22 @@ func (p *page) change(e event) {
 }
 
 func (p *page) input(e event) {
-	if e.targetID() != searchBoxID {
+	var answer func()
+	box := e.within("input")
+	switch {
+	case box == nil || e.Get("isComposing").Truthy(): // an input method has not finished a character
+		return
+	case box.ID() == searchBoxID:
+		answer = p.lookUp
+	case box.ID() == findBoxID:
+		answer = func() { p.lookFor(find(findBoxID).Get("value").String()) }
+	case box.HasAttribute("data-narrow"):
+		answer = func() { p.narrow(box.GetAttribute("data-narrow"), box.ID()) }
+	default:
 		return
 	}
 	p.stopTyping()
-	p.typing = time.AfterFunc(pause, func() { guard(p.lookUp) })
+	p.typing = time.AfterFunc(pause, func() { guard(answer) })
 }
 
 // lookUp shows the results for the words typed so far, and suggestions. The first letters make a new entry in the history and the next ones change
@@ -158,23 +205,27 @@ func (p *page) submit(e event) {
 		p.check(form)
 	case "add-form":
 		p.add(form)
-	default:
+	case "find-form":
+		p.followLink("find-next")
+	case "dates-form":
+		p.follow(p.state.WithDates(fieldNamed(form, "from"), fieldNamed(form, "to")).Fragment(), move{})
+	case "save-form":
+		p.keep(p.settings.Save(field(form), p.state))
+	case "search":
 		p.enter()
 	}
 }
 
-// key serves the search box and its list, and "/" from anywhere but a field.
-func (p *page) key(e event) {
-	if e.targetID() == searchBoxID {
-		p.list.key(p, e)
-		return
-	}
-	if e.Get("key").String() == "/" && !e.modified() && e.within("input, textarea, select, [contenteditable]") == nil {
-		e.prevent()
-		box := find(searchBoxID)
-		focus(box)
-		box.Call("select")
-	}
+// lookFor shows where words stand in the open article. The history has one entry for all that is typed there.
+func (p *page) lookFor(words string) {
+	p.follow(p.state.WithFind(words).Fragment(), move{replace: p.state.Find != "" || words == "", typed: true})
+	p.sight(view.MatchID)
+}
+
+// narrow shows only the values of a facet that hold the words in its box.
+func (p *page) narrow(facet, boxID string) {
+	p.narrowed[facet] = find(boxID).Get("value").String()
+	p.show(p.state, true)
 }
 
 func (p *page) focusOut(e event) {

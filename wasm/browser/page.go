@@ -3,6 +3,7 @@
 package main
 
 import (
+	"syscall/js"
 	"time"
 
 	"verbatim/wasm/bundle"
@@ -21,8 +22,11 @@ type page struct {
 
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
+	timeline []search.Count
 
-	draft *bundle.Item // the reader's own text, or nil
+	draft    *bundle.Item // the reader's own text, or nil
+	settings view.Settings
+	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
 	typing   *time.Timer // runs the look-up once the typist pauses
 	midWord  bool        // the present entry of the history is a look-up being typed
@@ -32,8 +36,10 @@ type page struct {
 
 func newPage(archive *bundle.Archive) *page {
 	return &page{
-		archive: archive,
-		regions: map[string]string{},
+		archive:  archive,
+		regions:  map[string]string{},
+		settings: readSettings(),
+		narrowed: map[string]string{},
 	}
 }
 
@@ -41,7 +47,7 @@ func newPage(archive *bundle.Archive) *page {
 // while somebody types it changes after a pause, so that a screen reader is not made to read every step; that nothing was found is said at once.
 func (p *page) show(s view.State, typed bool) {
 	p.state = s
-	focused := p.focusedID()
+	at := p.caret()
 	for _, r := range view.Render(s, p.data(s)) {
 		if typed && r.ID == countID && len(p.results.Hits) > 0 {
 			p.announceLater(r)
@@ -53,13 +59,40 @@ func (p *page) show(s view.State, typed bool) {
 		p.fillSearchBox()
 	}
 	document().Set("title", view.Title(s, p.archive))
-	p.refocus(focused)
+	at.restore(p)
 }
 
 const (
 	countID     = "count"
 	searchBoxID = "q"
+	findBoxID   = "find"
+	trayID      = "tray"
 )
+
+// caret is which element has the focus, and in a field the stretch of its text that is selected, in UTF-16 units: -1 elsewhere.
+type caret struct {
+	id         string
+	start, end int
+}
+
+func (p *page) caret() caret {
+	c := caret{p.focusedID(), -1, -1}
+	if start := document().Get("activeElement").Get("selectionStart"); start.Type() == js.TypeNumber {
+		c.start, c.end = start.Int(), document().Get("activeElement").Get("selectionEnd").Int()
+	}
+	return c
+}
+
+// restore gives the focus back when patching replaced the element that had it.
+func (c caret) restore(p *page) {
+	if c.id == "" || p.focusedID() == c.id {
+		return
+	}
+	p.refocus(c.id)
+	if e := find(c.id); e != nil && c.start >= 0 {
+		e.Call("setSelectionRange", c.start, c.end)
+	}
+}
 
 func (p *page) patch(r view.Region) {
 	if r.ID == countID && p.counting != nil {
@@ -102,8 +135,9 @@ func (p *page) data(s view.State) view.Data {
 	asked := view.State{Route: view.Quotes, Query: s.Query}.Fragment()
 	if p.answered != asked {
 		p.results, p.answered = search.Run(p.archive, s.Query), asked
+		p.timeline = view.Timeline(p.archive, s.Query, p.results)
 	}
-	return view.Data{Archive: p.archive, Results: p.results, Problems: p.problems, Draft: p.draft}
+	return view.Data{Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // fillSearchBox makes the search box say the query.

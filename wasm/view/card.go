@@ -11,7 +11,7 @@ import (
 
 // card writes one quote of a list: the words, who said them, how that is known, and where they stand.
 func (p *page) card(d Data, f found) {
-	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "),
+	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "), "tabindex", "-1",
 		when(p.links.state.Route == Quote && p.links.state.ID == f.id, "aria-current"), "true")
 	p.open("blockquote", "class", "words", "dir", "auto", "lang", f.article.Meta.Lang)
 	p.spoken(f, d.query)

@@ -13,7 +13,7 @@ import (
 //
 //	fragment   = "#/" route [ "/" id ] [ "?" parameter { "&" parameter } ]
 //	parameter  = key "=" value
-//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "find" | "text" | "plain" | "shown"
+//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "find" | "at" | "text" | "plain" | "shown"
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
@@ -49,6 +49,9 @@ func (s State) Fragment() string {
 	add("to", s.Query.To)
 	add("sort", sorts[s.Query.Sort])
 	add("find", s.Find)
+	if s.Find != "" {
+		add("at", place(s.At))
+	}
 	add("text", s.Text)
 	if s.Plain {
 		add("plain", "yes")
@@ -70,6 +73,9 @@ func ParseFragment(fragment string) (s State, problems []query.Problem) {
 			key, value, _ := strings.Cut(parameter, "=")
 			r.parameter(&s, r.decode(key), r.decode(value))
 		}
+	}
+	if s.Find == "" {
+		s.At = 0
 	}
 	return s, r.problems
 }
@@ -123,6 +129,8 @@ func (r *fragmentReader) parameter(s *State, key, value string) {
 		q.Sort = r.order(value)
 	case "find":
 		s.Find = value
+	case "at":
+		s.At = max(r.amount(value)-1, 0)
 	case "text":
 		s.Text = value
 	case "plain":

@@ -2,10 +2,8 @@ package view
 
 import (
 	"strconv"
-	"strings"
 
 	"verbatim/wasm/article"
-	"verbatim/wasm/query"
 )
 
 // layers are the elements that mark the text of one block: the words said, in their speaker's colour; the cue and the mention of each quote; for
@@ -13,9 +11,7 @@ import (
 func (p *page) layers(o opened, b *article.Block) []layer {
 	text := o.item.Article.Text
 	layers := lit(text, b.Span, o.query)
-	if o.find != "" {
-		layers = append(layers, lit(text, b.Span, query.Query{Text: `"` + strings.ReplaceAll(o.find, `"`, " ") + `"`})...)
-	}
+	layers = append(layers, o.finding.layers(b.Span)...)
 	if o.plain {
 		return layers
 	}

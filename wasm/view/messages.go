@@ -2,6 +2,7 @@ package view
 
 import (
 	_ "embed"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,10 +23,51 @@ var english string
 // catalogue is the words of one language.
 type catalogue struct {
 	texts  map[string]string
+	tag    string             // BCP 47
 	plural func(n int) string // the plural category of n
 }
 
-var words = sync.OnceValue(func() *catalogue { return &catalogue{readMessages(english), pluralEnglish} })
+// languages are those that the page speaks, each under its own name. English stands in the program; the file of another is fetched when it is chosen.
+var languages = [...]struct {
+	tag, name string
+	plural    func(n int) string
+}{{"en", "English", pluralEnglish}, {"ru", "Русский", pluralRussian}}
+
+// spoken is the language that the page speaks, nil before one is chosen.
+var spoken *catalogue
+
+var inEnglish = sync.OnceValue(func() *catalogue { return &catalogue{readMessages(english), "en", pluralEnglish} })
+
+func words() *catalogue {
+	if spoken != nil {
+		return spoken
+	}
+	return inEnglish()
+}
+
+// Speak makes the page speak a language from now on. file is its message file, which English does not need; what it lacks is said in English. It reports
+// whether the page knows the language.
+func Speak(tag, file string) bool {
+	for _, l := range languages {
+		if l.tag != tag {
+			continue
+		}
+		texts := inEnglish().texts
+		if file != "" {
+			texts = maps.Clone(texts)
+			maps.Copy(texts, readMessages(file))
+		}
+		spoken = &catalogue{texts, tag, l.plural}
+		return true
+	}
+	return false
+}
+
+// Spoken is the tag of the language that the page speaks.
+func Spoken() string { return words().tag }
+
+// Words gives the text of a key, for what stands in the template and not in a region.
+func Words(key string) string { return words().say(key) }
 
 // readMessages reads a message file. Lines that are no message are left out; a test holds that there are none.
 func readMessages(file string) map[string]string {
@@ -44,6 +86,16 @@ func pluralEnglish(n int) string {
 		return "one"
 	}
 	return "other"
+}
+
+func pluralRussian(n int) string {
+	switch ten, hundred := n%10, n%100; {
+	case ten == 1 && hundred != 11:
+		return "one"
+	case 2 <= ten && ten <= 4 && (hundred < 12 || hundred > 14):
+		return "few"
+	}
+	return "many"
 }
 
 // say gives the text of a key. arguments are pairs of placeholder and value.

@@ -12,7 +12,7 @@ import (
 	"verbatim/wasm/quote"
 )
 
-// sources are this package's Go files without its tests.
+// sources are this package's Go files without its tests, and the template.
 func sources(t *testing.T) string {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
@@ -20,6 +20,7 @@ func sources(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
+	b.WriteString(template(t))
 	for _, name := range files {
 		if !strings.HasSuffix(name, "_test.go") {
 			data, err := os.ReadFile(name)
@@ -45,6 +46,34 @@ func TestEveryMessageIsUsed(t *testing.T) {
 		}
 		if !used {
 			t.Errorf("%s is used nowhere", key)
+		}
+	}
+}
+
+func template(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("../../web/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// What the template says in English before the program runs is what the messages say.
+func TestTemplateSaysItsMessages(t *testing.T) {
+	said := regexp.MustCompile(`data-say="([a-z.-]+)"[^>]*>([^<]*)<`).FindAllStringSubmatch(template(t), -1)
+	labels := regexp.MustCompile(`aria-label="([^"]*)"[^>]* data-say-label="([a-z.-]+)"`).FindAllStringSubmatch(template(t), -1)
+	if len(said) < 6 || len(labels) < 5 {
+		t.Fatalf("%d texts and %d labels were found", len(said), len(labels))
+	}
+	for _, m := range said {
+		if Words(m[1]) != m[2] {
+			t.Errorf("the template says %q where %s is %q", m[2], m[1], Words(m[1]))
+		}
+	}
+	for _, m := range labels {
+		if Words(m[2]) != m[1] {
+			t.Errorf("the template is labelled %q where %s is %q", m[1], m[2], Words(m[2]))
 		}
 	}
 }

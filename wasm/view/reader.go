@@ -10,12 +10,12 @@ import (
 
 // opened is the article that the reader shows.
 type opened struct {
-	item   bundle.Item
-	quotes []found // in text order
-	chosen int     // index into quotes, or -1
-	plain  bool
-	query  query.Query
-	find   string
+	item    bundle.Item
+	quotes  []found // in text order
+	chosen  int     // index into quotes, or -1
+	plain   bool
+	query   query.Query
+	finding finding // of the words looked for in it
 }
 
 // openArticle gets article n for the reader.
@@ -24,7 +24,7 @@ func (d Data) openArticle(n int, s State) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o := opened{item: item, chosen: -1, plain: s.Plain, query: s.Query, find: s.Find}
+	o := opened{item: item, chosen: -1, plain: s.Plain, query: s.Query, finding: findWords(item.Article, s.Find, s.At)}
 	colours := d.palette(n, item)
 	first := d.Archive.FirstQuote(n)
 	for i := range item.Quotes.Attributions {
@@ -159,6 +159,7 @@ func (p *page) readerTools(s State, o opened) {
 			p.element("span", p.say("reader.place", "n", p.figure(o.chosen+1), "all", p.figure(len(o.quotes))), "class", "quiet")
 		}
 	}
+	p.findForm(s, o)
 	p.WriteString("</div>")
 	p.legend(o)
 }
@@ -213,10 +214,12 @@ func (p *page) block(d Data, o opened, b *article.Block) {
 	a := o.item.Article
 	switch b.Kind {
 	case article.Heading:
-		p.heading(a, b)
+		p.heading(o, b)
 		return
 	case article.Caption, article.Credit:
-		p.element("p", b.Span.Of(a.Text), "class", b.Kind.String())
+		p.open("p", "class", b.Kind.String())
+		p.nest(a.Text, b.Span, o.finding.layers(b.Span))
+		p.end("p")
 		return
 	}
 	p.WriteString(`<div class="para">`)
@@ -227,12 +230,17 @@ func (p *page) block(d Data, o opened, b *article.Block) {
 	p.WriteString("</div>")
 }
 
-func (p *page) heading(a *article.Article, b *article.Block) {
-	if b.Section < 0 { // the title once more
+// shows tells whether the reader shows a block: the title is not shown once more above the text.
+func shows(b *article.Block) bool { return b.Kind != article.Heading || b.Section >= 0 }
+
+func (p *page) heading(o opened, b *article.Block) {
+	if !shows(b) {
 		return
 	}
-	section := a.Sections[b.Section]
-	p.element(p.headings()[1], b.Span.Of(a.Text), "id", sectionID(section.Slug), "tabindex", "-1")
+	a := o.item.Article
+	p.open(p.headings()[1], "id", sectionID(a.Sections[b.Section].Slug), "tabindex", "-1")
+	p.nest(a.Text, b.Span, o.finding.layers(b.Span))
+	p.end(p.headings()[1])
 }
 
 // headings are the elements of an article's title and of its sections: on a page of its own its title is the page's.

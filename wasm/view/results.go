@@ -26,6 +26,7 @@ func (p *page) tools(s State, d Data) {
 	if len(d.Results.Hits) > 1 {
 		p.sorts(s)
 	}
+	p.saved(s, d)
 }
 
 // asks tells whether q narrows anything.
@@ -44,6 +45,10 @@ func (p *page) chips(s State) {
 	}
 	for _, f := range q.Filters {
 		p.chip(s.Without(f), p.filterWords(f))
+	}
+	if q.From == q.To && q.From != "" {
+		p.chip(s.WithDates("", ""), p.say("chip.in", "date", p.date(q.From)))
+		q.From, q.To = "", ""
 	}
 	if q.From != "" {
 		p.chip(s.WithDates("", q.To), p.say("chip.from", "date", p.date(q.From)))
@@ -70,7 +75,7 @@ func (p *page) filterWords(f query.Filter) string {
 	if f.Exclude {
 		key = "chip.not"
 	}
-	return p.say(key, "facet", p.say("facet."+f.Facet.String()), "value", f.Value)
+	return p.say(key, "facet", p.say("facet."+f.Facet.String()), "value", p.valueWords(f.Facet, f.Value))
 }
 
 func (p *page) sorts(s State) {

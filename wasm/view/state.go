@@ -85,6 +85,8 @@ func (s State) Back() State {
 func (s State) Target() string {
 	_, part, _ := strings.Cut(s.ID, "/")
 	switch {
+	case s.Find != "" && s.articleID() != "":
+		return MatchID
 	case s.Route == Check && strings.TrimSpace(s.Text) != "":
 		return verdictID
 	case part == "":

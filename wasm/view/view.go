@@ -7,6 +7,9 @@
 // href, a button or a checkbox in data-to. So the page never asks what a control means; it follows.
 //
 //	nav       links of the main navigation, the present one with aria-current
+//	aids      switch of language, button of the help
+//	help      the dialog that lists shortcuts and ways to search
+//	tray      the words on the button that shows the filters in a narrow window
 //	facets    the filters, empty where nothing is listed
 //	count     the count sentence, a live region
 //	problems  what in the address or query could not be used
@@ -50,6 +53,7 @@ type State struct {
 	ID    string // of the article, quote or speaker
 	Query query.Query
 	Find  string // words looked for inside the open article
+	At    int    // which match of Find is the present one, from 0; any number, taken round in a circle
 	Text  string // words to be checked
 	Plain bool   // highlights hidden in the reader
 	Shown int    // how many results are listed, 0 for the usual number
@@ -60,7 +64,11 @@ type Data struct {
 	Archive  *bundle.Archive
 	Results  search.Results  // of State.Query
 	Problems []query.Problem // of the URL and the query, shown above the results
+	Timeline []search.Count  // of Timeline; nil where the query has no dates, and its results tell
+	Settings Settings        // of the reader
 	Draft    *bundle.Item    // the text given to "Add your text" with what was found in it, or nil
+
+	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
 
 	query query.Query // of the State, for lighting up its words
 }
@@ -85,6 +93,9 @@ func render(s State, d Data, links linker) []Region {
 	}
 	return []Region{
 		region("nav", func(p *page) { p.navigation(s) }),
+		region("aids", func(p *page) { p.aids() }),
+		region("help", func(p *page) { p.help(d) }),
+		region("tray", func(p *page) { p.tray(s) }),
 		region("facets", func(p *page) {
 			if s.Lists() {
 				p.facets(s, d)

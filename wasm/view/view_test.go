@@ -238,7 +238,7 @@ func TestCheckboxIsNamedByItsValue(t *testing.T) {
 	}
 	var names []string
 	for n := range node.Descendants() {
-		if n.Data == "label" {
+		if n.Data == "label" && n.Parent.Data == "li" {
 			var name string
 			for d := range n.Descendants() {
 				if d.Type == html.TextNode {
@@ -249,8 +249,8 @@ func TestCheckboxIsNamedByItsValue(t *testing.T) {
 		}
 	}
 	var want []string
-	for _, counts := range d.Results.Facets {
-		for _, c := range counts {
+	for _, f := range facetOrder {
+		for _, c := range d.Results.Facets[f] {
 			want = append(want, c.Value)
 		}
 	}
@@ -311,6 +311,17 @@ func TestSingleFileLinksWithin(t *testing.T) {
 	for id, region := range Home(Data{Archive: a, Results: allHits(a)}, "") {
 		if strings.Contains(region, ".html") {
 			t.Errorf("%s links to a file: %s", id, region)
+		}
+	}
+}
+
+// Every facet has its place among those shown, once.
+func TestEveryFacetIsShownOnce(t *testing.T) {
+	order := slices.Clone(facetOrder[:])
+	slices.Sort(order)
+	for f := range query.NumFacets {
+		if order[f] != f {
+			t.Fatalf("the facets stand in the order %v", facetOrder)
 		}
 	}
 }

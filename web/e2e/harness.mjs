@@ -62,6 +62,18 @@ export async function visit(page, url) {
   await ready(page);
 }
 
+// go shows another state of the page that is open: what it shows is in its address alone, so that an address is a fresh start.
+export async function go(page, fragment = '#/quotes') {
+  if (await page.evaluate((f) => { const same = location.hash === f; location.hash = f; document.activeElement.blur(); return same; }, fragment)) return;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+}
+
+// ask gives the engine's own answer to words in the search box.
+export const ask = (page, text = '') => page.evaluate((t) => window.verbatim.search(t), text);
+
+// settled waits longer than the pause before the count is announced.
+export const settled = (page) => page.waitForTimeout(700);
+
 // The contract of the page: roles and names that people, screen readers and these tests go by.
 export const searchBox = (page) => page.getByRole('combobox', { name: 'Search quotes' });
 export const results = (page) => page.getByRole('list', { name: 'Results' });

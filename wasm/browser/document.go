@@ -5,6 +5,7 @@ package main
 import (
 	"strings"
 	"syscall/js"
+	"time"
 
 	"honnef.co/go/js/dom/v2"
 )
@@ -31,6 +32,17 @@ func find(id string) element { return wrap(document().Call("getElementById", id)
 // focus moves the focus without moving the page.
 func focus(e element) {
 	e.Call("focus", map[string]any{"preventScroll": true})
+}
+
+// save has the browser save a text as a file: it makes the file here, and nothing is fetched or sent.
+func save(name, mediaType, text string) {
+	blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mediaType})
+	url := js.Global().Get("URL").Call("createObjectURL", blob)
+	link := document().Call("createElement", "a")
+	link.Set("href", url)
+	link.Set("download", name)
+	link.Call("click")
+	time.AfterFunc(time.Minute, func() { js.Global().Get("URL").Call("revokeObjectURL", url) })
 }
 
 // goTo moves the focus to e and brings it into sight, with what stands around it.

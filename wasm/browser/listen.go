@@ -101,6 +101,11 @@ func (p *page) button(e event, button element) {
 		find(button.GetAttribute("data-close")).Call("close")
 	case button.HasAttribute("data-forget"):
 		p.keep(p.settings.Forget(button.GetAttribute("data-forget")))
+	case button.HasAttribute("data-csv"):
+		name := button.GetAttribute("data-csv")
+		if text, ok := view.CSV(p.state, p.data(p.state), name); ok {
+			save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) // by the mark spreadsheets know that it is UTF-8
+		}
 	case button.ID() == "help-open":
 		openHelp()
 	case button.ID() == trayID:

@@ -23,6 +23,7 @@ type page struct {
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
 	timeline []search.Count
+	tally    *view.Tally // of results, begun when it is first looked at
 
 	draft    *bundle.Item // the reader's own text, or nil
 	settings view.Settings
@@ -135,9 +136,39 @@ func (p *page) data(s view.State) view.Data {
 	asked := view.State{Route: view.Quotes, Query: s.Query}.Fragment()
 	if p.answered != asked {
 		p.results, p.answered = search.Run(p.archive, s.Query), asked
+		p.tally = nil
 		p.timeline = view.Timeline(p.archive, s.Query, p.results)
 	}
-	return view.Data{Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+	if s.Route == view.Audit && p.tally == nil {
+		p.tally = view.NewTally(p.archive, p.results)
+		p.count(p.tally)
+	}
+	return view.Data{Tally: p.tally, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+}
+
+// slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
+const slice = 20 * time.Millisecond
+
+// count goes on with a tally, and comes back to it when the page has had its turn; whoever still looks at it sees it grow. One that another query has
+// replaced is left as it is.
+func (p *page) count(t *view.Tally) {
+	for start := time.Now(); t.Step(); {
+		if time.Since(start) < slice {
+			continue
+		}
+		time.AfterFunc(time.Millisecond, func() {
+			guard(func() {
+				if p.tally != t {
+					return
+				}
+				p.count(t)
+				if p.state.Route == view.Audit {
+					p.show(p.state, false)
+				}
+			})
+		})
+		return
+	}
 }
 
 // fillSearchBox makes the search box say the query.

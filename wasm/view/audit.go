@@ -5,15 +5,109 @@ import (
 	"strconv"
 	"strings"
 
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/search"
 )
 
-// share is one row of an audit table: how many quotes and words fall to a value.
+// Tally counts how the words said in some quotes divide among speakers, roles, types and degrees of certainty, over time, and by which verbs they are
+// reported. It is counted article by article, so that a page can go on answering while a large archive is counted; a whole one is shown as often as wished.
+type Tally struct {
+	archive *bundle.Archive
+	hit     []bool // of each quote: it is among those counted
+	next    int    // the article to be counted next
+
+	said, all, quotes, failed int
+	bySpeaker, byRole, byKind shares
+	byConfidence, byMonth     shares
+	byVerb                    shares // of a speaker: name, tab, verb
+}
+
+// NewTally begins to count the quotes of r, results in archive a.
+func NewTally(a *bundle.Archive, r search.Results) *Tally {
+	u := &Tally{archive: a, hit: make([]bool, a.Info().Quotes)}
+	for _, q := range r.Hits {
+		u.hit[q] = true
+	}
+	return u
+}
+
+// Step counts one more article and reports whether there are more.
+func (u *Tally) Step() bool {
+	info := u.archive.Info()
+	if u.next >= info.Articles {
+		return false
+	}
+	n := u.next
+	u.next++
+	first, end := u.archive.FirstQuote(n), info.Quotes
+	if u.next < info.Articles {
+		end = u.archive.FirstQuote(u.next)
+	}
+	for q := first; q < end; q++ {
+		if u.hit[q] { // no other article is unpacked
+			u.article(n, first)
+			break
+		}
+	}
+	return u.next < info.Articles
+}
+
+func (u *Tally) article(n, first int) {
+	item, err := u.archive.Item(n)
+	if err != nil {
+		u.failed++
+		return
+	}
+	u.all += countWords(item.Article.Text)
+	for i := range item.Quotes.Attributions {
+		if u.hit[first+i] {
+			u.add(found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: u.archive.Speaker(first + i)})
+		}
+	}
+}
+
+// The rows for speakers without a name. They are keys of messages, told from names by the NUL before them.
+const (
+	rowDescribed = "\x00" + "audit.described"
+	rowUnclear   = "\x00" + "speaker.unclear"
+	rowNoRole    = "\x00" + "audit.no-role"
+	rowNoVerb    = "\x00" + "audit.no-verb"
+)
+
+func (u *Tally) add(f found) {
+	words := f.words()
+	u.quotes++
+	u.said += words
+	who := rowUnclear
+	switch {
+	case f.speaker >= 0:
+		who = u.archive.Speakers()[f.speaker].Name
+	case f.Confidence == quote.Described:
+		who = rowDescribed
+	}
+	role, verb := rowNoRole, rowNoVerb
+	if !f.Role.IsZero() {
+		role = strings.ToLower(f.text(f.Role))
+	}
+	if hasWords(f.article.Text, f.Cue.Start, f.Cue.End) {
+		verb = strings.ToLower(f.text(f.Cue))
+	}
+	u.bySpeaker.add(who, f.speaker, words)
+	u.byRole.add(role, -1, words)
+	u.byKind.add(f.Kind.String(), -1, words)
+	u.byConfidence.add(f.Confidence.String(), -1, words)
+	u.byMonth.add(bundle.Month(f.article.Meta.Published), -1, words)
+	u.byVerb.add(who+"\t"+verb, f.speaker, words)
+}
+
+// share is one row: how many quotes and words fall to a value.
 type share struct {
-	name   string
-	link   string
-	quotes int
-	words  int
+	name    string
+	speaker int // index into Archive.Speakers, or -1
+	quotes  int
+	words   int
 }
 
 // shares counts quotes and words by name, remembering the order in which names came up.
@@ -22,7 +116,7 @@ type shares struct {
 	index map[string]int
 }
 
-func (s *shares) add(name, link string, words int) {
+func (s *shares) add(name string, speaker, words int) {
 	i, ok := s.index[name]
 	if !ok {
 		if s.index == nil {
@@ -30,129 +124,139 @@ func (s *shares) add(name, link string, words int) {
 		}
 		i = len(s.rows)
 		s.index[name] = i
-		s.rows = append(s.rows, share{name: name, link: link})
+		s.rows = append(s.rows, share{name: name, speaker: speaker})
 	}
 	s.rows[i].quotes++
 	s.rows[i].words += words
 }
 
-// sorted gives the rows by words, most first.
-func (s *shares) sorted() []share {
-	sort.SliceStable(s.rows, func(i, j int) bool { return s.rows[i].words > s.rows[j].words })
-	return s.rows
+// by gives the rows in an order: first those for which more gives the greater number.
+func (s *shares) by(more func(share) int) []share {
+	rows := append([]share(nil), s.rows...)
+	sort.SliceStable(rows, func(i, j int) bool { return more(rows[i]) > more(rows[j]) })
+	return rows
 }
 
-// audit writes how the quoted words of the whole archive divide among speakers, types and degrees of certainty, with the method and what is unknown.
-func (p *page) audit(d Data) {
-	var bySpeaker, byKind, byConfidence shares
-	var quotes, said, all, failed int
-	for n := range d.Archive.Info().Articles {
-		item, err := d.Archive.Item(n)
-		if err != nil {
-			failed++
-			continue
-		}
-		all += len(strings.Fields(item.Article.Text))
-		first := d.Archive.FirstQuote(n)
-		for i := range item.Quotes.Attributions {
-			f := found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: d.Archive.Speaker(first + i)}
-			words := f.words()
-			quotes++
-			said += words
-			name, link := p.auditName(d, f)
-			bySpeaker.add(name, link, words)
-			byKind.add(p.say("kind."+f.Kind.String()), "", words)
-			byConfidence.add(p.say("confidence."+f.Confidence.String()), "", words)
-		}
-	}
-	p.element("h2", p.say("audit.title"))
-	p.element("p", p.say("audit.lead", "said", p.count("count.words", said), "all", p.count("count.words", all),
-		"percent", percent(said, all), "quotes", p.count("count.quotes", quotes)), "class", "lead")
-	p.shareTable("audit.speakers", "audit.speaker", bySpeaker.sorted(), said)
-	p.shareTable("audit.kinds", "audit.kind", byKind.sorted(), said)
-	p.shareTable("audit.confidences", "audit.confidence", byConfidence.sorted(), said)
-	p.element("h3", p.say("audit.method.title"))
-	p.element("p", p.say("audit.method"))
-	p.element("p", p.say("audit.unknown"))
-	if failed > 0 {
-		p.element("p", p.count("audit.failed", failed), "class", "failed")
-	}
-}
+func byWords(s share) int  { return s.words }
+func byQuotes(s share) int { return s.quotes }
 
-// words is the number of words said, as white space parts them, quotation marks left out.
+// words is the number of words said, as white space parts them, those without letter or figure left out.
 func (f found) words() int {
 	n := 0
 	for _, piece := range f.Pieces {
-		for _, field := range strings.Fields(f.text(piece)) {
-			if strings.Trim(field, `"“”„«»‘’'–—-.,;:!?()`) != "" {
-				n++
-			}
+		n += countWords(f.text(piece))
+	}
+	return n
+}
+
+func countWords(text string) int {
+	n := 0
+	for field := range strings.FieldsSeq(text) {
+		if hasWords(field, 0, len(field)) {
+			n++
 		}
 	}
 	return n
 }
 
-// auditName is the row that a quote counts for: a named speaker, all described ones together, or nobody.
-func (p *page) auditName(d Data, f found) (name, link string) {
-	switch {
-	case f.speaker >= 0:
-		s := d.Archive.Speakers()[f.speaker]
-		return s.Name, p.links.speaker(s)
-	case f.Confidence == quote.Described:
-		return p.say("audit.described"), ""
+// audit writes the audit of the results, its method and what it does not know.
+func (p *page) audit(s State, d Data) {
+	u := d.Tally
+	if u == nil {
+		u = NewTally(d.Archive, d.Results)
+		for u.Step() {
+		}
 	}
-	return p.say("speaker.unclear"), ""
-}
-
-func (p *page) shareTable(title, column string, rows []share, all int) {
-	if len(rows) == 0 {
+	p.element("h2", p.say("audit.title"))
+	if n := d.Archive.Info().Articles; u.next < n {
+		p.WriteString(`<p role="status" class="lead">`)
+		p.escape(p.say("audit.counting", "n", p.figure(u.next), "articles", p.count("count.articles", n)))
+		p.WriteString("</p>")
+		p.open("progress", "max", strconv.Itoa(n), "value", strconv.Itoa(u.next), "aria-label", p.say("audit.title"))
+		p.end("progress")
 		return
 	}
-	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", p.say(title))
-	p.WriteString("<table>")
-	p.element("caption", p.say(title))
-	p.WriteString("<thead><tr>")
-	for i, key := range []string{column, "audit.quotes", "audit.words", "audit.share"} {
-		p.element("th", p.say(key), "scope", "col", when(i > 0, "class"), "figure")
+	p.element("p", p.say("audit.lead", "said", p.count("count.words", u.said), "all", p.count("count.words", u.all),
+		"percent", p.percent(u.said, u.all), "quotes", p.count("count.quotes", u.quotes)), "class", "lead")
+	p.method(u)
+	base := State{Route: Quotes, Query: s.Query}
+	p.auditCharts(d, u, base)
+	for _, t := range p.auditTables(d, u) {
+		p.table(t)
 	}
-	p.WriteString("</tr></thead><tbody>")
-	for _, row := range rows {
-		p.WriteString(`<tr><th scope="row" dir="auto">`)
-		if row.link != "" {
-			p.link(row.link, row.name)
-		} else {
-			p.escape(row.name)
+}
+
+// method says how was counted, and what is not known.
+func (p *page) method(u *Tally) {
+	p.open("details", "class", "method", "id", "audit-method", "open", "")
+	p.element("summary", p.say("audit.method.title"), "id", "audit-method-summary")
+	p.element("p", p.say("audit.method"))
+	p.element("p", p.say("audit.unknown"))
+	if u.failed > 0 {
+		p.element("p", p.count("audit.failed", u.failed), "class", "failed")
+	}
+	p.WriteString("</details>")
+}
+
+// auditCharts writes what is seen at a glance, each bar the way to the quotes that it stands for.
+func (p *page) auditCharts(d Data, u *Tally, base State) {
+	if u.quotes == 0 {
+		return
+	}
+	p.WriteString(`<div class="charts"><figure>`)
+	p.element("figcaption", p.say("chart.time"))
+	p.columns(columnChart{id: "chart-time", title: p.say("chart.time"), width: 416, height: 150, bars: p.timeBars(base, u.byMonth.counts())})
+	p.WriteString("</figure><figure>")
+	p.element("figcaption", p.say("chart.speakers"))
+	var bars []column
+	for _, row := range u.bySpeaker.by(byQuotes) {
+		if row.speaker >= 0 && len(bars) < 10 {
+			bars = append(bars, column{name: row.name, n: row.quotes, to: base.With(query.Filter{Facet: query.Speaker, Value: row.name})})
 		}
-		p.WriteString("</th>")
-		p.element("td", p.figure(row.quotes), "class", "figure")
-		p.element("td", p.figure(row.words), "class", "figure")
-		p.WriteString(`<td class="figure share">`)
-		p.bar(wholePercent(row.words, all))
-		p.element("span", percent(row.words, all))
-		p.WriteString("</td></tr>")
 	}
-	p.WriteString("</tbody></table></div>")
+	p.rows("chart-speakers", p.say("chart.speakers"), bars)
+	p.WriteString("</figure></div>")
 }
 
-// bar draws a share beside its figure. It is a drawing because <meter> looks different, and is hard to style, in every browser.
-func (p *page) bar(percent string) {
-	p.open("svg", "viewBox", "0 0 100 8", "preserveAspectRatio", "none", "aria-hidden", "true")
-	p.open("rect", "width", percent, "height", "8")
-	p.end("rect", "svg")
+// counts are the rows as the counts of a facet.
+func (s *shares) counts() []search.Count {
+	var counts []search.Count
+	for _, row := range s.rows {
+		counts = append(counts, search.Count{Value: row.name, N: row.quotes})
+	}
+	return counts
 }
 
-func wholePercent(part, all int) string {
-	if all == 0 {
-		return "0"
+func (p *page) auditTables(d Data, u *Tally) []table {
+	months := u.byMonth.by(byQuotes)
+	sort.SliceStable(months, func(i, j int) bool { return months[i].name < months[j].name })
+	tables := []table{
+		{name: "speakers", title: p.say("audit.speakers"), columns: []string{p.say("audit.speaker")}, rows: p.shareRows(d, u.bySpeaker.by(byWords), ""), all: u.said},
+		{name: "confidence", title: p.say("audit.confidences"), columns: []string{p.say("audit.confidence")}, rows: p.shareRows(d, u.byConfidence.by(byWords), "confidence."), all: u.said},
+		{name: "types", title: p.say("audit.kinds"), columns: []string{p.say("audit.kind")}, rows: p.shareRows(d, u.byKind.by(byWords), "kind."), all: u.said},
+		{name: "roles", title: p.say("audit.roles"), columns: []string{p.say("audit.role")}, rows: p.shareRows(d, u.byRole.by(byWords), ""), all: u.said},
+		{name: "verbs", title: p.say("audit.verbs"), columns: []string{p.say("audit.speaker"), p.say("audit.verb")}, rows: p.shareRows(d, u.byVerb.by(byQuotes), ""), noWords: true, all: u.quotes},
+		{name: "months", title: p.say("chart.time"), columns: []string{p.say("audit.month")}, rows: p.shareRows(d, months, "value."), all: u.said},
 	}
-	return strconv.Itoa((100*part + all/2) / all)
+	return tables
 }
 
-// percent is part of all to a tenth of a percent: "12.5%".
-func percent(part, all int) string {
-	if all == 0 {
-		return "0%"
+// shareRows makes rows of a table. prefix makes a message's key of a name that is a fixed value.
+func (p *page) shareRows(d Data, rows []share, prefix string) []tableRow {
+	var out []tableRow
+	for _, row := range rows {
+		r := tableRow{labels: strings.Split(row.name, "\t"), quotes: row.quotes, words: row.words}
+		for i, label := range r.labels {
+			if key, fixed := strings.CutPrefix(label, "\x00"); fixed {
+				r.labels[i] = p.say(key)
+			} else if words, ok := p.texts[prefix+label]; ok && prefix != "" {
+				r.labels[i] = words
+			}
+		}
+		if row.speaker >= 0 {
+			r.to = p.links.speaker(d.Archive.Speakers()[row.speaker])
+		}
+		out = append(out, r)
 	}
-	tenths := (1000*part + all/2) / all
-	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10) + "%"
+	return out
 }

@@ -23,6 +23,7 @@ type columnChart struct {
 const (
 	labelHeight = 16 // under the ground line
 	labelWidth  = 30 // of a year
+	widest      = 56 // of a bar: two bars that fill the box would say no more
 )
 
 // columns draws a chart of upright bars. Every bar's link reaches over the chart's whole height, so that a small bar is as easily hit as a tall one.
@@ -53,7 +54,8 @@ func (p *page) columns(c columnChart) {
 			p.element("title", p.say("chart.bar", "name", b.name, "quotes", p.count("count.quotes", b.n)))
 			p.rect("hit", x, 0, w, c.height)
 		}
-		p.rect("bar", x+1, ground-h, max(w-2, 1), h)
+		bar := min(max(w-2, 1), widest)
+		p.rect("bar", x+(w-bar)/2, ground-h, bar, h)
 		if b.n > 0 {
 			p.end("a")
 		}
@@ -63,6 +65,24 @@ func (p *page) columns(c columnChart) {
 	}
 	p.open("path", "class", "ground", "d", "M0 "+strconv.Itoa(ground)+"H"+strconv.Itoa(c.width))
 	p.end("path", "svg")
+}
+
+// rows writes bars that lie, each with its name and figure: a list of links, of which only the bars are drawn.
+func (p *page) rows(id, title string, bars []column) {
+	most := 1
+	for _, b := range bars {
+		most = max(most, b.n)
+	}
+	p.open("ol", "class", "rows-chart", "id", id, "aria-label", title)
+	for _, b := range bars {
+		p.WriteString("<li>")
+		p.open("a", "href", p.links.to(b.to))
+		p.element("span", b.name, "class", "name", "dir", "auto")
+		p.bar(b.n, most)
+		p.element("span", p.figure(b.n), "class", "figure")
+		p.end("a", "li")
+	}
+	p.WriteString("</ol>")
 }
 
 func (p *page) rect(class string, x, y, w, h int) {

@@ -7,7 +7,8 @@ import "strings"
 type page struct {
 	strings.Builder
 	*catalogue
-	links linker
+	links  linker
+	tables []table // those written so far
 }
 
 // escape writes s so that it stands for itself in HTML text and in a double-quoted attribute. NUL, which HTML does not allow, becomes U+FFFD.

@@ -78,6 +78,7 @@ func (p *page) article(s State, d Data, o opened) {
 	a := o.item.Article
 	p.WriteString(`<article class="reading" aria-labelledby="reading-title">`)
 	p.banner(a, len(o.quotes))
+	p.voices(d, o)
 	p.readerTools(s, o)
 	p.outline(a)
 	p.open("div", "class", "text", "dir", "auto", "lang", a.Meta.Lang)

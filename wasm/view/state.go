@@ -111,6 +111,9 @@ func (s State) look(change func(*query.Query)) State {
 		s.Query.Filters = nil
 	}
 	next := State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+	if s.Route == Audit { // which counts what would be listed
+		next.Route = Audit
+	}
 	return next
 }
 

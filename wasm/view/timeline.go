@@ -109,15 +109,8 @@ func (p *page) dates(s State, d Data) {
 	if counts == nil {
 		counts = d.Results.Facets[query.Date]
 	}
-	var bars []column
-	for _, b := range periods(counts, from, to) {
-		bars = append(bars, column{
-			name: p.date(b.date), short: shortDate(b.date), n: b.n, to: s.WithDates(b.date, b.date),
-			current: (from != "" || to != "") && (from == "" || b.date >= from[:min(len(from), len(b.date))]) && (to == "" || b.date <= to),
-		})
-	}
 	if !p.links.static {
-		p.columns(columnChart{id: "timeline", title: p.say("dates.title"), width: 208, height: 64, bars: bars})
+		p.columns(columnChart{id: "timeline", title: p.say("dates.title"), width: 208, height: 64, bars: p.timeBars(s, counts)})
 		if year := sameYear(from, to); year != "" {
 			p.WriteString(`<p class="quiet">`)
 			p.link(p.links.to(s.WithDates("", "")), p.say("dates.all"), "id", "dates-all")
@@ -129,6 +122,19 @@ func (p *page) dates(s State, d Data) {
 	p.dateField("to", to)
 	p.element("button", p.say("dates.apply"), "type", "submit", "class", "button", "id", "dates-submit")
 	p.WriteString("</form>")
+}
+
+// timeBars are the bars of a timeline, each leading to s narrowed to its year or month.
+func (p *page) timeBars(s State, counts []search.Count) []column {
+	from, to := s.Query.From, s.Query.To
+	var bars []column
+	for _, b := range periods(counts, from, to) {
+		bars = append(bars, column{
+			name: p.date(b.date), short: shortDate(b.date), n: b.n, to: s.WithDates(b.date, b.date),
+			current: (from != "" || to != "") && (from == "" || b.date >= from[:min(len(from), len(b.date))]) && (to == "" || b.date <= to),
+		})
+	}
+	return bars
 }
 
 func (p *page) dateField(name, value string) {

@@ -65,6 +65,7 @@ type Data struct {
 	Results  search.Results  // of State.Query
 	Problems []query.Problem // of the URL and the query, shown above the results
 	Timeline []search.Count  // of Timeline; nil where the query has no dates, and its results tell
+	Tally    *Tally          // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings        // of the reader
 	Draft    *bundle.Item    // the text given to "Add your text" with what was found in it, or nil
 
@@ -110,6 +111,8 @@ func render(s State, d Data, links linker) []Region {
 		region("tools", func(p *page) {
 			if s.Lists() {
 				p.tools(s, d)
+			} else if s.Route == Audit {
+				p.chips(s)
 			}
 		}),
 		region("form", func(p *page) { p.form(s) }),
@@ -129,7 +132,7 @@ func (p *page) main(s State, d Data) {
 	case Speaker:
 		p.speaker(s, d)
 	case Audit:
-		p.audit(d)
+		p.audit(s, d)
 	case Check:
 		p.verdict(s, d)
 	case Add:
@@ -154,7 +157,7 @@ func (p *page) navigation(s State) {
 	for _, route := range views {
 		p.WriteString("<li>")
 		to := State{Route: route}
-		if route == Quotes && s.Lists() {
+		if (route == Quotes || route == Audit) && (s.Lists() || s.Route == Audit) { // the same quotes, listed or counted
 			to.Query = s.Query
 		}
 		p.link(p.links.to(to), p.say("nav."+string(route)), "id", "nav-"+string(route), when(route == current, "aria-current"), "page")

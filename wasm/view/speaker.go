@@ -1,0 +1,176 @@
+package view
+
+import (
+	"sort"
+	"strings"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+	"verbatim/wasm/search"
+)
+
+// speaker writes one speaker's page: who it is, what the archive tells of them as a whole, and all their quotes.
+func (p *page) speaker(s State, d Data) {
+	i, ok := d.Archive.SpeakerBySlug(s.ID)
+	if !ok {
+		p.stale("stale.speaker", s.ID)
+		return
+	}
+	who, quotes := d.Archive.Speakers()[i], d.Archive.QuotesOf(i)
+	listed := State{Route: Quotes}.With(query.Filter{Facet: query.Speaker, Value: who.Name})
+	p.WriteString(`<header class="profile">`)
+	p.element("h2", who.Name, "dir", "auto")
+	p.WriteString(`<ul class="facts">`)
+	if who.Body {
+		p.element("li", p.say("speaker.body"))
+	}
+	p.element("li", p.tally(who))
+	if who.First != "" {
+		p.element("li", p.period(who))
+	}
+	p.WriteString("<li>")
+	p.link(p.links.to(listed), p.say("speaker.filter"))
+	p.WriteString("</li></ul>")
+	p.variants(who)
+	p.WriteString("</header>")
+	p.WriteString(`<div class="panels">`)
+	p.roles(d, quotes)
+	p.overview(d, i, listed, quotes)
+	p.WriteString("</div>")
+	p.element("h3", p.say("speaker.quotes"))
+	p.cards(d, quotes[:min(s.shown(), len(quotes))])
+	p.more(s, len(quotes))
+}
+
+func (p *page) period(s bundle.Speaker) string {
+	if s.First == s.Last {
+		return p.date(s.First)
+	}
+	return p.say("speaker.period", "first", p.date(s.First), "last", p.date(s.Last))
+}
+
+func (p *page) variants(s bundle.Speaker) {
+	if len(s.Variants) > 0 {
+		p.element("p", p.say("speaker.variants", "names", strings.Join(s.Variants, ", ")), "class", "quiet")
+	}
+}
+
+// roles writes each way in which the articles describe the speaker, linked to the first quote where those words stand.
+func (p *page) roles(d Data, quotes []int) {
+	seen := map[string]bool{}
+	for _, q := range quotes {
+		f, err := d.find(q)
+		if err != nil || f.Role.IsZero() || seen[f.text(f.Role)] {
+			continue
+		}
+		if len(seen) == 0 {
+			p.panel("speaker.roles")
+			p.WriteString(`<ul class="roles">`)
+		}
+		seen[f.text(f.Role)] = true
+		p.WriteString("<li>")
+		p.link(p.links.quote(f.id), f.text(f.Role), "dir", "auto", "lang", f.article.Meta.Lang)
+		p.element("span", title(f.article), "class", "quiet", "dir", "auto", "lang", f.article.Meta.Lang)
+		p.WriteString("</li>")
+	}
+	if len(seen) > 0 {
+		p.WriteString("</ul></section>")
+	}
+}
+
+func (p *page) panel(key string) {
+	p.WriteString("<section>")
+	p.element("h3", p.say(key))
+}
+
+// fewest is the number of bars of a short list.
+const fewest = 8
+
+// overview writes when the speaker was quoted, what the words speak of, by which verbs they are reported, and who else speaks in the same articles.
+// Each bar narrows the list of the speaker's quotes.
+func (p *page) overview(d Data, speaker int, listed State, quotes []int) {
+	r := search.Run(d.Archive, listed.Query)
+	if bars := p.timeBars(listed, r.Facets[query.Date]); len(bars) > 0 {
+		p.panel("chart.time")
+		p.columns(columnChart{id: "speaker-time", title: p.say("chart.time"), width: 320, height: 96, bars: bars})
+		p.WriteString("</section>")
+	}
+	var mentioned []column
+	name := d.Archive.Speakers()[speaker].Name
+	for _, c := range r.Facets[query.Mentioned] {
+		if len(mentioned) < fewest && c.N > 0 && c.Value != name {
+			mentioned = append(mentioned, column{name: c.Value, n: c.N, to: listed.With(query.Filter{Facet: query.Mentioned, Value: c.Value})})
+		}
+	}
+	p.barPanel("speaker.about", "speaker-about", mentioned)
+	p.barPanel("speaker.beside", "speaker-beside", besides(d.Archive, speaker, quotes))
+	p.verbs(d, speaker, quotes)
+}
+
+func (p *page) barPanel(key, id string, bars []column) {
+	if len(bars) > 0 {
+		p.panel(key)
+		p.rows(id, p.say(key), bars)
+		p.WriteString("</section>")
+	}
+}
+
+// besides are those who are quoted in the same articles, with the number of those articles.
+func besides(a *bundle.Archive, speaker int, quotes []int) []column {
+	n := map[int]int{}
+	last := -1
+	for _, q := range quotes {
+		article, _ := a.Locate(q)
+		if article == last {
+			continue
+		}
+		last = article
+		end := a.Info().Quotes
+		if article+1 < a.Info().Articles {
+			end = a.FirstQuote(article + 1)
+		}
+		here := map[int]bool{speaker: true, -1: true}
+		for other := a.FirstQuote(article); other < end; other++ {
+			if s := a.Speaker(other); !here[s] {
+				here[s] = true
+				n[s]++
+			}
+		}
+	}
+	var order []int
+	for s := range n {
+		order = append(order, s)
+	}
+	sort.Slice(order, func(i, j int) bool {
+		if n[order[i]] != n[order[j]] {
+			return n[order[i]] > n[order[j]]
+		}
+		return order[i] < order[j]
+	})
+	var bars []column
+	for _, s := range order[:min(fewest, len(order))] {
+		who := a.Speakers()[s]
+		bars = append(bars, column{name: who.Name, n: n[s], to: State{Route: Speaker, ID: who.Slug}})
+	}
+	return bars
+}
+
+// mostRead is the number of quotes whose verbs are read for a speaker's page: their articles have to be unpacked for it.
+const mostRead = 300
+
+// verbs writes the words by which the speaker's quotes are reported.
+func (p *page) verbs(d Data, speaker int, quotes []int) {
+	var s shares
+	read := quotes[:min(len(quotes), mostRead)]
+	for _, q := range read {
+		if f, err := d.find(q); err == nil && hasWords(f.article.Text, f.Cue.Start, f.Cue.End) {
+			s.add(strings.ToLower(f.text(f.Cue)), -1, f.words())
+		}
+	}
+	if len(s.rows) == 0 {
+		return
+	}
+	p.WriteString("<section>")
+	p.table(table{name: "verbs", title: p.say("speaker.verbs"), columns: []string{p.say("audit.verb")}, rows: p.shareRows(d, s.by(byQuotes), ""), noWords: true, all: len(read)})
+	p.WriteString("</section>")
+}

@@ -4,6 +4,7 @@ CONTENT ?= content
 OUT     ?= dist
 PORT    ?= 8080
 E2E     := web/e2e
+PEERS   := web/bench
 # What `make test` builds and tests: a folder of its own, so that a dist/ of somebody's own articles is left alone.
 SITE    := .cache/site
 EDGE    := .cache/edge
@@ -13,8 +14,9 @@ ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge)
 FUZZTIME ?= 10s
 N       ?= 1000
 SEED    ?= 1
+SIZES   ?= 1000 10000
 
-.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots generate clean
+.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots generate bench-peers clean
 
 run:
 	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
@@ -64,6 +66,10 @@ size:
 edge-test: edge-build $(E2E)/node_modules
 	cd $(E2E) && node --test --test-timeout=120000 edge/
 
+$(PEERS)/node_modules: $(PEERS)/package-lock.json
+	cd $(PEERS) && npm ci --no-fund --no-audit
+	@touch $@
+
 $(E2E)/node_modules: $(E2E)/package-lock.json
 	cd $(E2E) && npm ci --no-fund --no-audit
 	@touch $@
@@ -85,6 +91,10 @@ eval:
 bench:
 	go run ./scripts/bench
 
+# Verbatim beside other search engines, into web/bench/results.md: make bench-peers SIZES="1000 10000 100000"
+bench-peers: tools $(PEERS)/node_modules
+	cd $(PEERS) && SIZES="$(SIZES)" node peers.mjs
+
 # Articles that nobody wrote, to try out archives of any size: make generate N=10000 SEED=1 CONTENT=.cache/articles
 generate:
 	go run ./scripts/generate -n $(N) -seed $(SEED) -out $(CONTENT)
@@ -95,4 +105,4 @@ screenshots: $(E2E)/node_modules
 	cd $(E2E) && node screenshots.mjs
 
 clean:
-	rm -rf dist .cache $(E2E)/node_modules
+	rm -rf dist .cache $(E2E)/node_modules $(PEERS)/node_modules

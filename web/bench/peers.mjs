@@ -80,21 +80,15 @@ async function first(browser, engine, server, query) {
   return { context, page, bytes, time: await page.evaluate(() => window.firstResult) };
 }
 
-// memory is what the page's process holds for itself, in bytes, once the collector has been.
-async function memory(browser, page) {
-  await page.evaluate(() => { for (let i = 0; i < 3; i++) globalThis.gc(); });
-  await page.waitForTimeout(500);
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const held = processInfo.filter((p) => p.type === 'renderer').map((p) => {
-    const text = readFileSync(`/proc/${p.id}/smaps_rollup`, 'utf8');
-    return [...text.matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, m) => sum + Number(m[1]) * 1024, 0);
+// memory is what the page holds with its workers, in bytes, once the collector has been: JavaScript, WebAssembly and the document.
+async function memory(page) {
+  return page.evaluate(async () => {
+    globalThis.gc();
+    return (await performance.measureUserAgentSpecificMemory()).bytes;
   });
-  return Math.max(...held);
 }
 
-// warm times every query, after one round that counts for nothing, and gives the answers of that round too.
+// warm gives the answers of a first round, which is not timed, and for each query the median of RUNS further rounds in milliseconds.
 async function warm(page, queries) {
   const answers = [];
   for (const q of queries) answers.push(await page.evaluate((q) => window.search(q), q));
@@ -109,11 +103,11 @@ async function warm(page, queries) {
     }
     return times;
   }, { queries, runs });
-  return { answers, times };
+  return { answers, times: times.map(median) };
 }
 
 // measure takes one engine through everything, in a browser of its own.
-async function measure(engine, n, queries, truth, empty) {
+async function measure(engine, n, queries, truth) {
   const folder = path.join(work, String(n), engine);
   const out = { engine, articles: n };
   say(`${engine}, ${n} articles: building`);
@@ -145,20 +139,19 @@ async function measure(engine, n, queries, truth, empty) {
     say(`${engine}, ${n} articles: ${queries.length} queries`);
     const { page } = await first(browser, engine, server, query);
     const { answers, times } = await warm(page, queries);
-    out.memory = (await memory(browser, page)) - empty;
-    out.sent = server.sent();
+    out.memory = await memory(page);
     const right = judge(engine, queries, answers, truth, folder);
     out.kinds = {};
     for (const kind of new Set(queries.map((q) => q.kind))) {
       const of = queries.map((q, i) => i).filter((i) => queries[i].kind === kind && right[i] !== null);
       if (!of.length) continue;
-      const all = of.flatMap((i) => times[i]);
+      const all = of.map((i) => times[i]);
       out.kinds[kind] = { p50: quantile(all, 0.5), p95: quantile(all, 0.95), right: of.filter((i) => right[i]).length, queries: of.length };
     }
     // Over the kinds that each engine has, so that it is compared by nothing that it cannot do.
     out.over = {};
     for (const [other, lacks] of Object.entries(lacking)) {
-      const all = queries.flatMap((q, i) => (right[i] === null || lacks.includes(q.kind) ? [] : times[i]));
+      const all = queries.flatMap((q, i) => (right[i] === null || lacks.includes(q.kind) ? [] : [times[i]]));
       out.over[other] = { p50: quantile(all, 0.5), p95: quantile(all, 0.95) };
     }
   } finally {
@@ -168,21 +161,8 @@ async function measure(engine, n, queries, truth, empty) {
   return out;
 }
 
-// emptyPage is what a page without an engine holds.
-async function emptyPage() {
-  const server = await serve({ page: path.join(here, 'page') }, kept);
-  const browser = await launch();
-  const page = await browser.newPage();
-  await page.goto(server.url + 'page/words.mjs');
-  const held = await memory(browser, page);
-  await browser.close();
-  await server.stop();
-  return held;
-}
-
 const file = path.join(here, 'results.json');
 const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { runs: [] };
-const empty = await emptyPage();
 for (const n of sizes) {
   say(`${n} articles: making documents and queries`);
   execFileSync('go', ['run', './scripts/peers', '-n', String(n), '-out', path.join(work, String(n))], { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -191,7 +171,7 @@ for (const n of sizes) {
   for (const engine of engines) {
     let out;
     try {
-      out = await measure(engine, n, queries, truth, empty);
+      out = await measure(engine, n, queries, truth);
     } catch (error) {
       say(`${engine}, ${n} articles: ${error.message}`);
       out = { engine, articles: n, failed: error.message.split('\n')[0].slice(0, 160) };

@@ -5,10 +5,10 @@ import path from 'node:path';
 const names = { verbatim: 'Verbatim', minisearch: 'MiniSearch 7', flexsearch: 'FlexSearch 0.8', pagefind: 'Pagefind 1.6', sqlite: 'SQLite FTS5' };
 const order = Object.keys(names);
 
-// digits writes a number with about two significant figures, and thousands apart.
+// digits writes a number with about two significant figures, to a thousandth, and thousands apart.
 export function digits(x) {
   if (x >= 100) return Math.round(x).toLocaleString('en-US');
-  return x >= 10 ? x.toFixed(0) : x >= 1 ? x.toFixed(1) : x.toFixed(2);
+  return x >= 10 ? x.toFixed(0) : x >= 1 ? x.toFixed(1) : x >= 0.1 ? x.toFixed(2) : x.toFixed(3);
 }
 const mega = (bytes) => digits(bytes / 1e6);
 
@@ -66,8 +66,9 @@ accents, no stems), and is asked for all that it finds.
 
 An answer is right when it holds what reading every document finds, and nothing else; where nothing is said, all are. "–" means that the engine has no such
 look-up: MiniSearch no phrases; FlexSearch neither phrases nor mistakes, and prefixes only with an index of every beginning of every word; Pagefind and SQLite
-no mistakes. Pagefind also finds words that begin with the one asked for. Sizes are those that a host with brotli sends; memory is what the page's process holds above an
-empty page's after all queries; times until the first result are from the request for the page on, the median of five (three on the slow line).
+no mistakes. Pagefind also finds words that begin with the one asked for. Sizes are those that a host with brotli sends; memory is what the page
+and its workers hold after all queries. Times until the first result are from the request for the page on, the median of five (three on the slow line). Of
+each query's time the median of five is taken, and of these p50 and p95 over the queries of a kind.
 
 ![95th percentile of the time of a query, by engine and number of articles](results.svg)`];
   for (const n of sizesOf(results)) parts.push(`## ${n.toLocaleString('en-US')} articles`, costs(runsOf(results, n)), speeds(runsOf(results, n)));

@@ -57,35 +57,40 @@ func (j *judge) overlap(aStart, aEnd, bStart, bEnd int) float64 {
 	return float64(both) / float64(any)
 }
 
-// answer says whether the engine should decide yes; ok is false when the gold does not tell.
-func (j *judge) answer(e quote.Example) (yes, ok bool) {
-	switch e.Model {
-	case "cue":
-		return j.attribution(e), true
-	case "speech":
-		return j.speech(e)
-	}
-	return false, false
-}
-
-// attribution reports whether the candidate is an attribution of the gold: a piece of the same words, and the same speaker.
-func (j *judge) attribution(e quote.Example) bool {
+// worth is how well the candidate e does as an attribution: a point for every piece that is one of the gold's with the same speaker, and a
+// penalty for every piece that is none.
+func (j *judge) worth(e quote.Example) float64 {
+	found := map[int]bool{}
 	ms, me := j.points[e.Mention.Start], j.points[e.Mention.End]
 	for _, p := range e.Pieces {
-		for _, g := range j.r.Quotes {
-			if g.Start >= j.points[p.End] || g.End <= j.points[p.Start] {
+		for i, g := range j.r.Quotes {
+			if g.Start >= j.points[p.End] || g.End <= j.points[p.Start] || j.overlap(j.points[p.Start], j.points[p.End], g.Start, g.End) < sameEnough {
 				continue
 			}
-			if j.overlap(j.points[p.Start], j.points[p.End], g.Start, g.End) < sameEnough {
-				continue
-			}
-			s, t := ends(g.Speaker)
-			if t == 0 && me == ms || t > 0 && ms < t && me > s {
-				return true
+			if s, t := ends(g.Speaker); t == 0 && me == ms || t > 0 && ms < t && me > s {
+				found[i] = true
+				break
 			}
 		}
 	}
-	return false
+	return float64(len(found)) - wrongPiece*float64(len(e.Pieces)-len(found))
+}
+
+// wrongPiece is what a piece costs that the gold does not have.
+const wrongPiece = 0.6
+
+// best answers the readings of one frame: yes to those that do best, if they do any good.
+func (j *judge) best(frame []quote.Example) []bool {
+	worth, top := make([]float64, len(frame)), 0.0
+	for i, e := range frame {
+		worth[i] = j.worth(e)
+		top = max(top, worth[i])
+	}
+	yes := make([]bool, len(frame))
+	for i, w := range worth {
+		yes[i] = top > 0 && w == top
+	}
+	return yes
 }
 
 // speech reports whether the stretch in marks is said by someone.

@@ -2,8 +2,6 @@
 //
 //	go run ./scripts/train -gold train.jsonl -out wasm/quote/model_en.go
 //
-// Run it twice: which stretches in marks the second model is asked about depends on the first, as it was compiled in.
-//
 // The gold has one article a line: {"id", "text", "quotes": [{"start", "end", "speaker": [start, end, text]}], "quoted": [{"start", "end",
 // "attributed"}]}, offsets in Unicode code points. Nothing of its text goes into the weights: a feature is a hash, a weight a number.
 package main
@@ -26,32 +24,32 @@ func main() {
 	least := flag.Int("least", 10, "how often a feature must occur to be kept")
 	sparse := flag.Float64("sparse", 7, "pull of the weights to nothing")
 	smallest := flag.Float64("smallest", 0.11, "least weight, in log odds, to be kept")
+	trees := flag.Int("trees", 60, "trees of the second model")
 	flag.Parse()
-	if err := run(*gold, *out, *epochs, *least, *sparse, *smallest); err != nil {
+	if err := run(*gold, *out, *epochs, *least, *sparse, *smallest, *trees); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(gold, out string, epochs, least int, sparse, smallest float64) error {
-	sets, err := examples(gold)
+func run(gold, out string, epochs, least int, sparse, smallest float64, trees int) error {
+	articles, err := read(gold)
 	if err != nil {
 		return err
 	}
 	weights := map[string]string{}
-	for _, name := range []string{"cue", "speech"} {
-		passes, pull := epochs, sparse
-		if len(sets[name]) < few { // a small set cannot pay for the pull of a large one
-			passes, pull = 4*epochs, sparse/8
-		}
-		weights[name] = encode(fit(sets[name], passes, least, pull), smallest)
-		fmt.Fprintf(os.Stderr, "%s: %d examples, %d bytes of weights\n", name, len(sets[name]), len(weights[name]))
-	}
+	// Each model is asked what the ones before it leave, so they are learned in turn.
+	cue := collect(articles, quote.NewModels("", "", "")).cue
+	weights["cueWeights"] = encode(fit(cue, epochs, least, sparse), smallest)
+	fmt.Fprintf(os.Stderr, "cue: %d examples, %d bytes of weights\n", len(cue), len(weights["cueWeights"]))
+	rank := collect(articles, quote.NewModels(weights["cueWeights"], "", "")).rank
+	weights["rankTrees"] = encodeTrees(boost(rank, trees, 0.12, 5))
+	fmt.Fprintf(os.Stderr, "rank: %d examples, %d bytes of trees\n", len(rank), len(weights["rankTrees"]))
+	speech := collect(articles, quote.NewModels(weights["cueWeights"], weights["rankTrees"], "")).speech
+	weights["speechWeights"] = encode(fit(speech, 4*epochs, least, sparse/8), smallest) // a small set cannot pay for the pull of a large one
+	fmt.Fprintf(os.Stderr, "speech: %d examples, %d bytes of weights\n", len(speech), len(weights["speechWeights"]))
 	return write(out, weights)
 }
-
-// few is the number of examples below which a set counts as small.
-const few = 10000
 
 // example is one decision with its answer.
 type example struct {
@@ -74,14 +72,14 @@ type piece struct {
 	Skip       bool
 }
 
-// examples reads the gold and judges every decision of the engine by it.
-func examples(path string) (map[string][]example, error) {
+// read reads the gold.
+func read(path string) ([]record, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open gold: %w", err)
 	}
 	defer f.Close()
-	sets := map[string][]example{}
+	var out []record
 	in := bufio.NewScanner(f)
 	in.Buffer(make([]byte, 1<<20), 1<<28)
 	for line := 1; in.Scan(); line++ {
@@ -89,15 +87,52 @@ func examples(path string) (map[string][]example, error) {
 		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
 			return nil, fmt.Errorf("read gold: %s:%d: %w", path, line, err)
 		}
-		j := newJudge(&r)
-		quote.Examples(article.FromText(r.ID, r.Text), func(e quote.Example) {
-			if yes, ok := j.answer(e); ok {
-				sets[e.Model] = append(sets[e.Model], example{e.Features, yes})
-			}
-		})
+		out = append(out, r)
 	}
 	if err := in.Err(); err != nil {
 		return nil, fmt.Errorf("read gold: %s: %w", path, err)
 	}
-	return sets, nil
+	return out, nil
+}
+
+// sets are the decisions of the three models with their answers.
+type sets struct {
+	cue, speech []example
+	rank        []ranked
+}
+
+// collect judges every decision that the engine takes by the models m.
+func collect(articles []record, m *quote.Models) sets {
+	var out sets
+	for i := range articles {
+		r := &articles[i]
+		j := newJudge(r)
+		frames := map[string][]quote.Example{}
+		flush := func(model string) {
+			frame := frames[model]
+			for i, yes := range j.best(frame) {
+				if model == "cue" {
+					out.cue = append(out.cue, example{frame[i].Features, yes})
+				} else {
+					out.rank = append(out.rank, ranked{frame[i].Numbers, yes})
+				}
+			}
+			frames[model] = frame[:0]
+		}
+		quote.Examples(article.FromText(r.ID, r.Text), m, func(e quote.Example) {
+			if e.Model == "speech" {
+				if yes, ok := j.speech(e); ok {
+					out.speech = append(out.speech, example{e.Features, yes})
+				}
+				return
+			}
+			if f := frames[e.Model]; len(f) > 0 && (f[0].Cue != e.Cue || f[0].Mention != e.Mention) {
+				flush(e.Model)
+			}
+			frames[e.Model] = append(frames[e.Model], e)
+		})
+		flush("cue")
+		flush("rank")
+	}
+	return out
 }

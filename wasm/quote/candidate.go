@@ -14,14 +14,16 @@ func (d *doc) sentence(si int) {
 	if f := d.words[from].frag; f >= 0 && d.frags[f].first < from { // a stretch that runs on from the paragraph before
 		from = min(d.frags[f].last, s.last)
 	}
-	d.cands = d.cands[:0]
+	d.beginSentence(s)
 	done := from
-	for v := from; v < s.last && len(d.cands) < maxCandidates; v++ {
+	for v := from; v < s.last && len(d.frames) < maxFrames; v++ {
 		if f := d.words[v].frag; f >= 0 {
 			v = d.frags[f].last - 1
 			continue
 		}
 		switch {
+		case v == from && d.headed(v, s.last) > 0:
+			d.offerHeaded(v, si)
 		case d.nounCue(v):
 			d.offerNoun(v, si)
 		case d.cueLike(v):
@@ -36,7 +38,30 @@ func (d *doc) sentence(si int) {
 			d.offerForward(v, si, from)
 		}
 	}
-	d.choose(si)
+	d.choose()
+}
+
+// maxHead is the longest phrase, in tokens, that a colon makes the source of its sentence.
+const maxHead = 6
+
+// headed is the colon after a short phrase that opens the sentence, "Orme: …", or 0.
+func (d *doc) headed(first, hi int) int {
+	p := d.phraseAt(first, hi)
+	if !p.ok() || p.last-p.first > maxHead || p.last+2 >= hi || !d.toks[p.last].Is(':') || d.words[p.last].frag >= 0 || d.toks[p.last].Has(segment.Spaced) {
+		return 0
+	}
+	if d.nameAt[p.head] < 0 && d.words[p.head].c&(clRole|clBody|clDoc|clGroup) == 0 {
+		return 0
+	}
+	return p.last
+}
+
+// offerHeaded offers what follows "Orme:" and "Poll:".
+func (d *doc) offerHeaded(first, si int) {
+	s := d.sents[si]
+	colon := d.headed(first, s.last)
+	dr := draft{sent: si, cue: run{colon, colon + 1}, lead: -1, before: -1, rule: "colon", who: d.phraseAt(first, s.last), body: run{colon + 1, s.last}}
+	d.offer(dr, false)
 }
 
 // marksSoon reports whether a stretch in double marks opens within the next dozen tokens, so that any verb may be its cue.
@@ -58,6 +83,9 @@ func (d *doc) offerForward(v, si, lo int) {
 	if !ok && dr.body.last <= dr.body.first {
 		return
 	}
+	if dr.rule == "spoken-of" {
+		return
+	}
 	for _, p := range d.otherSubjects(&dr, v, si) {
 		if p.ok() && p.head != dr.who.head {
 			c := dr
@@ -71,82 +99,167 @@ func (d *doc) offerForward(v, si, lo int) {
 func (d *doc) otherSubjects(dr *draft, v, si int) [2]phrase {
 	s := d.sents[si]
 	var out [2]phrase
-	switch dr.rule {
-	case "participle", "coordination", "infinitive":
+	switch {
+	case dr.rule == "participle", dr.rule == "coordination", dr.rule == "infinitive":
+	case !dr.who.ok() && dr.rule == "lead-in":
+		if out[0] = d.subjectBack(v, s.first); !out[0].ok() {
+			out[0] = d.clauseSubject(s.first, v)
+		}
 	default:
 		return out
 	}
 	if j := d.skipHelpers(v-1, s.first); dr.rule == "participle" && j >= s.first && d.words[j].frag < 0 && d.toks[j].Kind == segment.Word {
 		out[0] = d.phraseBack(j, s.first) // "with Ms. Orme calling it a trap"
 	}
-	for k := v - 1; k > s.first && k > v-50; k-- {
+	if p := d.subjectBack(v, s.first); p.ok() && p.head != dr.who.head {
+		out[1] = p
+	} else if !dr.who.ok() && dr.rule == "participle" && v-2 > s.first && d.edgeComma(v-1) && d.words[v-2].frag < 0 {
+		out[1] = d.phraseBack(v-2, s.first) // "One aide, referring to …"
+	} else if n := len(d.frames) - 1; !out[0].ok() && !dr.who.ok() && n >= 0 && dr.rule == "participle" {
+		out[1] = d.frames[n].who // "said Ms. Orme, referring to …"
+	}
+	return out
+}
+
+// subjectBack is the subject of the nearest verb before v that has one.
+func (d *doc) subjectBack(v, lo int) phrase {
+	for k := v - 1; k > lo && k > v-50; k-- {
 		if f := d.words[k].frag; f >= 0 {
 			k = d.frags[f].first
 			continue
 		}
 		if d.finite(k) {
-			if p := d.subjectOf(k, s.first); p.ok() && p.head != dr.who.head {
-				out[1] = p
-				break
+			if p := d.subjectOf(k, lo); p.ok() {
+				return p
 			}
 		}
 	}
-	return out
+	return phrase{}
 }
 
-// maxCandidates bounds the candidates of one sentence, so that a page of verbs costs no more than its length.
-const maxCandidates = 64
+// max// maxFrames bounds the frames of one sentence, so that a page of verbs costs no more than its length.
+const maxFrames = 64
 
-// offer weighs the readings of one cue in one frame and keeps the best.
+// frame is one cue with one speaker, and the readings of it that do best.
+type frame struct {
+	draft
+	count     int                 // how many readings there were
+	best      [maxKept]reading    // in falling order of weight
+	weigh     [maxKept]float32    // log odds by the first model
+	parts     [maxKept][2]float32 // of which the start and the end add this much
+	cueWeight float32             // what the cue alone weighs
+	kept      int
+}
+
+// maxKept is the number of readings of one frame that the second model is asked about.
+const maxKept = 3
+
+// offer weighs the readings of one cue in one frame and keeps the best for the second model.
 func (d *doc) offer(dr draft, tag bool) {
-	if len(d.cands) >= maxCandidates {
+	if len(d.frames) >= maxFrames {
 		return
 	}
-	d.readings = d.readings[:0]
-	if tag || dr.rule == "passive" {
-		d.readTag(&dr)
-	} else {
-		d.readForward(&dr)
-	}
-	if d.words[dr.cue.first].c&(clSay|clThink) == 0 && dr.rule != "noun" && dr.rule != "according-to" {
-		d.onlyMarked()
-	}
-	if len(d.readings) == 0 {
-		return
-	}
+	d.count(d.sents[dr.sent])
 	d.feat = d.cueFeatures(&dr, d.feat[:0])
-	base := len(d.feat)
-	m := d.lex.models.cue
+	m := d.models.cue
 	common := m.score(d.feat)
+	f := frame{draft: dr, cueWeight: common}
 	if d.visit == nil && common < hopeless {
 		return
 	}
-	best := -1
-	for i, r := range d.readings {
-		d.feat = d.readingFeatures(&dr, r, d.feat[:base])
-		if d.visit != nil {
-			d.observeCue(d.read(dr, r), d.feat)
-		}
-		if s := common + m.score(d.feat[base:]) - m.bias; best < 0 || s > dr.score {
-			best, dr.score = i, s
-		}
+	d.readings = d.readings[:0]
+	switch {
+	case tag, dr.rule == "passive":
+		d.readTag(&dr)
+	default:
+		d.readForward(&dr)
 	}
-	c := d.read(dr, d.readings[best])
-	if len(c.pieces) > 0 {
-		d.cands = append(d.cands, c)
+	if d.words[dr.cue.first].c&(clSay|clThink) == 0 && dr.rule != "noun" && dr.rule != "according-to" && dr.rule != "colon" {
+		d.onlyMarked()
+	}
+	f.count = len(d.readings)
+	d.weighReadings(&f, common)
+	if f.kept > 0 && f.weigh[0] >= hopeless {
+		d.frames = append(d.frames, f)
 	}
 }
 
-// hopeless is the log odds of a cue, whatever its extent, below which its extents are not tried: hardly one in a hundred was right.
-const hopeless = -3.5
+// weighReadings sorts the readings at hand by weight into f. What depends on one end of the reading alone is weighed once for each end.
+func (d *doc) weighReadings(f *frame, common float32) {
+	m := d.models.cue
+	base := len(d.feat)
+	starts, ends := d.startWeights[:0], d.endWeights[:0]
+	for _, r := range d.readings {
+		if f.who.ok() && r.covers(run{f.who.first, f.who.last}) {
+			continue // nobody says their own name
+		}
+		a, z := r.bounds()
+		sw, ok := weightAt(starts, a)
+		if !ok {
+			d.feat = d.startFeatures(&f.draft, a, d.feat[:base])
+			sw = m.weigh(d.feat[base:])
+			starts = append(starts, weighed{a, sw})
+		}
+		ew, ok := weightAt(ends, z)
+		if !ok {
+			d.feat = d.endFeatures(&f.draft, z, d.feat[:base])
+			ew = m.weigh(d.feat[base:])
+			ends = append(ends, weighed{z, ew})
+		}
+		d.feat = d.pairFeatures(&f.draft, r, d.feat[:base])
+		f.keep(r, common+sw+ew+m.weigh(d.feat[base:]), [2]float32{sw, ew})
+		if d.visit != nil {
+			d.feat = d.endFeatures(&f.draft, z, d.startFeatures(&f.draft, a, d.feat))
+			d.observeCue(d.read(f.draft, r), d.feat)
+		}
+	}
+	d.startWeights, d.endWeights = starts, ends
+}
 
-// cueThreshold is the log odds from which a candidate is taken. The F1 over all attributions of the training articles hardly changes from -1.4
-// to -1.9; the lower end finds more.
+// weighed is a token at which a reading starts or ends, with what that weighs.
+type weighed struct {
+	at     int
+	weight float32
+}
+
+func weightAt(list []weighed, at int) (float32, bool) {
+	for _, w := range list {
+		if w.at == at {
+			return w.weight, true
+		}
+	}
+	return 0, false
+}
+
+// keep takes r among the best of f if it belongs there.
+func (f *frame) keep(r reading, weight float32, parts [2]float32) {
+	at := f.kept
+	for at > 0 && weight > f.weigh[at-1] {
+		at--
+	}
+	if at >= maxKept {
+		return
+	}
+	f.kept = min(f.kept+1, maxKept)
+	for i := f.kept - 1; i > at; i-- {
+		f.best[i], f.weigh[i], f.parts[i] = f.best[i-1], f.weigh[i-1], f.parts[i-1]
+	}
+	f.best[at], f.weigh[at], f.parts[at] = r, weight, parts
+}
+
+// hopeless is the log odds of a cue, whatever its extent, below which its extents are not tried: hardly one in a hundred was right.
+const hopeless = -4.5
+
+// cueThreshold is the log odds from which a candidate is taken: the F1 over all attributions of the training articles hardly changes nearby.
 const cueThreshold = -1.9
 
+// attitudeThreshold is the same for verbs of thinking and wishing and for nouns.
+const attitudeThreshold = -0.8
+
 // choose keeps the best candidates that do not overlap, and files them in text order.
-func (d *doc) choose(si int) {
-	d.favourOuter()
+func (d *doc) choose() {
+	d.rank()
+	d.favourSources()
 	order := d.order[:0]
 	for i := range d.cands {
 		order = append(order, i)
@@ -155,10 +268,7 @@ func (d *doc) choose(si int) {
 	kept := d.kept[:0]
 	for _, i := range order {
 		c := &d.cands[i]
-		if c.score < d.threshold(c) {
-			continue
-		}
-		if !d.conflicts(c, kept) {
+		if c.score >= d.threshold(c) && !d.conflicts(c, kept) && !d.occasion(c) {
 			kept = append(kept, i)
 		}
 	}
@@ -177,52 +287,58 @@ func (d *doc) choose(si int) {
 	d.order, d.kept = order, kept
 }
 
-// threshold is the score from which c is taken. A passive with its agent, "according to" and "it was announced that" are plain enough to need
-// little weight.
-func (d *doc) threshold(c *draft) float32 {
-	switch c.rule {
-	case "passive", "according-to", "impersonal":
-		return 3 * cueThreshold
+// tells reports whether the content of c has a verb or "that", and so tells something rather than name it.
+func (d *doc) tells(c *draft) bool {
+	for _, p := range c.pieces {
+		if d.verbsIn(p.first, p.last) > 0 || d.words[p.first].c&clThat != 0 || d.isWord(p.first, hashTo) {
+			return true
+		}
 	}
-	return cueThreshold
+	return false
 }
 
-// outermost is what a candidate gains when another's cue lies within its content: speech within speech is told by the one who speaks first.
-const outermost = 0.4
+// outermost is what "according to" gains when another's cue lies within its content: speech within speech is told by the one who speaks first.
+const outermost = 1.6
 
-func (d *doc) favourOuter() {
+func (d *doc) favourSources() {
 	for i := range d.cands {
 		c := &d.cands[i]
+		if c.rule != "according-to" {
+			continue
+		}
 		for j := range d.cands {
 			if i != j && within(d.cands[j].cue, c.pieces) && !within(c.cue, d.cands[j].pieces) {
-				c.outer = true
+				c.score += outermost
 				break
 			}
 		}
 	}
-	for i := range d.cands {
-		switch c := &d.cands[i]; {
-		case d.tight(c):
-			c.score += tightly
-		case c.outer:
-			c.score += outermost
-		}
-	}
 }
 
-// tightly is what a candidate gains whose words follow its verb of saying at once and are all in marks: in "on why the plan leaves out dads,
-// Ms. Orme replied, “…”" no earlier verb can have the words.
-const tightly = 1.0
-
-func (d *doc) tight(c *draft) bool {
-	k := c.cue.last
-	if d.words[c.cue.first].c&clSay == 0 || len(c.pieces) != 1 || c.pieces[0].first <= c.cue.first {
+// occasion reports whether c only tells on what occasion the next cue was said: "Orme, announcing the meeting, called it a test".
+func (d *doc) occasion(c *draft) bool {
+	if c.rule != "participle" || len(c.frags) > 0 || len(c.pieces) != 1 || d.tells(c) {
 		return false
 	}
-	if k < len(d.toks) && d.words[k].frag < 0 && (d.toks[k].Is(',') || d.toks[k].Is(':')) {
-		k++
+	end := c.pieces[0].last
+	for i := range d.cands {
+		if k := &d.cands[i]; k.who.head == c.who.head && k.cue.first >= end && k.cue.first <= end+2 && c.who.first < c.cue.first {
+			return true
+		}
 	}
-	return c.pieces[0].first == k && k < len(d.toks) && d.words[k].frag >= 0 && c.pieces[0].last == d.frags[d.words[k].frag].last
+	return false
+}
+
+// threshold is the score from which c is taken. "According to" is plain enough to need little weight.
+func (d *doc) threshold(c *draft) float32 {
+	switch c.rule {
+	case "according-to":
+		return 3 * cueThreshold
+	}
+	if d.words[c.cue.first].c&clSay == 0 || c.rule == "spoken-of" || len(c.frags) == 0 && !d.tells(c) {
+		return attitudeThreshold
+	}
+	return cueThreshold
 }
 
 func within(cue run, pieces []run) bool {

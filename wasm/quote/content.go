@@ -9,10 +9,16 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 		return d.accordingBefore(v, si)
 	}
 	dr := draft{sent: si, cue: run{v, v + 1}, lead: -1, before: -1, rule: "lead-in"}
+	if next, ok := d.askedFrame(&dr, v, s); ok {
+		return dr, next, true
+	}
 	if dr.passive = d.isPassive(v, lo); dr.passive {
 		return d.passiveFrame(dr, v, lo, s.last)
 	}
 	found := d.findSubject(&dr, v, si, lo)
+	if found && dr.rule == "lead-in" && d.asFrame(&dr, v, s) {
+		return dr, dr.body.last, dr.body.last > dr.body.first
+	}
 	from := v
 	if dr.rule == "inverted" && dr.who.ok() {
 		from = dr.who.last - 1
@@ -23,76 +29,13 @@ func (d *doc) forward(v, si, lo int) (draft, int, bool) {
 	}
 	end := d.contentEnd(start, s.last)
 	dr.body = run{start, end}
+	if found && dr.rule == "lead-in" {
+		dr.object = d.fronted(dr.who.first, start, s.first)
+		if o := dr.object; o.last > o.first {
+			dr.body.last = d.relativeEnd(o.first, start, end, s.first)
+		}
+	}
 	return dr, end, found && end > start
-}
-
-// isPassive tells "was announced" from "has announced".
-func (d *doc) isPassive(v, lo int) bool {
-	if d.words[v].c&clPast == 0 {
-		return false
-	}
-	for j := v - 1; j >= lo && j > v-5; j-- {
-		w := d.words[j]
-		if w.frag >= 0 || d.toks[j].Kind != segment.Word {
-			return false
-		}
-		if w.c&clAux != 0 {
-			return w.lemma == hashBe || d.toks[j].Hash == hashBeen
-		}
-		if w.c&(clAdv|clNot|clModal) == 0 && !d.lyAdverb(j) {
-			return false
-		}
-	}
-	return false
-}
-
-var (
-	hashBe   = segment.Hash("be")
-	hashBeen = segment.Hash("been")
-)
-
-// passiveFrame reads "The plan was also announced by the mayor": what was said comes first and the speaker after "by".
-func (d *doc) passiveFrame(dr draft, v, lo, hi int) (draft, int, bool) {
-	if d.words[v].c&clSay == 0 {
-		return dr, 0, false
-	}
-	if v+1 < hi && d.toks[v+1].Hash == hashThat { // "it was announced that …"
-		j := d.skipHelpers(v-1, lo)
-		if j < lo || d.text[d.toks[j].Start:d.toks[j].End] != "it" && d.text[d.toks[j].Start:d.toks[j].End] != "It" {
-			return dr, 0, false
-		}
-		end := d.contentEnd(v+1, hi)
-		dr.body = run{v + 2, end}
-		dr.rule = "impersonal"
-		return dr, end, end > v+2
-	}
-	if v+1 >= hi || d.toks[v+1].Hash != hashBy {
-		return dr, 0, false
-	}
-	p := d.withApposition(d.phraseAt(v+2, hi), hi)
-	if !p.ok() {
-		return dr, 0, false
-	}
-	first, last := lo, d.skipPassive(v-1, lo)+1
-	if first+2 < last && d.toks[first].Hash == hashThe && d.toks[first+1].Hash == hashFact && d.toks[first+2].Hash == hashThat {
-		first += 3
-	}
-	if !d.hasVerb(first, last) {
-		return dr, 0, false
-	}
-	dr.who, dr.rule, dr.body = p, "passive", run{first, last}
-	return dr, p.last, true
-}
-
-// skipPassive steps back from j over "was also", to the last word of the passive's subject: "sail again" keeps its "again".
-func (d *doc) skipPassive(j, lo int) int {
-	for j >= lo && d.words[j].frag < 0 && d.words[j].c&(clAux|clModal) == 0 && (d.words[j].c&clAdv != 0 || d.lyAdverb(j)) {
-		j--
-	}
-	for j >= lo && d.words[j].frag < 0 && d.words[j].c&(clAux|clModal) != 0 {
-		j--
-	}
-	return j
 }
 
 // findSubject fills in who is the subject of the cue at v.
@@ -101,6 +44,10 @@ func (d *doc) findSubject(dr *draft, v, si, lo int) bool {
 	w := d.words[v]
 	if w.c&clIng != 0 && w.c&(clPast|clThird|clBase) == 0 {
 		return d.participleSubject(dr, v, si, lo)
+	}
+	if v == s.first+1 && d.isWord(s.first, hashHaving) {
+		dr.rule = "participle"
+		return d.subjectAfter(dr, v, s.last)
 	}
 	j := d.skipHelpers(v-1, s.first)
 	if j >= s.first && d.isWord(j, hashTo) {
@@ -157,7 +104,7 @@ func (d *doc) participleSubject(dr *draft, v, si, lo int) bool {
 			return true
 		}
 	}
-	if v == s.first {
+	if v == s.first || v == s.first+1 && d.words[s.first].c&(clPrep|clSub|clAdv) != 0 {
 		return d.subjectAfter(dr, v, s.last)
 	}
 	dr.who = d.clauseSubject(s.first, v)
@@ -277,7 +224,7 @@ func (d *doc) skipSetting(k, hi int) (int, bool) {
 			if d.toks[j].Is(':') {
 				return j + 1, j+1 < hi
 			}
-			if j > k && d.finite(j) {
+			if j > k && d.finite(j) && (j+1 >= hi || d.words[j+1].c&clTime == 0) { // "last week" has no verb
 				break
 			}
 		}

@@ -12,6 +12,7 @@ type draft struct {
 	cue    run    // empty when the words have no cue
 	body   run    // the widest content that the frame allows …
 	after  run    // … and what may go on with it behind the cue
+	object run    // what the cue speaks of, where that stands before it: "which", the subject of a passive
 	who    phrase // the words that name the speaker, or none
 	pieces []run  // the content's contiguous parts, marks trimmed later
 	frags  []int  // the stretches in marks it takes
@@ -19,7 +20,6 @@ type draft struct {
 	before int    // the block that leads in to it, or -1
 	rel    phrase // what a relative "who" stands for
 	score  float32
-	outer  bool // another candidate's cue lies within its content
 
 	person   int
 	conf     Confidence

@@ -149,46 +149,6 @@ func (d *doc) marksIn(first, last int) uint32 {
 	return n
 }
 
-// readingFeatures describes one choice of extent to the model.
-func (d *doc) readingFeatures(dr *draft, r reading, f []uint32) []uint32 {
-	s := d.sents[dr.sent]
-	rule, lemma := ruleCode(dr.rule), d.words[dr.cue.first].lemma
-	shape := boolCode(r.body.last > r.body.first) + 2*boolCode(r.after.last > r.after.first)
-	a, z := r.body.first, r.body.last
-	if shape == 2 {
-		a, z = r.after.first, r.after.last
-	}
-	whole := boolCode(a == dr.body.first) + 2*boolCode(z == dr.body.last)
-	end, endNext := d.code(z, s.first, s.last), d.code(z+1, s.first, s.last)
-	start, startBefore := d.code(a, s.first, s.last), d.code(a-1, s.first, s.last)
-	verb := boolCode(d.hasVerb(a, z))
-	marks := d.marksIn(a, z)
-	restMarks := d.marksIn(z, min(dr.body.last, s.last))
-	restVerb := uint32(0)
-	if z < dr.body.last {
-		restVerb = 1 + boolCode(d.hasVerb(z, dr.body.last))
-	}
-	lead := uint32(0)
-	if a > dr.body.first {
-		lead = 1 + boolCode(d.hasVerb(dr.body.first, a))
-	}
-	all := boolCode(a < z && d.words[a].frag >= 0 && d.words[a].frag == d.words[z-1].frag)
-	aWord, zWord := d.raw(a, s.first, s.last), d.raw(z, s.first, s.last)
-	return append(f,
-		feature(40, shape, rule, whole), feature(41, end, rule), feature(42, end, endNext), feature(43, end, endNext, d.code(z+2, s.first, s.last)),
-		feature(44, verb, whole, rule), feature(45, marks, restMarks, rule), feature(46, restVerb, end, endNext), feature(47, length(z-a), whole),
-		feature(48, start, whole, rule), feature(49, startBefore, start, whole), feature(50, lead, rule, shape), feature(51, all, whole, lemma),
-		feature(52, end, lemma), feature(53, length(z-a), verb, rule), feature(54, length(dr.body.last-z), end), feature(55, whole, lemma),
-		feature(56, d.code(z-1, s.first, s.last), end), feature(57, shape, lemma), feature(58, all, end, endNext), feature(59, lead, start, rule),
-		feature(60, boolCode(d.cueAhead(z, dr.body.last)), end), feature(61, d.code(z-1, s.first, s.last), end, endNext),
-		feature(62, start, d.code(a+1, s.first, s.last), verb), feature(63, verb, restVerb, length(z-a)),
-		feature(80, zWord, rule), feature(81, zWord, d.raw(z+1, s.first, s.last)), feature(82, d.raw(z-1, s.first, s.last), zWord),
-		feature(83, zWord, lemma), feature(84, aWord, whole), feature(85, d.raw(a-1, s.first, s.last), aWord), feature(86, aWord, lemma, whole),
-		feature(87, end, endNext, restVerb, restMarks), feature(88, startBefore, start, d.code(a+1, s.first, s.last)),
-		feature(89, end, length(z-a), whole), feature(90, end, length(dr.body.last-z), restVerb), feature(91, marks, restMarks, end, shape),
-		feature(92, restMarks, marks, all, whole), feature(93, end, endNext, d.code(z+2, s.first, s.last), restVerb), feature(94, lemma, restMarks, marks))
-}
-
 // cueAhead reports whether a verb of saying stands in [first, last).
 func (d *doc) cueAhead(first, last int) bool {
 	for i := first; i < last && i < first+12; i++ {

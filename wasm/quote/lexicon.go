@@ -18,7 +18,7 @@ type lexicon struct {
 	lang    *language
 	entries map[uint32]entry
 	table   wordTable // entries, frozen
-	models  *models
+	models  *Models
 
 	given  map[uint32]string // case of a given name → its nominative
 	splits map[uint32]bool   // verb and particle, by splitKey

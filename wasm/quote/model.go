@@ -67,20 +67,31 @@ func (m *model) at(key uint32) uint32 {
 	return k
 }
 
-func (m *model) score(features []uint32) float32 {
+func (m *model) score(features []uint32) float32 { return m.bias + m.weigh(features) }
+
+// weigh is what the features add to the score.
+func (m *model) weigh(features []uint32) float32 {
 	sum := 0
 	for _, key := range features {
 		sum += int(int8(m.slots[m.at(key)]))
 	}
-	return m.bias + float32(sum)*weightStep
+	return float32(sum) * weightStep
 }
 
-// models are the decisions that are learned.
-type models struct{ cue, speech *model }
+// Models are the decisions that are learned: which words a cue reports, first by a glance at every reading, then by comparing the best; and
+// which stretches in marks are speech.
+type Models struct {
+	cue    *model
+	rank   *trees
+	speech *model
+}
 
-var englishModels = sync.OnceValue(func() *models {
-	return &models{newModel(cueWeights), newModel(speechWeights)}
-})
+// NewModels reads models from what scripts/train made. A text that is cut off gives a model of what can be read.
+func NewModels(cue, rank, speech string) *Models {
+	return &Models{newModel(cue), newTrees(rank), newModel(speech)}
+}
+
+var englishModels = sync.OnceValue(func() *Models { return NewModels(cueWeights, rankTrees, speechWeights) })
 
 // feature mixes the number of a template with what fills it to a key of keyBits; never 0.
 func feature(template uint32, values ...uint32) uint32 {

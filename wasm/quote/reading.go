@@ -18,13 +18,32 @@ func (d *doc) onlyMarked() {
 	d.readings = kept
 }
 
-// reading is one choice of extent: the content is the first run, the second, or both.
-type reading struct{ body, after run }
+// reading is one choice of extent: a word or phrase before the cue, what follows or precedes it, and what follows its tag; any may be empty.
+type reading struct{ pre, body, after run }
+
+// bounds is the run of tokens [a, z) that the models look at: the longest part of the reading.
+func (r reading) bounds() (a, z int) {
+	switch {
+	case r.body.last > r.body.first:
+		return r.body.first, r.body.last
+	case r.after.last > r.after.first:
+		return r.after.first, r.after.last
+	}
+	return r.pre.first, r.pre.last
+}
+
+// shape numbers which parts the reading has.
+func (r reading) shape() uint32 {
+	return boolCode(r.body.last > r.body.first) + 2*boolCode(r.after.last > r.after.first) + 4*boolCode(r.pre.last > r.pre.first)
+}
 
 // read fills in the pieces of dr by r.
 func (d *doc) read(dr draft, r reading) draft {
 	dr.pieces, dr.frags = nil, nil
-	if r.body.last > r.body.first {
+	if r.pre.last > r.pre.first {
+		d.region(&dr, r.pre.first, r.pre.last)
+	}
+	if r.body.last > r.body.first && (r.after.last == r.after.first || !d.linking(r.body)) {
 		d.region(&dr, r.body.first, r.body.last)
 	}
 	if r.after.last > r.after.first {
@@ -37,47 +56,64 @@ func (d *doc) read(dr draft, r reading) draft {
 	return dr
 }
 
-// maxReadings bounds the ends that are tried for one cue.
-const maxReadings = 14
+// maxReadings bounds the extents that are tried for one cue, maxEnds the places where they end and maxStarts those where they begin.
+const (
+	maxReadings = 40
+	maxEnds     = 12
+	maxStarts   = 5
+)
 
-// readForward lists where the content after a cue may end.
+// readForward lists where the content after a cue may begin and end.
 func (d *doc) readForward(dr *draft) {
 	b := dr.body
-	d.readings = append(d.readings, reading{body: b})
-	for k := b.first + 1; k < b.last-1 && len(d.readings) < maxReadings; k++ {
+	if b.last <= b.first {
+		d.readings = append(d.readings, reading{pre: dr.object})
+		return
+	}
+	d.starts, d.ends = append(d.starts[:0], b.first), append(d.ends[:0], b.last)
+	if f := d.words[b.first].frag; f >= 0 {
+		d.ends = append(d.ends, min(d.frags[f].last, b.last))
+	}
+	for k := b.first + 1; k < b.last-1 && len(d.ends) < maxEnds; k++ {
 		if f := d.words[k].frag; f >= 0 {
+			if d.frags[f].first == k && d.mayEnd(k) {
+				d.ends = append(d.ends, k)
+			}
 			k = min(d.frags[f].last, b.last) - 1
 			if k+1 < b.last-1 && k > b.first {
-				d.readings = append(d.readings, reading{body: run{b.first, k + 1}})
+				d.ends = append(d.ends, k+1)
 			}
 			continue
 		}
 		if d.mayEnd(k) {
-			d.readings = append(d.readings, reading{body: run{b.first, k}})
-		}
-	}
-	if f := d.words[b.first].frag; f >= 0 {
-		if last := d.frags[f].last; last < b.last-1 && last > b.first {
-			d.readings = append(d.readings, reading{body: run{b.first, last}})
+			d.ends = append(d.ends, k)
 		}
 	}
 	if dr.rule != "according-to" { // what follows the source begins at once
-		d.laterStarts(dr)
+		d.laterStarts(b)
+	}
+	for i, a := range d.starts {
+		for _, z := range d.ends {
+			if z > a && len(d.readings) < maxReadings && (i == 0 || z == b.last || z > a+1) {
+				r := reading{body: run{a, z}}
+				if i == 0 {
+					r.pre = dr.object
+				}
+				d.readings = append(d.readings, r)
+			}
+		}
+	}
+	if o := dr.object; o.last > o.first {
+		d.readings = append(d.readings, reading{pre: o})
 	}
 }
 
-// laterStarts lists further places where the content may begin: at a "that", at a stretch in marks, behind the day.
-func (d *doc) laterStarts(dr *draft) {
-	b := dr.body
-	n := 0
-	for k := b.first + 1; k < b.last-1 && k < b.first+30 && n < 4; k++ {
+// laterStarts lists further places where the content may begin: at a "that", at a stretch in marks, behind the day, behind a preposition.
+func (d *doc) laterStarts(b run) {
+	for k := b.first + 1; k < b.last && k < b.first+30 && len(d.starts) < maxStarts; k++ {
 		if f := d.words[k].frag; f >= 0 {
 			if d.frags[f].first == k {
-				d.readings = append(d.readings, reading{body: run{k, b.last}})
-				n++
-				if last := d.frags[f].last; last < b.last {
-					d.readings = append(d.readings, reading{body: run{k, last}})
-				}
+				d.starts = append(d.starts, k)
 			}
 			k = d.frags[f].last - 1
 			continue
@@ -86,9 +122,12 @@ func (d *doc) laterStarts(dr *draft) {
 		if t.Kind != segment.Word {
 			continue
 		}
-		if t.Hash == hashThat || w.c&clThat != 0 && w.c&(clSub|clRel) == 0 || d.words[k-1].c&clTime != 0 && w.c&clTime == 0 && d.words[k-1].frag < 0 || t.Hash == hashOf && n == 0 || t.Hash == hashTo && d.words[k+1].c&clBase != 0 {
-			d.readings = append(d.readings, reading{body: run{k, b.last}})
-			n++
+		switch before := d.words[k-1]; {
+		case before.frag >= 0:
+		case t.Hash == hashThat, w.c&clThat != 0 && w.c&(clSub|clRel) == 0, before.c&clTime != 0 && w.c&clTime == 0,
+			t.Hash == hashOf && len(d.starts) == 1, t.Hash == hashTo && d.words[k+1].c&clBase != 0,
+			k == b.first+1 && before.c&clPrep != 0:
+			d.starts = append(d.starts, k)
 		}
 	}
 }
@@ -105,27 +144,56 @@ func (d *doc) mayEnd(k int) bool {
 	if w.c&(clConj|clSub) != 0 || w.c&clTime != 0 && d.words[k-1].c&(clPrep|clDet|clTime) == 0 {
 		return true
 	}
-	if w.c&clPrep != 0 && t.Hash != hashOf && t.Hash != hashTo && t.Hash != hashBy {
+	if w.c&clPrep != 0 && t.Hash != hashOf && (t.Hash != hashTo || d.words[k+1].c&clBase != 0) {
 		return true
 	}
-	return w.c&clRel != 0 && t.Hash != hashThat
+	return w.c&clRel != 0 && t.Hash != hashThat || w.c&clIng != 0 && w.c&(clSay|clThink) != 0 || w.c&clSay != 0 && w.c&(clPast|clThird) != 0
 }
 
 var hashOf = segment.Hash("of")
 
+// breaksOff reports whether the speech in marks at next goes on in the middle of the sentence that breaks off in marks at token last: “The weir,” …,
+// “will be rebuilt.”
+func (d *doc) breaksOff(last, next int) bool {
+	f, g := d.words[last].frag, d.words[next].frag
+	if f < 0 || g < 0 || d.frags[f].last-2 <= d.frags[f].first || next+1 >= len(d.toks) {
+		return false
+	}
+	return d.toks[d.frags[f].last-2].Is(',') && d.toks[next+1].Kind == segment.Word && !d.toks[next+1].Has(segment.Cap)
+}
+
+// maxLinking is the longest phrase, in tokens, that only links a sentence to the one before.
+const maxLinking = 6
+
+// linking reports whether b only links the sentence to what was said before: "For this reason,", "In that case,".
+func (d *doc) linking(b run) bool {
+	if b.last-b.first > maxLinking || d.words[b.first].frag >= 0 || d.words[b.first].c&clPrep == 0 {
+		return false
+	}
+	return b.first+1 < b.last && d.demonstrative(b.first+1)
+}
+
+// demonstrative tells "this", "that", "these" and "those".
+func (d *doc) demonstrative(i int) bool {
+	h := d.toks[i].Hash
+	return h == hashThis || h == hashThat || h == hashThese || h == hashThose
+}
+
+var hashThis, hashThese, hashThose = segment.Hash("this"), segment.Hash("these"), segment.Hash("those")
+
 // readTag lists what may be the content before a cue, and behind it.
 func (d *doc) readTag(dr *draft) {
 	b := dr.body
-	if dr.after.last > dr.after.first && !d.hasVerb(b.first, b.last) && !d.finite(dr.after.first) { // "For this reason, he said, …"
+	if dr.after.last > dr.after.first {
+		d.readings = append(d.readings, reading{body: b, after: dr.after})
+		if d.breaksOff(b.last-1, dr.after.first) {
+			return
+		}
 		d.readings = append(d.readings, reading{after: dr.after})
-		return
 	}
 	d.readings = append(d.readings, reading{body: b})
 	if dr.rule == "passive" {
 		return
-	}
-	if dr.after.last > dr.after.first {
-		d.readings = append(d.readings, reading{body: b, after: dr.after}, reading{after: dr.after})
 	}
 	for k := b.first; k < b.last-1 && len(d.readings) < maxReadings; k++ {
 		if f := d.words[k].frag; f >= 0 {

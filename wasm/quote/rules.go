@@ -15,6 +15,7 @@ var Rules = [...]Explained{
 	{"parenthesis", "“{cue}” and “{mention}” stand between commas inside the sentence, which they report."},
 	{"topic", "“{mention}” is the subject of “{cue}”, and what was spoken of stands before it."},
 	{"passive", "“{cue}” is in the passive, and “by” names “{mention}”."},
+	{"spoken-of", "“{cue}” is in the passive: the words are what was spoken of and how. Its speaker, if any, is named after “by”."},
 	{"transcript", "The line opens with the speaker’s name, “{mention}”, and a colon, as a transcript does."},
 	{"colon", "“{mention}” and a colon stand before the words."},
 	{"participle", "“{cue}” hangs on a clause whose subject is “{mention}”."},

@@ -52,15 +52,21 @@ type doc struct {
 	told      toldCue         // the last cue with a speaker and nothing said
 	seenLower hashSet         // words that stand in lower case somewhere: no names when they open a sentence
 
-	drafts   []draft
-	bySur    map[uint32][]int // surname key → people, in the order in which they are first named
-	cands    []draft          // of the sentence at hand
-	readings []reading
-	order    []int
-	kept     []int
-	feat     []uint32
-	visit    func(Example) // shows each decision to the trainer; nil otherwise
-	people   []person
+	drafts                   []draft
+	bySur                    map[uint32][]int // surname key → people, in the order in which they are first named
+	models                   *Models
+	sums                     counts // of the sentence at hand, as are the following
+	frames                   []frame
+	cands                    []draft
+	startWeights, endWeights []weighed
+	readings                 []reading
+	starts                   []int // of the readings at hand
+	ends                     []int
+	order                    []int
+	kept                     []int
+	feat                     []uint32
+	visit                    func(Example) // shows each decision to the trainer; nil otherwise
+	people                   []person
 }
 
 // maxText is the length in bytes above which an article is cut, so that offsets fit 32 bits.
@@ -68,6 +74,7 @@ const maxText = 1 << 30
 
 func newDoc(a *article.Article) *doc {
 	d := &doc{art: a, text: a.Text, lex: lexiconFor(a.Meta.Lang)}
+	d.models = d.lex.models
 	if len(d.text) > maxText {
 		d.text = d.text[:maxText]
 	}

@@ -23,7 +23,7 @@ func (d *doc) notSpeech(f, si int) string {
 	if d.visit != nil {
 		d.visit(Example{Model: "speech", Features: append([]uint32(nil), d.feat...), Fragment: d.fragSpan(f)})
 	}
-	if d.lex.models.speech.score(d.feat) >= speechThreshold {
+	if d.models.speech.score(d.feat) >= speechThreshold {
 		return ""
 	}
 	return d.whatElse(f)

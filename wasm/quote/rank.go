@@ -1,0 +1,195 @@
+package quote
+
+// trees is a sum of small regression trees over whole numbers (Friedman 2001), the second model: it weighs the best readings of every frame of a
+// sentence against one another. All nodes of one depth ask the same question, so a tree is treeDepth questions and a table of answers. The numbers
+// are made by scripts/train; score is the log of the odds that the answer is yes.
+type trees struct {
+	ask    []question // treeDepth for each tree
+	leaves []int8     // 1<<treeDepth for each tree, in leafSteps
+}
+
+// question is answered yes when the feature is greater than the limit.
+type question struct {
+	feature byte
+	limit   int16
+}
+
+const (
+	treeDepth = 3
+	// leafStep is what one step of a stored leaf adds to the log odds.
+	leafStep = 1.0 / 64
+	// treeBytes is the length of a stored tree: a byte and two, low one first, for each question; a byte for each leaf.
+	treeBytes = 3*treeDepth + 1<<treeDepth
+)
+
+// newTrees reads the trees one after another. What follows the last whole one is ignored.
+func newTrees(text string) *trees {
+	t := &trees{}
+	for ; len(text) >= treeBytes; text = text[treeBytes:] {
+		for i := range treeDepth {
+			t.ask = append(t.ask, question{text[3*i] % rankFeatures, int16(uint16(text[3*i+1]) | uint16(text[3*i+2])<<8)})
+		}
+		for i := 3 * treeDepth; i < treeBytes; i++ {
+			t.leaves = append(t.leaves, int8(text[i]))
+		}
+	}
+	return t
+}
+
+func (t *trees) score(x *[rankFeatures]int16) float32 {
+	sum, leaf := 0, t.leaves
+	for i := 0; i+treeDepth <= len(t.ask); i += treeDepth {
+		n := 0
+		for j, q := range t.ask[i : i+treeDepth] {
+			if x[q.feature] > q.limit {
+				n |= 1 << j
+			}
+		}
+		sum += int(leaf[n])
+		leaf = leaf[1<<treeDepth:]
+	}
+	return float32(sum) * leafStep
+}
+
+// rankFeatures is the number of features that describe a reading to the second model.
+const rankFeatures = 45
+
+// weightScale turns log odds into the whole numbers of the features; noRival stands for the weight of a rival that is not there.
+const (
+	weightScale = 32
+	noRival     = -9 * weightScale
+)
+
+// rank gives every frame of the sentence the reading that the second model likes best, as a candidate with its score.
+func (d *doc) rank() {
+	d.cands = d.cands[:0]
+	for i := range d.frames {
+		f := &d.frames[i]
+		best, top := -1, float32(0)
+		var x [rankFeatures]int16
+		for k := range f.kept {
+			d.rivals(i, k, &x)
+			d.measure(f, k, &x)
+			if d.visit != nil {
+				d.observeRank(d.read(f.draft, f.best[k]), x)
+			}
+			if s := d.models.rank.score(&x); best < 0 || s > top {
+				best, top = k, s
+			}
+		}
+		c := d.read(f.draft, f.best[best])
+		c.score = top
+		if len(c.pieces) > 0 {
+			d.cands = append(d.cands, c)
+		}
+	}
+}
+
+// rivals fills in how reading k of frame i stands among the readings of its sentence.
+func (d *doc) rivals(i, k int, x *[rankFeatures]int16) {
+	f := &d.frames[i]
+	r := &f.best[k]
+	clash, inside, outside, same, clashes := noRival, noRival, noRival, noRival, 0
+	for j := range d.frames {
+		if j == i {
+			continue
+		}
+		g := &d.frames[j]
+		w := scaled(g.weigh[0])
+		switch {
+		case g.cue == f.cue:
+			same = max(same, w)
+			continue
+		case r.covers(g.cue):
+			inside = max(inside, w)
+			clash, clashes = max(clash, w), clashes+1
+		case g.best[0].covers(f.cue):
+			clash, clashes = max(clash, w), clashes+1
+		case r.overlaps(&g.best[0]):
+			clash, clashes = max(clash, w), clashes+1
+		}
+		if g.best[0].covers(f.cue) {
+			outside = max(outside, w)
+		}
+	}
+	second := 0
+	if f.kept > 1 {
+		second = scaled(f.weigh[0]) - scaled(f.weigh[1])
+	}
+	put(x, 0, scaled(f.weigh[k]), k, scaled(f.weigh[0])-scaled(f.weigh[k]), second, clash, inside, outside, same, clashes, len(d.frames))
+}
+
+// scaled is a weight as a feature.
+func scaled(w float32) int { return int(w * weightScale) }
+
+// put stores the values from feature at on, cut to what a feature holds.
+func put(x *[rankFeatures]int16, at int, values ...int) {
+	for i, v := range values {
+		x[at+i] = int16(max(-1<<15, min(v, 1<<15-1)))
+	}
+}
+
+// measure fills in what reading k of f is like.
+func (d *doc) measure(f *frame, k int, x *[rankFeatures]int16) {
+	r := f.best[k]
+	s := d.sents[f.sent]
+	v := f.cue.first
+	a, z := r.bounds()
+	gap := a - f.cue.last
+	if a < v {
+		gap = 200
+	}
+	c := d.words[v].c
+	put(x, 10,
+		r.pre.last-r.pre.first, f.who.last-f.who.first, flag(f.who.first > v), gap, z-a, f.body.last-z, a-f.body.first, s.last-z,
+		d.marksAfter(z, min(f.body.last, s.last)), d.verbsIn(z, f.body.last), d.verbsIn(f.body.first, a), d.verbsIn(a, z), d.commasIn(a, z),
+		d.marksAfter(a, z), flag(d.words[a].frag >= 0), flag(z > a && d.words[z-1].frag >= 0), flag(s.first == d.blocks[s.block].first),
+		flag(a == s.first), flag(d.cueAhead(a, z)), flag(d.cueAhead(z, f.body.last)), v-s.first, f.body.last-f.body.first, f.count,
+		flag(c&clSay != 0)+2*flag(c&clTell != 0)+4*flag(c&clCall != 0), flag(d.tight(f, r)), int(r.shape()), flag(d.nameAt[max(f.who.head, 0)] >= 0 && f.who.ok()),
+		d.verbsIn(s.first, v), scaled(f.cueWeight), scaled(f.parts[k][0]), scaled(f.parts[k][1]),
+		int(toSpeaker(&f.draft, z)), f.after.last-f.after.first,
+		flag(d.isWord(a, hashThat)), flag(d.thatAhead(a+1, z)))
+}
+
+// thatAhead reports whether a "that" stands in [first, last) before any verb, so that the content rather begins there.
+func (d *doc) thatAhead(first, last int) bool {
+	for i := first; i < last && i < first+20; i++ {
+		if d.isWord(i, hashThat) {
+			return i+1 < last && d.words[i+1].frag < 0 && d.words[i+1].c&(clDet|clSubject|clHis) != 0 || d.nameAt[min(i+1, len(d.nameAt)-1)] >= 0
+		}
+		if d.words[i].frag >= 0 || d.finite(i) {
+			return false
+		}
+	}
+	return false
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// tight reports whether the words follow their verb of saying at once and are all in marks: in "on why the plan leaves out dads, Ms. Orme
+// replied, “…”" no earlier verb can have the words.
+func (d *doc) tight(f *frame, r reading) bool {
+	k := f.cue.last
+	if d.words[f.cue.first].c&clSay == 0 || r.pre.last > r.pre.first || r.after.last > r.after.first || r.body.first <= f.cue.first {
+		return false
+	}
+	if k < len(d.toks) && d.words[k].frag < 0 && (d.toks[k].Is(',') || d.toks[k].Is(':')) {
+		k++
+	}
+	return r.body.first == k && k < len(d.toks) && d.words[k].frag >= 0 && r.body.last == d.frags[d.words[k].frag].last
+}
+
+// covers reports whether the cue lies within the reading.
+func (r *reading) covers(cue run) bool {
+	return overlap(cue, r.pre) || overlap(cue, r.body) || overlap(cue, r.after)
+}
+
+// overlaps reports whether the readings have words in common.
+func (r *reading) overlaps(o *reading) bool {
+	return r.covers(o.pre) || r.covers(o.body) || r.covers(o.after)
+}

@@ -21,6 +21,7 @@ type site struct {
 	archive *bundle.Archive
 
 	program, boot, style, data string // paths of the files whose names hold their hash
+	messages                   string // path of the message files, in which {tag} stands for the language
 }
 
 // build makes what the site and the single file have in common: the archive, the program and the assets.
@@ -51,7 +52,7 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	s.program = s.addHashed("assets/verbatim.wasm", program)
 	s.boot = s.addHashed("assets/boot.js", append(support, boot...))
 	s.style = s.addHashed("assets/style.css", style)
-	return s, nil
+	return s, s.addMessages()
 }
 
 // interruptible does f, and does not wait for its end when the build is broken off. So f may only write what is then of no use to anybody.
@@ -68,15 +69,7 @@ func interruptible(ctx context.Context, f func() error) error {
 
 // pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
 func (s *site) pack(articles *worked) error {
-	var items []bundle.Item
-	for n := range articles.Len() {
-		item, err := articles.Item(n)
-		if err != nil {
-			return fmt.Errorf("pack archive: %w", err)
-		}
-		items = append(items, item)
-	}
-	files, err := bundle.Build(items, bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
+	files, err := bundle.Build(articles, bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
 	if err != nil {
 		return fmt.Errorf("pack archive: %w", err)
 	}

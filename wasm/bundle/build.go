@@ -10,25 +10,134 @@ import (
 	"verbatim/wasm/store"
 )
 
+// Items are articles with what was found in them. They are read one at a time, in order and twice over, so that they need not be held in memory all at once.
+type Items interface {
+	Len() int
+	Item(n int) (Item, error) // 0 ≤ n < Len(); the same item each time
+}
+
+// List is Items in memory.
+type List []Item
+
+// Len is the number of items.
+func (l List) Len() int { return len(l) }
+
+// Item gives item n.
+func (l List) Item(n int) (Item, error) { return l[n], nil }
+
 // Build packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out.
-// Without a Deflater nothing is compressed.
-func Build(items []Item, info Info, deflate store.Deflater) ([]File, error) {
-	for n, item := range items {
-		if err := checkInput(item); err != nil {
-			return nil, &store.Fault{Doing: "build bundle: article " + strconv.Itoa(n), Err: err}
+// Without a Deflater nothing is compressed. An error of items ends the build and is returned inside a Fault.
+func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
+	b := newBuilder()
+	for n := range items.Len() {
+		item, err := items.Item(n)
+		if err != nil {
+			return nil, &store.Fault{Doing: "build bundle", Err: err}
+		}
+		if err := b.add(n, item); err != nil {
+			return nil, err
 		}
 	}
-	if err := checkIDs(items); err != nil {
-		return nil, &store.Fault{Doing: "build bundle", Err: err}
+	b.cast.finish()
+	b.names.finish()
+	for n := range items.Len() {
+		item, err := items.Item(n)
+		if err != nil {
+			return nil, &store.Fault{Doing: "build bundle", Err: err}
+		}
+		b.index(n, item)
 	}
-	cast := gather(items)
-	docs := documents(cast)
-	sections := itemSections(items)
-	sections = append(sections, speakerSections(cast, items)...)
-	sections = append(sections, index.Build(docs)...)
-	sections = append(sections, narration(items)...)
+	info.Articles, info.Quotes, info.Speakers = items.Len(), b.quotes, len(b.cast.speakers)
+	return b.finish(info, deflate)
+}
 
-	info.Articles, info.Quotes, info.Speakers = len(items), len(docs), len(cast.speakers)
+// builder makes an archive in two passes: the first packs the articles and learns who there is, the second indexes quotes under the names that people have
+// in the archive as a whole.
+type builder struct {
+	articles map[string]bool // ids
+	cast     *cast
+	names    *nameTable
+	titles   titles
+	quotes   int
+
+	sizes              encoder
+	metas, texts, ids  []byte
+	founds             []byte
+	voices             encoder
+	documentsOfArticle *index.TermWriter
+	documentsOfQuotes  *index.Builder
+}
+
+func newBuilder() *builder {
+	c := &cast{byKey: map[string]*cluster{}}
+	return &builder{
+		articles: map[string]bool{}, cast: c, names: newNameTable(c), titles: titles{},
+		documentsOfArticle: index.NewTermWriter("narration", false), documentsOfQuotes: index.NewBuilder(),
+	}
+}
+
+// add takes article n in.
+func (b *builder) add(n int, item Item) error {
+	if err := checkInput(item); err != nil {
+		return &store.Fault{Doing: "build bundle: article " + strconv.Itoa(n), Err: err}
+	}
+	if err := b.checkIDs(item); err != nil {
+		return &store.Fault{Doing: "build bundle", Err: err}
+	}
+	meta, found := encodeMeta(item.Article.ID, &item.Article.Meta), encodeFound(item)
+	b.sizes.int(len(meta))
+	b.sizes.int(len(item.Article.Text))
+	b.sizes.int(len(found))
+	b.sizes.int(len(item.Quotes.Attributions))
+	b.metas = append(b.metas, meta...)
+	b.texts = append(b.texts, item.Article.Text...)
+	b.founds = append(b.founds, found...)
+	for i := range item.Quotes.Attributions {
+		b.ids = appendID(b.ids, item.Quotes.Attributions[i].ID)
+	}
+	b.quotes += len(item.Quotes.Attributions)
+	b.titles.add(item.Article)
+	b.cast.add(item)
+	b.names.add(item)
+	// The whole text, with which pasted words are traced to an article, whoever says them.
+	b.documentsOfArticle.Add([]string{item.Article.Text}, nil)
+	return nil
+}
+
+// index takes the quotes of article n into the index.
+func (b *builder) index(n int, item Item) {
+	for i := range item.Quotes.Attributions {
+		voice := 0
+		if k := b.cast.person(n, &item.Quotes.Attributions[i]); k != nil {
+			voice = k.speaker + 1
+		}
+		b.voices.int(voice)
+	}
+	for _, d := range b.documents(n, item) {
+		b.documentsOfQuotes.Add(d)
+	}
+}
+
+// finish writes the file.
+func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
+	packed := func(name string, data []byte) store.Section {
+		return store.Section{Name: name, Data: data, Codec: store.Deflate}
+	}
+	sizes := binary.AppendUvarint(nil, uint64(info.Articles))
+	sections := []store.Section{
+		packed("items/sizes", append(sizes, b.sizes.b...)),
+		packed("items/meta", b.metas),
+		packed("items/text", b.texts),
+		packed("items/found", b.founds),
+		packed("ids", b.ids),
+		packed("speakers", b.cast.bytes()),
+		packed("voices", b.voices.b),
+	}
+	b.cast, b.names = nil, nil
+	sections = append(sections, b.documentsOfQuotes.Sections()...)
+	sections = append(sections, b.documentsOfArticle.Sections()...)
+	b.documentsOfQuotes, b.documentsOfArticle = nil, nil
+
 	info.Hash = contentHash(sections)
 	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), deflate)
 	if err != nil {
@@ -52,33 +161,29 @@ func checkInput(item Item) error {
 	return nil
 }
 
-func checkIDs(items []Item) error {
-	articles := map[string]bool{}
-	for _, item := range items {
-		if articles[item.Article.ID] {
-			return errors.New("two articles have the id " + strconv.Quote(item.Article.ID))
+func (b *builder) checkIDs(item Item) error {
+	if b.articles[item.Article.ID] {
+		return errors.New("two articles have the id " + strconv.Quote(item.Article.ID))
+	}
+	b.articles[item.Article.ID] = true
+	quotes := map[string]bool{}
+	for i := range item.Quotes.Attributions {
+		id := item.Quotes.Attributions[i].ID
+		if quotes[id] {
+			return errors.New("two quotes of article " + strconv.Quote(item.Article.ID) + " have the id " + strconv.Quote(id))
 		}
-		articles[item.Article.ID] = true
-		quotes := map[string]bool{}
-		for i := range item.Quotes.Attributions {
-			id := item.Quotes.Attributions[i].ID
-			if quotes[id] {
-				return errors.New("two quotes of article " + strconv.Quote(item.Article.ID) + " have the id " + strconv.Quote(id))
-			}
-			quotes[id] = true
-		}
+		quotes[id] = true
 	}
 	return nil
 }
 
 func contentHash(sections []store.Section) string {
-	var all []byte
+	d := newDigest()
 	for _, s := range sections {
-		all = store.AppendString(all, s.Name)
-		all = binary.AppendUvarint(all, uint64(len(s.Data)))
-		all = append(all, s.Data...)
+		d.write(binary.AppendUvarint(store.AppendString(nil, s.Name), uint64(len(s.Data))))
+		d.write(s.Data)
 	}
-	sum := sha256(all)
+	sum := d.sum()
 	return hexDigits(sum[:])
 }
 
@@ -91,66 +196,4 @@ func infoSection(info Info) store.Section {
 	e.int(info.Quotes)
 	e.int(info.Speakers)
 	return store.Section{Name: "info", Data: e.b, Codec: store.Raw}
-}
-
-func itemSections(items []Item) []store.Section {
-	var sizes encoder
-	var metas, texts, founds []byte
-	sizes.int(len(items))
-	for _, item := range items {
-		meta := encodeMeta(item.Article.ID, &item.Article.Meta)
-		found := encodeFound(item)
-		sizes.int(len(meta))
-		sizes.int(len(item.Article.Text))
-		sizes.int(len(found))
-		sizes.int(len(item.Quotes.Attributions))
-		metas = append(metas, meta...)
-		texts = append(texts, item.Article.Text...)
-		founds = append(founds, found...)
-	}
-	return []store.Section{
-		{Name: "items/sizes", Data: sizes.b, Codec: store.Deflate},
-		{Name: "items/meta", Data: metas, Codec: store.Deflate},
-		{Name: "items/text", Data: texts, Codec: store.Deflate},
-		{Name: "items/found", Data: founds, Codec: store.Deflate},
-	}
-}
-
-func speakerSections(c *cast, items []Item) []store.Section {
-	var e, voices encoder
-	e.int(len(c.speakers))
-	for _, s := range c.speakers {
-		e.string(s.Slug)
-		e.string(s.Name)
-		e.strings(s.Variants)
-		e.strings(s.Roles)
-		e.flags(s.Body)
-		e.int(s.Quotes)
-		e.int(s.Articles)
-		e.string(s.First)
-		e.string(s.Last)
-	}
-	for n, item := range items {
-		for i := range item.Quotes.Attributions {
-			voice := 0
-			if k := c.person(n, &item.Quotes.Attributions[i]); k != nil {
-				voice = k.speaker + 1
-			}
-			voices.int(voice)
-		}
-	}
-	return []store.Section{
-		{Name: "ids", Data: encodeIDs(items), Codec: store.Deflate},
-		{Name: "speakers", Data: e.b, Codec: store.Deflate},
-		{Name: "voices", Data: voices.b, Codec: store.Deflate},
-	}
-}
-
-// narration indexes the whole text of each article, with which pasted words are traced to an article, whoever says them.
-func narration(items []Item) []store.Section {
-	w := index.NewTermWriter("narration", false)
-	for _, item := range items {
-		w.Add([]string{item.Article.Text}, nil)
-	}
-	return w.Sections()
 }

@@ -82,7 +82,7 @@ func plain(id, published string, names ...string) Item {
 
 func build(t testing.TB, items ...Item) []byte {
 	t.Helper()
-	files, err := Build(items, Info{Title: "Sample", Built: "2022-06-01"}, deflate.Pages())
+	files, err := Build(List(items), Info{Title: "Sample", Built: "2022-06-01"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,8 +163,8 @@ func TestTheSameItemsGiveTheSameBytes(t *testing.T) {
 			t.Fatal("two builds differ")
 		}
 	}
-	files, _ := Build([]Item{bakery()}, Info{Title: "A", Built: "2022-01-01"}, deflate.Pages())
-	later, _ := Build([]Item{bakery()}, Info{Title: "A", Built: "2022-01-02"}, deflate.Pages())
+	files, _ := Build(List{bakery()}, Info{Title: "A", Built: "2022-01-01"}, deflate.Pages())
+	later, _ := Build(List{bakery()}, Info{Title: "A", Built: "2022-01-02"}, deflate.Pages())
 	if files[0].Name == later[0].Name {
 		t.Error("different bytes have one name")
 	}
@@ -302,11 +302,11 @@ func TestItemsThatDoNotFitTogetherAreRefused(t *testing.T) {
 	for _, test := range tests {
 		item := bakery()
 		test.spoil(&item)
-		if _, err := Build([]Item{item}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := Build(List{item}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("got %v, want %q", err, test.want)
 		}
 	}
-	if _, err := Build([]Item{bakery(), bakery()}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), `two articles have the id "bakery"`) {
+	if _, err := Build(List{bakery(), bakery()}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), `two articles have the id "bakery"`) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -471,7 +471,7 @@ func FuzzItem(f *testing.F) {
 }
 
 func ExampleBuild() {
-	files, err := Build([]Item{plain("ferry", "2020-03-01", "Bo Lind")}, Info{Title: "Harbour papers"}, deflate.Pages())
+	files, err := Build(List{plain("ferry", "2020-03-01", "Bo Lind")}, Info{Title: "Harbour papers"}, deflate.Pages())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -11,34 +11,31 @@ import (
 	"verbatim/wasm/quote"
 )
 
-// documents makes the documents of the index: one for each quote, in the order of the archive.
-func documents(c *cast) []index.Doc {
-	titles := titleValues(c.items)
-	names := mentionedNames(c)
+// documents makes the documents of the index for the quotes of article n, in their order.
+func (b *builder) documents(n int, item Item) []index.Doc {
+	c, names := b.cast, b.names
+	dates := article.Dates(item.Article)
 	var docs []index.Doc
-	for n, item := range c.items {
-		dates := article.Dates(item.Article)
-		for i := range item.Quotes.Attributions {
-			a := &item.Quotes.Attributions[i]
-			d := index.Doc{Article: n, Published: item.Article.Meta.Published}
-			for _, piece := range a.Pieces {
-				d.Said = append(d.Said, piece.Of(item.Article.Text))
-			}
-			d.Speaker = c.speakerNames(n, item, a)
-			v := &d.Values
-			v[index.Speaker] = []string{c.speakerValue(n, item, a)}
-			v[index.Type] = []string{a.Kind.String()}
-			v[index.Confidence] = []string{a.Confidence.String()}
-			v[index.Affiliation] = affiliations(item, a)
-			v[index.Mentioned] = names.in(n, item, a)
-			v[index.Section] = []string{sectionValue(item.Article, a.Pieces[0].Start)}
-			v[index.Article] = []string{titles[n]}
-			v[index.Publisher] = []string{orElse(item.Article.Meta.Publisher, NoPublisher)}
-			v[index.Date] = []string{Month(item.Article.Meta.Published)}
-			v[index.Said] = months(dates, []article.Span{a.When})
-			v[index.Event] = months(dates, a.Pieces)
-			docs = append(docs, d)
+	for i := range item.Quotes.Attributions {
+		a := &item.Quotes.Attributions[i]
+		d := index.Doc{Article: n, Published: item.Article.Meta.Published}
+		for _, piece := range a.Pieces {
+			d.Said = append(d.Said, piece.Of(item.Article.Text))
 		}
+		d.Speaker = c.speakerNames(n, item, a)
+		v := &d.Values
+		v[index.Speaker] = []string{c.speakerValue(n, item, a)}
+		v[index.Type] = []string{a.Kind.String()}
+		v[index.Confidence] = []string{a.Confidence.String()}
+		v[index.Affiliation] = affiliations(item, a)
+		v[index.Mentioned] = names.in(n, item, a)
+		v[index.Section] = []string{sectionValue(item.Article, a.Pieces[0].Start)}
+		v[index.Article] = []string{b.titles.value(item.Article)}
+		v[index.Publisher] = []string{orElse(item.Article.Meta.Publisher, NoPublisher)}
+		v[index.Date] = []string{Month(item.Article.Meta.Published)}
+		v[index.Said] = months(dates, []article.Span{a.When})
+		v[index.Event] = months(dates, a.Pieces)
+		docs = append(docs, d)
 	}
 	return docs
 }
@@ -68,20 +65,18 @@ func months(dates []article.Date, within []article.Span) []string {
 	return values
 }
 
-// titleValues are the values of the article facet: the title, and the id too where several articles have one title.
-func titleValues(items []Item) []string {
-	count := map[string]int{}
-	for _, item := range items {
-		count[squash(item.Article.Meta.Title)]++
+// titles counts the articles of each title.
+type titles map[string]int
+
+func (t titles) add(a *article.Article) { t[squash(a.Meta.Title)]++ }
+
+// value is the value of the article facet: the title, and the id too where several articles have one title.
+func (t titles) value(a *article.Article) string {
+	title := squash(a.Meta.Title)
+	if t[title] > 1 || title == "" {
+		return strings.TrimSpace(title + " [" + a.ID + "]")
 	}
-	values := make([]string, len(items))
-	for n, item := range items {
-		values[n] = squash(item.Article.Meta.Title)
-		if count[values[n]] > 1 || values[n] == "" {
-			values[n] = strings.TrimSpace(values[n] + " [" + item.Article.ID + "]")
-		}
-	}
-	return values
+	return title
 }
 
 // speakerNames are the names under which a quote is found: of a person, all spellings of the archive; of somebody described, the description.
@@ -147,38 +142,69 @@ func sectionValue(a *article.Article, offset int) string {
 
 // nameTable gives each proper name its most frequent spelling.
 type nameTable struct {
-	cast  *cast
-	count map[string]map[string]int // nameKey → spelling → how often
-	best  map[string]string
+	cast   *cast
+	people map[*cluster]int          // how often each person is named
+	count  map[string]map[string]int // of other names: nameKey → spelling → how often
+	best   map[string]string
 }
 
-func mentionedNames(c *cast) *nameTable {
-	t := &nameTable{cast: c, count: map[string]map[string]int{}, best: map[string]string{}}
-	for n, item := range c.items {
-		for i := range item.Quotes.Names {
-			if spelling, key := t.spelling(n, item, &item.Quotes.Names[i]); key != "" {
-				if t.count[key] == nil {
-					t.count[key] = map[string]int{}
-				}
-				t.count[key][spelling]++
-			}
+func newNameTable(c *cast) *nameTable {
+	return &nameTable{cast: c, people: map[*cluster]int{}, count: map[string]map[string]int{}, best: map[string]string{}}
+}
+
+// add notes the names of the last article that was added to the cast.
+func (t *nameTable) add(item Item) {
+	people := t.cast.of[len(t.cast.of)-1]
+	for i := range item.Quotes.Names {
+		name := &item.Quotes.Names[i]
+		if name.Person >= 0 {
+			t.people[people[name.Person]]++
+			continue
 		}
+		spelling, key := plainSpelling(item, name)
+		t.note(spelling, key, 1)
+	}
+}
+
+func (t *nameTable) note(spelling, key string, n int) {
+	if key == "" {
+		return
+	}
+	if t.count[key] == nil {
+		t.count[key] = map[string]int{}
+	}
+	t.count[key][spelling] += n
+}
+
+// finish comes after the cast's: the names of people are known then.
+func (t *nameTable) finish() {
+	for k, n := range t.people {
+		spelling, key := t.personSpelling(k)
+		t.note(spelling, key, n)
 	}
 	for key, spellings := range t.count {
 		t.best[key] = byCount(spellings)[0]
 	}
-	return t
+	t.people, t.count = nil, nil
 }
 
 // spelling is a name as it is written, or the person's full name, and the key under which its spellings fall together.
 func (t *nameTable) spelling(n int, item Item, name *quote.Name) (spelling, key string) {
 	if name.Person >= 0 && name.Person < len(t.cast.of[n]) {
-		k := t.cast.of[n][name.Person].root()
-		if k.speaker >= 0 {
-			return t.cast.speakers[k.speaker].Name, k.key
-		}
-		return k.name(), k.key
+		return t.personSpelling(t.cast.of[n][name.Person])
 	}
+	return plainSpelling(item, name)
+}
+
+func (t *nameTable) personSpelling(k *cluster) (spelling, key string) {
+	k = k.root()
+	if k.speaker >= 0 {
+		return t.cast.speakers[k.speaker].Name, k.key
+	}
+	return k.name(), k.key
+}
+
+func plainSpelling(item Item, name *quote.Name) (spelling, key string) {
 	spelling = squash(withoutGenitive(name.Span.Of(item.Article.Text)))
 	return spelling, nameKey(spelling)
 }

@@ -33,21 +33,14 @@ func hexDigits(b []byte) string {
 	return string(out)
 }
 
-func encodeIDs(items []Item) []byte {
-	var b []byte
-	for _, item := range items {
-		for i := range item.Quotes.Attributions {
-			id := item.Quotes.Attributions[i].ID
-			digits, q := strings.CutPrefix(id, "q")
-			n, err := strconv.ParseUint(digits, 16, 32)
-			if raw := binary.BigEndian.AppendUint32(nil, uint32(n)); q && err == nil && digits == hexDigits(raw) {
-				b = append(append(b, 0), raw...)
-			} else {
-				b = store.AppendString(b, id)
-			}
-		}
+// appendID writes the id of one quote.
+func appendID(b []byte, id string) []byte {
+	digits, q := strings.CutPrefix(id, "q")
+	n, err := strconv.ParseUint(digits, 16, 32)
+	if raw := binary.BigEndian.AppendUint32(nil, uint32(n)); q && err == nil && digits == hexDigits(raw) {
+		return append(append(b, 0), raw...)
 	}
-	return b
+	return store.AppendString(b, id)
 }
 
 // openIDs comes after openIndex, which has made sure that there are as many quotes as info says.

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"errors"
 	"testing"
 
 	"verbatim/wasm/store/deflate"
@@ -19,16 +20,41 @@ func TestAnArchiveOfRecordsIsThatOfTheArticles(t *testing.T) {
 		}
 		again = append(again, read)
 	}
-	want, err := Build(items, Info{Title: "T"}, deflate.Pages())
+	want, err := Build(List(items), Info{Title: "T"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Build(again, Info{Title: "T"}, deflate.Pages())
+	got, err := Build(List(again), Info{Title: "T"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got[0].Name != want[0].Name || !bytes.Equal(got[0].Data, want[0].Data) {
 		t.Error("the archives differ")
+	}
+}
+
+// failing is a list of which an item cannot be read in the n-th pass over it.
+type failing struct {
+	List
+	left int
+}
+
+func (f *failing) Item(n int) (Item, error) {
+	if f.left--; f.left < 0 {
+		return Item{}, errRecord
+	}
+	return f.List.Item(n)
+}
+
+func TestABuildEndsWithTheErrorOfItsItems(t *testing.T) {
+	items := List{bakery(), plain("ferry", "2020-03-01", "Bo Lind")}
+	for n := range 2 * items.Len() {
+		if _, err := Build(&failing{items, n}, Info{}, nil); !errors.Is(err, errRecord) {
+			t.Errorf("the item read as number %d fails, and the build says %v", n, err)
+		}
+	}
+	if _, err := Build(&failing{items, 2 * items.Len()}, Info{}, nil); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -8,21 +8,52 @@ import (
 // sha256 is the hash of data by FIPS 180-4, section 6.2. The standard library's package brings the whole of its FIPS 140 module along, AES and
 // random numbers included: 40 KB (brotli) of the page's program for a hash that only the build computes.
 func sha256(data []byte) [32]byte {
-	h := [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}
-	whole := len(data) &^ 63
-	for at := 0; at < whole; at += 64 {
-		sha256Block(&h, data[at:at+64])
+	d := newDigest()
+	d.write(data)
+	return d.sum()
+}
+
+// digest hashes what is written to it piece by piece.
+type digest struct {
+	h    [8]uint32
+	rest []byte // less than a block
+	size uint64 // bytes written
+}
+
+func newDigest() *digest {
+	return &digest{h: [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}}
+}
+
+func (d *digest) write(data []byte) {
+	d.size += uint64(len(data))
+	if len(d.rest) > 0 {
+		n := min(64-len(d.rest), len(data))
+		d.rest = append(d.rest, data[:n]...)
+		data = data[n:]
+		if len(d.rest) < 64 {
+			return
+		}
+		sha256Block(&d.h, d.rest)
+		d.rest = d.rest[:0]
 	}
-	tail := append(append([]byte(nil), data[whole:]...), 0x80)
+	for ; len(data) >= 64; data = data[64:] {
+		sha256Block(&d.h, data[:64])
+	}
+	d.rest = append(d.rest, data...)
+}
+
+// sum ends the hash.
+func (d *digest) sum() [32]byte {
+	tail := append(d.rest, 0x80)
 	for len(tail)%64 != 56 {
 		tail = append(tail, 0)
 	}
-	tail = binary.BigEndian.AppendUint64(tail, uint64(len(data))*8)
+	tail = binary.BigEndian.AppendUint64(tail, d.size*8)
 	for ; len(tail) > 0; tail = tail[64:] {
-		sha256Block(&h, tail[:64])
+		sha256Block(&d.h, tail[:64])
 	}
 	var sum [32]byte
-	for i, word := range h {
+	for i, word := range d.h {
 		binary.BigEndian.PutUint32(sum[4*i:], word)
 	}
 	return sum

@@ -14,10 +14,11 @@ import (
 
 // cast is everybody that the articles of an archive name.
 type cast struct {
-	items    []Item
 	clusters []*cluster
 	byKey    map[string]*cluster
 	of       [][]*cluster // of each person of each article
+	quoted   [][]int      // the persons of each article to whom its quotes are ascribed, quote after quote
+	dates    []string     // of publication, article after article
 	speakers []Speaker
 }
 
@@ -45,24 +46,33 @@ func (c *cluster) root() *cluster {
 	return c
 }
 
-// gather groups the people of all articles.
+// add notes the people of the next article.
+func (c *cast) add(item Item) {
+	n := len(c.of)
+	var people []*cluster
+	for i := range item.Quotes.People {
+		people = append(people, c.meet(n, item, &item.Quotes.People[i]))
+	}
+	var quoted []int
+	for i := range item.Quotes.Attributions {
+		if a := &item.Quotes.Attributions[i]; a.Confidence == quote.Named && a.Person >= 0 {
+			quoted = append(quoted, a.Person)
+		}
+	}
+	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, item.Article.Meta.Published)
+}
+
+// finish groups the people of all articles.
 //
 // People have one name when they do in Latin letters without accents and small words, give or take the ways in which Cyrillic names are
 // written (sameSound). A name with initials ("S. Margulis"), or a lone surname that no article spells out, is taken for the full name that fits, if the
 // archive has exactly one and no article names both side by side.
-func gather(items []Item) *cast {
-	c := &cast{items: items, byKey: map[string]*cluster{}, of: make([][]*cluster, len(items))}
-	for n, item := range items {
-		for i := range item.Quotes.People {
-			c.of[n] = append(c.of[n], c.meet(n, item, &item.Quotes.People[i]))
-		}
-	}
+func (c *cast) finish() {
 	c.join()
-	for n, item := range items {
-		c.countQuotes(n, item)
+	for n := range c.of {
+		c.countQuotes(n)
 	}
 	c.list()
-	return c
 }
 
 // meet notes one person of article n.
@@ -136,25 +146,40 @@ func (k *cluster) absorb(short *cluster) {
 	slices.Sort(k.articles)
 }
 
-func (c *cast) countQuotes(n int, item Item) {
-	for i := range item.Quotes.Attributions {
-		k := c.person(n, &item.Quotes.Attributions[i])
-		if k == nil {
-			continue
-		}
+func (c *cast) countQuotes(n int) {
+	for _, person := range c.quoted[n] {
+		k := c.of[n][person].root()
 		k.quotes++
 		if k.lastItem == n {
 			continue
 		}
 		k.lastItem = n
 		k.quotedIn++
-		if d := item.Article.Meta.Published; d != "" {
+		if d := c.dates[n]; d != "" {
 			if k.first == "" || d < k.first {
 				k.first = d
 			}
 			k.last = max(k.last, d)
 		}
 	}
+}
+
+// bytes writes the speakers.
+func (c *cast) bytes() []byte {
+	var e encoder
+	e.int(len(c.speakers))
+	for _, s := range c.speakers {
+		e.string(s.Slug)
+		e.string(s.Name)
+		e.strings(s.Variants)
+		e.strings(s.Roles)
+		e.flags(s.Body)
+		e.int(s.Quotes)
+		e.int(s.Articles)
+		e.string(s.First)
+		e.string(s.Last)
+	}
+	return e.b
 }
 
 // person is the archive's person that an attribution of article n is ascribed to, or nil.

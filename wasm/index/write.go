@@ -11,15 +11,51 @@ import (
 
 // Build makes the sections of an index of docs, which are numbered as they come. The same docs give the same bytes.
 func Build(docs []Doc) []store.Section {
-	terms := NewTermWriter("quotes", true)
+	b := NewBuilder()
 	for _, d := range docs {
-		terms.Add(d.Said, d.Speaker)
+		b.Add(d)
 	}
-	sections := terms.Sections()
+	return b.Sections()
+}
+
+// Builder makes an index of documents that come one at a time. Of each it keeps what the index holds, in nearly the form of the index.
+type Builder struct {
+	terms    *TermWriter
+	columns  [NumColumns]columnWriter
+	dates    columnWriter
+	articles []byte
+	last     int // the last document's article
+	docs     int
+}
+
+// NewBuilder makes an empty Builder.
+func NewBuilder() *Builder { return &Builder{terms: NewTermWriter("quotes", true)} }
+
+// Add indexes the next document.
+func (b *Builder) Add(d Doc) {
+	b.terms.Add(d.Said, d.Speaker)
 	for c := range NumColumns {
-		sections = append(sections, writeColumn(c, docs))
+		b.columns[c].add(d.Values[c])
 	}
-	return append(sections, writeDates(docs), writeArticles(docs))
+	b.dates.add([]string{d.Published})
+	b.articles = binary.AppendUvarint(b.articles, uint64(d.Article-b.last))
+	b.last = d.Article
+	b.docs++
+}
+
+// Sections gives the index of all documents added.
+func (b *Builder) Sections() []store.Section {
+	sections := b.terms.Sections()
+	for c := range NumColumns {
+		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(true), Codec: store.Deflate})
+	}
+	sections = append(sections, store.Section{Name: "published", Data: b.dates.bytes(false), Codec: store.Deflate})
+	articles := 0
+	if b.docs > 0 {
+		articles = b.last + 1
+	}
+	articleRows := append(binary.AppendUvarint(nil, uint64(articles)), b.articles...)
+	return append(sections, store.Section{Name: "articles", Data: articleRows, Codec: store.Deflate})
 }
 
 // TermWriter gathers the words of documents for one dictionary with its postings.
@@ -202,68 +238,72 @@ func sharedPrefix(a, b string) int {
 	return n
 }
 
-func writeColumn(c Column, docs []Doc) store.Section {
-	number := map[string]int{}
-	single := uint64(1)
-	for i := range docs {
-		for _, v := range docs[i].Values[c] {
-			number[v] = 0
+// columnWriter gathers the values of one column.
+type columnWriter struct {
+	number map[string]uint32 // in the order in which values came
+	ids    []uint32          // document after document
+	counts []uint8           // values of each document; manyValues and more are in long
+	long   map[int]int
+	many   bool // a document has not exactly one value
+}
+
+const manyValues = 255
+
+func (w *columnWriter) add(values []string) {
+	if w.number == nil {
+		w.number, w.long = map[string]uint32{}, map[int]int{}
+	}
+	for _, v := range values {
+		id, ok := w.number[v]
+		if !ok {
+			id = uint32(len(w.number))
+			w.number[v] = id
 		}
-		if len(docs[i].Values[c]) != 1 {
+		w.ids = append(w.ids, id)
+	}
+	w.many = w.many || len(values) != 1
+	if len(values) >= manyValues {
+		w.long[len(w.counts)] = len(values)
+	}
+	w.counts = append(w.counts, uint8(min(len(values), manyValues)))
+}
+
+// bytes writes the values in their order, and for each document the numbers that they have by it. rows tells whether the flag stands between them that
+// says if each document has one.
+func (w *columnWriter) bytes(rows bool) []byte {
+	b := binary.AppendUvarint(nil, uint64(len(w.number)))
+	rank := make([]uint32, len(w.number))
+	for i, v := range slices.Sorted(maps.Keys(w.number)) {
+		rank[w.number[v]] = uint32(i)
+		b = store.AppendString(b, v)
+	}
+	if rows {
+		single := uint64(1)
+		if w.many {
 			single = 0
 		}
+		b = binary.AppendUvarint(b, single)
 	}
-	b := appendDictionary(nil, number)
-	b = binary.AppendUvarint(b, single)
-	for i := range docs {
-		ids := make([]int, 0, len(docs[i].Values[c]))
-		for _, v := range docs[i].Values[c] {
-			ids = append(ids, number[v])
+	at := 0
+	var ids []uint32
+	for doc, count := range w.counts {
+		n := int(count)
+		if n == manyValues {
+			n = w.long[doc]
 		}
+		ids = ids[:0]
+		for _, id := range w.ids[at : at+n] {
+			ids = append(ids, rank[id])
+		}
+		at += n
 		slices.Sort(ids)
 		ids = slices.Compact(ids)
-		if single == 0 {
+		if w.many {
 			b = binary.AppendUvarint(b, uint64(len(ids)))
 		}
 		for _, id := range ids {
 			b = binary.AppendUvarint(b, uint64(id))
 		}
 	}
-	return store.Section{Name: "columns/" + c.String(), Data: b, Codec: store.Deflate}
-}
-
-// appendDictionary writes the keys of number in order and sets each one's number.
-func appendDictionary(b []byte, number map[string]int) []byte {
-	b = binary.AppendUvarint(b, uint64(len(number)))
-	for i, v := range slices.Sorted(maps.Keys(number)) {
-		number[v] = i
-		b = store.AppendString(b, v)
-	}
 	return b
-}
-
-func writeDates(docs []Doc) store.Section {
-	number := map[string]int{}
-	for i := range docs {
-		number[docs[i].Published] = 0
-	}
-	b := appendDictionary(nil, number)
-	for i := range docs {
-		b = binary.AppendUvarint(b, uint64(number[docs[i].Published]))
-	}
-	return store.Section{Name: "published", Data: b, Codec: store.Deflate}
-}
-
-func writeArticles(docs []Doc) store.Section {
-	last := 0
-	if len(docs) > 0 {
-		last = docs[len(docs)-1].Article + 1
-	}
-	b := binary.AppendUvarint(nil, uint64(last))
-	before := 0
-	for i := range docs {
-		b = binary.AppendUvarint(b, uint64(docs[i].Article-before))
-		before = docs[i].Article
-	}
-	return store.Section{Name: "articles", Data: b, Codec: store.Deflate}
 }

@@ -95,7 +95,7 @@ func (w *writer) person(l line, mention article.Span) int {
 
 func open(t testing.TB, items ...bundle.Item) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(items, bundle.Info{Title: "Test"}, deflate.Pages())
+	files, err := bundle.Build(bundle.List(items), bundle.Info{Title: "Test"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

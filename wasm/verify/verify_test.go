@@ -51,7 +51,7 @@ func item(id, published, text string) bundle.Item {
 
 func archive(t testing.TB) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build([]bundle.Item{
+	files, err := bundle.Build(bundle.List{
 		item("lighthouse", "2021-03-01", `The lighthouse at Corvin Point was dark for 14 nights last winter, according to the harbour office.
 
 “[We shall not sell the lamp to anybody],” keeper Odile Brandt said. “[It cost us 3,200 crowns, and it was worth every coin we paid].”

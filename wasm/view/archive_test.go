@@ -120,7 +120,7 @@ func sampleItems(t *testing.T) []bundle.Item {
 
 func openArchive(t *testing.T, items []bundle.Item) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(items, bundle.Info{Title: "Saltmere & around", Built: "2024-04-01"}, deflate.Pages())
+	files, err := bundle.Build(bundle.List(items), bundle.Info{Title: "Saltmere & around", Built: "2024-04-01"}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

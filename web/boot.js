@@ -7,20 +7,44 @@
   const settings = document.currentScript.dataset; // wasm, archive: addresses; wasmSize, archiveSize: bytes
   const html = document.documentElement;
   const byID = (id) => document.getElementById(id);
-  const kilobytes = (n) => Math.round(n / 1000) + ' KB';
 
-  const say = {
-    loading: (got, all) => 'Loading the search engine and the archive: ' + kilobytes(got) + ' of ' + kilobytes(all),
+  // What is said here in English is said in another language once its message file, whose keys begin with "boot.", has arrived.
+  const texts = {
+    loading: 'Loading the search engine and the archive: {got} of {all} KB',
     starting: 'Starting the search engine',
+    engine: 'search engine',
+    archive: 'archive',
     noWebAssembly: 'This browser does not run WebAssembly, or it is switched off. The articles and quotes on this page can be read; searching and filtering need it.',
     noGo: 'The start-up script is incomplete.',
-    offline: (what) => 'The ' + what + ' could not be fetched: there is no connection, or it broke off.',
-    status: (what, code) => 'The ' + what + ' could not be fetched: the server answered ' + code + '.',
-    page: (what) => 'The server sent a web page in place of the ' + what + '.',
-    cut: (what) => 'The ' + what + ' arrived incomplete or damaged.',
+    offline: 'The {what} could not be fetched: there is no connection, or it broke off.',
+    status: 'The {what} could not be fetched: the server answered {code}.',
+    page: 'The server sent a web page in place of the {what}.',
+    cut: 'The {what} arrived incomplete or damaged.',
     memory: 'The browser refused the memory that the search engine needs. Closing other tabs may help.',
     stopped: 'The search engine stopped unexpectedly.',
   };
+
+  const say = (key, values) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  // The language is the one chosen here before, else the first of the browser's that the page speaks. English needs no file.
+  function language() {
+    let chosen;
+    try { chosen = localStorage.getItem('verbatim.language'); } catch (e) { /* storage is refused */ }
+    const wanted = [chosen, ...(navigator.languages || [])].filter(Boolean).map((tag) => tag.slice(0, 2));
+    const known = (tag) => tag === 'en' || byID('messages-' + tag) !== null || (settings.languages || '').split(' ').includes(tag);
+    return wanted.find(known) || 'en';
+  }
+
+  // messages gives the text of a language's message file, '' for English and when it cannot be had.
+  async function messages(tag) {
+    const inline = byID('messages-' + tag);
+    if (tag === 'en') return '';
+    try {
+      return inline ? inline.textContent : await (await fetch(settings.messages.replace('{tag}', tag))).text();
+    } catch (e) {
+      return '';
+    }
+  }
 
   let answered; // settles verbatim.search: one promise for the page's life, so that a look-up made before a retry still gets its answer
   const engine = new Promise((resolve) => { answered = resolve; });
@@ -29,6 +53,9 @@
   const verbatim = window.verbatim = {
     archive: null, // Uint8Array for the program
     answer: null, // set by the program: text of a query → JSON
+    language: 'en', messages: '', // in which the page starts
+    speak: (tag) => { messages(tag).then((text) => verbatim.spoke(tag, text)); }, // called by the program when a language is chosen; answers by spoke
+    spoke: null, // set by the program
     search: (text) => engine.then(() => JSON.parse(verbatim.answer(String(text)))),
     ready: function () { // called by the program once it answers
       verbatim.archive = null;
@@ -61,7 +88,7 @@
     const bar = byID('progress');
     if (bar) { bar.max = all; bar.value = sum; }
     const text = byID('loading-text');
-    if (text) text.textContent = say.loading(sum, all);
+    if (text) text.textContent = say('loading', { got: Math.round(sum / 1000), all: Math.round(all / 1000) });
   }
 
   async function request(part, what, again) {
@@ -70,9 +97,9 @@
     try {
       response = await fetch(settings[part], again ? { cache: 'reload' } : undefined);
     } catch (e) {
-      throw new Error(say.offline(what));
+      throw new Error(say('offline', { what: say(what) }));
     }
-    if (!response.ok) throw new Error(say.status(what, response.status));
+    if (!response.ok) throw new Error(say('status', { what: say(what), code: response.status }));
     return response;
   }
 
@@ -89,13 +116,13 @@
         progress(part, value.length);
       }
     } catch (e) {
-      throw new Error(say.offline(what));
+      throw new Error(say('offline', { what: say(what) }));
     }
     const bytes = new Uint8Array(size);
     let at = 0;
     for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
-    if (looksLikePage(bytes)) throw new Error(say.page(what));
-    if (size !== Number(settings[part + 'Size'])) throw new Error(say.cut(what));
+    if (looksLikePage(bytes)) throw new Error(say('page', { what: say(what) }));
+    if (size !== Number(settings[part + 'Size'])) throw new Error(say('cut', { what: say(what) }));
     return bytes;
   }
 
@@ -108,14 +135,14 @@
   // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when
   // the compiler turns the answer down for its type (.wasm sent as text/plain).
   async function compile(again) {
-    const what = 'search engine';
+    const what = 'engine';
     const response = await request('wasm', what, again);
     const copy = response.clone();
     const streamed = WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response).catch(() => null) : null;
     const bytes = await read('wasm', what, copy);
     const module = await streamed;
     if (module) return module;
-    return WebAssembly.compile(bytes).catch(() => { throw new Error(say.cut(what)); });
+    return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say(what) })); });
   }
 
   async function unpack(element) {
@@ -129,8 +156,8 @@
   function load(again) {
     const inline = byID('inline-wasm');
     if (inline) {
-      const module = unpack(inline).then((bytes) => WebAssembly.compile(bytes)).catch(() => { throw new Error(say.cut('search engine')); });
-      const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say.cut('archive')); });
+      const module = unpack(inline).then((bytes) => WebAssembly.compile(bytes)).catch(() => { throw new Error(say('cut', { what: say('engine') })); });
+      const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say('cut', { what: say('archive') })); });
       return Promise.all([module, archive]);
     }
     const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));
@@ -139,27 +166,38 @@
 
   async function run(module, archive) {
     const go = new window.Go();
-    go.exit = (code) => { if (code !== 0) verbatim.fail(say.stopped); };
+    go.exit = (code) => { if (code !== 0) verbatim.fail(say('stopped')); };
     let instance;
     try {
       instance = await WebAssembly.instantiate(module, go.importObject);
     } catch (e) {
-      throw new Error(e instanceof RangeError ? say.memory : say.cut('search engine'));
+      throw new Error(e instanceof RangeError ? say('memory') : say('cut', { what: say('engine') }));
     }
     verbatim.archive = archive;
-    go.run(instance).catch(() => verbatim.fail(say.stopped));
+    go.run(instance).catch(() => verbatim.fail(say('stopped')));
   }
+
+  // speak learns the language in which the page starts, while the program is on its way.
+  const spoken = (async function () {
+    const tag = language();
+    const text = await messages(tag);
+    if (tag !== 'en' && !text) return;
+    verbatim.language = tag;
+    verbatim.messages = text;
+    for (const [, key, words] of text.matchAll(/^boot\.(\w+) = (.*)$/gm)) texts[key] = words;
+  })();
 
   async function start(again) {
     show('failure', false);
     delete html.dataset.failed;
     show('loading', true);
     try {
-      if (typeof WebAssembly !== 'object') throw new Error(say.noWebAssembly);
-      if (!window.Go) throw new Error(say.noGo);
+      if (typeof WebAssembly !== 'object') throw new Error(say('noWebAssembly'));
+      if (!window.Go) throw new Error(say('noGo'));
       const [module, archive] = await load(again);
+      await spoken;
       const text = byID('loading-text');
-      if (text) text.textContent = say.starting;
+      if (text) text.textContent = say('starting');
       await run(module, archive);
     } catch (e) {
       verbatim.fail(e.message);

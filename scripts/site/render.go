@@ -62,8 +62,8 @@ func (s *site) head(up string) string {
 
 // scripts starts the explorer. The sizes are those that arrive, after any compression on the way.
 func (s *site) scripts() string {
-	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-worker=\"./sw.js\"></script>",
-		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]))
+	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"></script>",
+		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]), s.messages, strings.Join(view.Languages(), " "))
 }
 
 // index renders the explorer's page with the empty query.

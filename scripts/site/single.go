@@ -19,11 +19,15 @@ func (s *site) writeSingle(ctx context.Context) error {
 	if strings.Contains(script, "</script") || strings.Contains(style, "</style") {
 		return fmt.Errorf("write %s: a script or style holds the tag that would end it", singleName)
 	}
+	messages, err := s.inlineMessages()
+	if err != nil {
+		return err
+	}
 	page, err := s.index(parts{
 		policy: "default-src 'none'; script-src 'wasm-unsafe-eval' " + digest(script) + "; style-src " + digest(style) +
 			"; img-src data:; base-uri 'none'; form-action 'none'",
 		head: "<style>" + style + "</style>",
-		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) +
+		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) + messages +
 			"<script>" + script + "</script>",
 	})
 	if err != nil {

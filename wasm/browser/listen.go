@@ -106,6 +106,8 @@ func (p *page) button(e event, button element) {
 		if text, ok := view.CSV(p.state, p.data(p.state), name); ok {
 			save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) // by the mark spreadsheets know that it is UTF-8
 		}
+	case button.HasAttribute("data-language"):
+		boot.Call("speak", button.GetAttribute("data-language"))
 	case button.ID() == "help-open":
 		openHelp()
 	case button.ID() == trayID:

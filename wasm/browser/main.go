@@ -10,6 +10,7 @@ import (
 	"verbatim/wasm/answer"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
+	"verbatim/wasm/view"
 )
 
 // boot is the object that boot.js shares with this program.
@@ -22,9 +23,12 @@ func main() {
 
 // start opens the archive, shows the state in the address and only then reports that the page is ready.
 func start() {
+	if tag := boot.Get("language").String(); tag != view.Spoken() && view.Speak(tag, boot.Get("messages").String()) {
+		speakTemplate()
+	}
 	archive, err := bundle.Open(archiveBytes())
 	if err != nil {
-		boot.Call("fail", "The archive cannot be read. "+err.Error())
+		boot.Call("fail", view.Words("failure.archive")+" "+err.Error())
 		return
 	}
 	p := newPage(archive)
@@ -34,6 +38,10 @@ func start() {
 		var reply string
 		guard(func() { reply = answer.JSON(archive, query.Query{Text: args[0].String()}) })
 		return reply
+	}))
+	boot.Set("spoke", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		guard(func() { p.spoke(args[0].String(), args[1].String()) })
+		return nil
 	}))
 	boot.Call("ready")
 }
@@ -49,7 +57,7 @@ func archiveBytes() []byte {
 func guard(f func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			boot.Call("fail", "The search engine met a fault of its own ("+describe(r)+").")
+			boot.Call("fail", view.Words("failure.fault")+" ("+describe(r)+")")
 		}
 	}()
 	f()

@@ -5,6 +5,7 @@ package main
 import (
 	"syscall/js"
 
+	"verbatim/wasm/query"
 	"verbatim/wasm/view"
 )
 
@@ -14,6 +15,7 @@ import (
 const (
 	shortcutsItem = "verbatim.shortcuts"
 	filtersItem   = "verbatim.filters"
+	languageItem  = "verbatim.language" // boot.js reads it too
 )
 
 // storage gives the local storage, or undefined where asking for it is refused, which the browser does by throwing.
@@ -50,6 +52,38 @@ func store(item, text string) {
 
 func readSettings() view.Settings {
 	return view.Settings{NoShortcuts: stored(shortcutsItem) == "off", Saved: view.ReadSaved(stored(filtersItem))}
+}
+
+// spoke is called once the messages of a language that the reader asked for have arrived, or with none when they could not be fetched.
+func (p *page) spoke(tag, messages string) {
+	if messages == "" && tag != "en" {
+		p.problems = append(p.problems, query.Problem{Message: view.Words("language.failed")})
+		p.show(p.state, false)
+		return
+	}
+	view.Speak(tag, messages)
+	store(languageItem, tag)
+	speakTemplate()
+	_, p.problems = view.ParseFragment(fragment())
+	p.show(p.state, false)
+	if button := find("help-open"); button != nil && p.focusedID() == "" { // the button of the other language is gone
+		focus(button)
+	}
+}
+
+// speakTemplate says what stands in the template, outside of the regions, in the language of the page.
+func speakTemplate() {
+	document().Get("documentElement").Set("lang", view.Spoken())
+	each := func(attribute string, say func(e js.Value, words string)) {
+		list := document().Call("querySelectorAll", "["+attribute+"]")
+		for i := range list.Length() {
+			e := list.Index(i)
+			say(e, view.Words(e.Call("getAttribute", attribute).String()))
+		}
+	}
+	each("data-say", func(e js.Value, words string) { e.Set("textContent", words) })
+	each("data-say-label", func(e js.Value, words string) { e.Call("setAttribute", "aria-label", words) })
+	each("data-say-placeholder", func(e js.Value, words string) { e.Set("placeholder", words) })
 }
 
 // setting takes over a checkbox of a setting.

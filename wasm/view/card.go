@@ -101,7 +101,9 @@ func (p *page) circumstances(f found) {
 		span article.Span
 	}{{"card.via", f.Via}, {"card.to", f.To}, {"card.when", f.When}} {
 		if !c.span.IsZero() {
-			p.element("li", p.say(c.key, "words", f.text(c.span)))
+			p.WriteString("<li>")
+			p.tell(c.key, func(string) { p.element("span", f.text(c.span), "dir", "auto", "lang", f.article.Meta.Lang) })
+			p.WriteString("</li>")
 		}
 	}
 	p.WriteString("</ul>")
@@ -109,23 +111,32 @@ func (p *page) circumstances(f found) {
 
 // source writes type, confidence, date, article and section.
 func (p *page) source(f found) {
-	meta := f.article.Meta
 	p.WriteString(`<ul class="source">`)
 	p.element("li", p.say("kind."+f.Kind.String()), "class", "kind")
 	p.element("li", p.say("confidence."+f.Confidence.String()), "class", "confidence")
+	p.where(f.article, f.section())
+	p.WriteString("</ul>")
+}
+
+// where writes when an article appeared, and its title and section as links: the last items of a list of what is known of words in it.
+func (p *page) where(a *article.Article, s *article.Section) {
+	meta := a.Meta
 	if meta.Published != "" {
 		p.WriteString("<li>")
-		p.element("time", p.date(meta.Published), "datetime", meta.Published)
+		p.time(meta.Published)
 		p.WriteString("</li>")
 	}
 	p.WriteString(`<li class="where">`)
-	p.link(p.links.article(f.article.ID, ""), title(f.article), "dir", "auto", "lang", meta.Lang)
-	if s := f.section(); s != nil {
+	p.link(p.links.article(a.ID, ""), title(a), "dir", "auto", "lang", meta.Lang)
+	if s != nil {
 		p.WriteString(" › ")
-		p.link(p.links.article(f.article.ID, s.Slug), f.text(s.Title), "dir", "auto", "lang", meta.Lang)
+		p.link(p.links.article(a.ID, s.Slug), s.Title.Of(a.Text), "dir", "auto", "lang", meta.Lang)
 	}
-	p.WriteString("</li></ul>")
+	p.WriteString("</li>")
 }
+
+// time writes a date in words, and for programs.
+func (p *page) time(date string) { p.element("time", p.date(date), "datetime", date) }
 
 // title is an article's title, or its id when it has none.
 func title(a *article.Article) string {

@@ -65,12 +65,21 @@ func (p *page) finding(s State, d Data, v verify.Verdict, item bundle.Item) {
 		p.element("p", p.say("verdict.long", "n", p.figure(verify.MaxWords)), "class", "quiet")
 	}
 	if len(v.Ignored) > 0 {
-		p.element("p", p.say("verdict.ignored", "list", strings.Join(v.Ignored, ", ")), "class", "quiet")
+		p.element("p", p.say("verdict.ignored", "list", p.ignored(v.Ignored)), "class", "quiet")
 	}
 	if from := a.Meta.TranslatedFrom; from != "" {
 		p.element("p", p.say("verdict.translated", "language", p.language(from)), "class", "problems")
 	}
 	p.places(d, "verdict.source", p.say("results.list"), []verify.Place{v.Place})
+}
+
+// ignored names the differences that do not count.
+func (p *page) ignored(list []string) string {
+	var words []string
+	for _, what := range list {
+		words = append(words, p.told(what))
+	}
+	return strings.Join(words, ", ")
 }
 
 // whose says in one sentence who says the words that were found, and whether what they say there goes on.
@@ -230,12 +239,6 @@ func (p *page) place(d Data, place verify.Place) {
 	if meta.Publisher != "" {
 		p.element("li", meta.Publisher)
 	}
-	if meta.Published != "" {
-		p.WriteString("<li>")
-		p.element("time", p.date(meta.Published), "datetime", meta.Published)
-		p.WriteString("</li>")
-	}
-	p.WriteString(`<li class="where">`)
-	p.link(p.links.article(item.Article.ID, ""), title(item.Article), "dir", "auto", "lang", meta.Lang)
-	p.WriteString("</li></ul></article>")
+	p.where(item.Article, nil)
+	p.WriteString("</ul></article>")
 }

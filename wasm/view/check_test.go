@@ -188,14 +188,14 @@ func TestEveryQuoteAtHandIsExplained(t *testing.T) {
 		for i := range r.Attributions {
 			f := found{article: a, quotes: r, Attribution: &r.Attributions[i]}
 			text := reasonsText(t, f)
-			if strings.Contains(text, "“”") || f.ruleSentence() == f.Rule {
+			if strings.Contains(text, "“”") || (&page{catalogue: words()}).ruleSentence(f) == f.Rule {
 				t.Errorf("%s %s: rule %q: %s", a.ID, f.ID, f.Rule, text)
 			}
-			if nobody := explained(quote.Rules[:], "unclear"); f.Confidence == quote.Named && strings.Contains(text, nobody) {
+			if nobody := (&page{catalogue: words()}).explained("rule.", quote.Rules[:], "unclear"); f.Confidence == quote.Named && strings.Contains(text, nobody) {
 				t.Errorf("%s %s is named by rule %q, and yet: %s", a.ID, f.ID, f.Rule, text)
 			}
 			for _, e := range f.evidence() {
-				if explained(quote.Parts[:], e.Part) == e.Part {
+				if (&page{catalogue: words()}).explained("part.", quote.Parts[:], e.Part) == e.Part {
 					t.Errorf("%s %s: the part %q is not explained", a.ID, f.ID, e.Part)
 				}
 			}

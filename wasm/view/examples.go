@@ -3,7 +3,6 @@ package view
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
@@ -12,18 +11,22 @@ import (
 // examples writes worked look-ups made from the archive's own quotes, for a reader who has not asked for anything yet.
 func (p *page) examples(s State, d Data) {
 	var links []func()
-	add := func(next State, key string, arguments ...string) {
-		links = append(links, func() { p.link(p.links.to(next), p.say(key, arguments...)) })
+	add := func(next State, key, words string) {
+		links = append(links, func() {
+			p.open("a", "href", p.links.to(next))
+			p.tell(key, func(string) { p.element("span", words, "dir", "auto") })
+			p.end("a")
+		})
 	}
 	if name := mostQuoted(d); name != "" {
-		add(s.With(query.Filter{Facet: query.Speaker, Value: name}), "example.speaker", "name", name)
+		add(s.With(query.Filter{Facet: query.Speaker, Value: name}), "example.speaker", name)
 	}
 	if phrase := d.examplePhrase(); phrase != "" {
-		add(s.WithText(`"`+phrase+`"`), "example.phrase", "phrase", phrase)
+		add(s.WithText(`"`+phrase+`"`), "example.phrase", phrase)
 	}
 	for _, c := range d.Results.Facets[query.Type] {
 		if c.Value == quote.Indirect.String() && c.N > 0 {
-			add(s.With(query.Filter{Facet: query.Type, Value: c.Value}), "example.indirect")
+			add(s.With(query.Filter{Facet: query.Type, Value: c.Value}), "example.indirect", "")
 		}
 	}
 	if len(links) == 0 {
@@ -50,36 +53,42 @@ func mostQuoted(d Data) string {
 	return best
 }
 
-// examplePhrase is the longest pair of long words that somebody said one after the other in the first quotes of the archive.
+// The phrase of the example is a whole sentence that somebody said, short enough to be taken in at a glance.
+const (
+	fewestWords = 4
+	mostWords   = 6
+	mostTried   = 200 // quotes, the first of the archive
+)
+
+// examplePhrase is, among the short sentences said, the one with the longest words: they are seldom the common ones.
 func (d Data) examplePhrase() string {
-	best := ""
-	for q := range min(d.Archive.Info().Quotes, 20) {
+	best, most := "", 0 // most is the average number of letters in a word, times 100
+	for q := range min(d.Archive.Info().Quotes, mostTried) {
 		f, err := d.find(q)
-		if err != nil || f.Kind != quote.Direct {
+		if err != nil || f.Kind != quote.Direct || len(f.Pieces) != 1 {
 			continue
 		}
-		best = longerPair(best, f.text(f.Pieces[0]))
-	}
-	return best
-}
-
-// longerPair is the longest pair of neighbouring words of text, long ones with nothing but a space between, if it is longer than best.
-func longerPair(best, text string) string {
-	fields := strings.Split(text, " ")
-	for i := 1; i < len(fields); i++ {
-		pair := fields[i-1] + " " + fields[i]
-		if longWord(fields[i-1]) && longWord(fields[i]) && len(pair) > len(best) {
-			best = pair
+		sentence, whole := strings.CutSuffix(f.text(f.Pieces[0]), ".")
+		words := strings.Fields(sentence)
+		if !whole || len(words) < fewestWords || len(words) > mostWords {
+			continue
+		}
+		if letters, plain := lettersIn(sentence); plain && letters*100/len(words) > most {
+			best, most = strings.Join(words, " "), letters*100/len(words)
 		}
 	}
 	return best
 }
 
-func longWord(word string) bool {
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
+// lettersIn counts the letters of a text. plain is false when it holds anything but letters, apostrophes and single spaces.
+func lettersIn(text string) (n int, plain bool) {
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			n++
+		case r != ' ' && r != '’' && r != '\'':
+			return 0, false
 		}
 	}
-	return utf8.RuneCountInString(word) >= 6
+	return n, true
 }

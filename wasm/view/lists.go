@@ -71,16 +71,18 @@ func (p *page) articleEntry(d Data, n int) {
 	}
 	p.WriteString("<li>")
 	p.link(p.links.article(id, ""), title(&article.Article{ID: id, Meta: m}), "class", "entry", "dir", "auto", "lang", m.Lang)
-	p.WriteString(`<span class="quiet">`)
+	p.WriteString(`<ul class="facts">`)
 	if m.Publisher != "" {
-		p.escape(m.Publisher + " · ")
+		p.element("li", m.Publisher, "dir", "auto")
 	}
 	if m.Published != "" {
-		p.escape(p.date(m.Published) + " · ")
+		p.WriteString("<li>")
+		p.time(m.Published)
+		p.WriteString("</li>")
 	}
-	p.escape(p.count("count.quotes", next-d.Archive.FirstQuote(n)))
+	p.element("li", p.count("count.quotes", next-d.Archive.FirstQuote(n)))
 	if m.Sample {
-		p.escape(" · " + p.say("articles.sample"))
+		p.element("li", p.say("articles.sample"))
 	}
-	p.WriteString("</span></li>")
+	p.WriteString("</ul></li>")
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"verbatim/wasm/article"
 )
 
 // The words of the page stand in messages/, one plain file a language:
@@ -63,6 +65,15 @@ func Speak(tag, file string) bool {
 	return false
 }
 
+// Languages are the tags of the languages that the page speaks beside English.
+func Languages() []string {
+	var tags []string
+	for _, l := range languages[1:] {
+		tags = append(tags, l.tag)
+	}
+	return tags
+}
+
 // Spoken is the tag of the language that the page speaks.
 func Spoken() string { return words().tag }
 
@@ -73,7 +84,7 @@ func Words(key string) string { return words().say(key) }
 func readMessages(file string) map[string]string {
 	texts := make(map[string]string)
 	for line := range strings.Lines(file) {
-		key, text, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		key, text, ok := strings.Cut(strings.TrimRight(line, "\r\n"), " = ")
 		if ok && !strings.HasPrefix(key, "#") {
 			texts[key] = text
 		}
@@ -155,9 +166,26 @@ func (c *catalogue) date(iso string) string {
 		return iso
 	}
 	if len(parts) == 2 {
+		if alone, ok := c.texts["month-alone."+strings.TrimPrefix(parts[1], "0")]; ok { // where a month stands in another case beside its day
+			month = alone
+		}
 		return c.say("date.month", "month", month, "year", parts[0])
 	}
 	return c.say("date.day", "day", strings.TrimPrefix(parts[2], "0"), "month", month, "year", parts[0])
+}
+
+// told is a sentence that another room writes in English, in the language of the page if it has one: under the key "say." and the sentence as a slug, with
+// what stands in quotation marks at its end as {value}.
+func (c *catalogue) told(english string) string {
+	sentence, value, ok := strings.Cut(english, "“")
+	if !ok || !strings.HasSuffix(value, "”") {
+		sentence, value = english, ""
+	}
+	key := "say." + article.Slug(sentence)
+	if _, ok := c.texts[key]; !ok {
+		return english
+	}
+	return c.say(key, "value", strings.TrimSuffix(value, "”"))
 }
 
 // language gives the name of a language by its tag, or the tag where there is no name for it.

@@ -12,10 +12,12 @@ import (
 	"verbatim/wasm/quote"
 )
 
-// sources are this package's Go files without its tests, and the template.
+// sources are the Go files of this package and of the browser, without tests, and the template.
 func sources(t *testing.T) string {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
+	browser, _ := filepath.Glob("../browser/*.go")
+	files = append(files, browser...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +80,7 @@ func TestTemplateSaysItsMessages(t *testing.T) {
 	}
 }
 
-var asked = regexp.MustCompile(`\b(say|count|tell|problem)\("([a-z0-9.-]+)"(,|\))`)
+var asked = regexp.MustCompile(`\b(say|count|tell|problem|Words)\("([a-z0-9.-]+)"(,|\))`)
 
 // Every key that the package asks for has a text; counted keys have every plural form.
 func TestNoMessageIsMissing(t *testing.T) {

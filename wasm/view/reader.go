@@ -101,16 +101,18 @@ func (p *page) banner(a *article.Article, quotes int) {
 	}
 	p.WriteString(`<ul class="facts">`)
 	if m.Publisher != "" {
-		p.element("li", m.Publisher, "class", "publisher")
+		p.element("li", m.Publisher, "class", "publisher", "dir", "auto")
 	}
 	if m.Author != "" {
-		p.element("li", p.say("banner.author", "name", m.Author))
+		p.WriteString("<li>")
+		p.tell("banner.author", func(string) { p.element("span", m.Author, "dir", "auto") })
+		p.WriteString("</li>")
 	}
 	p.WriteString("<li>")
 	if m.Published == "" {
 		p.escape(p.say("banner.undated"))
 	} else {
-		p.element("time", p.date(m.Published), "datetime", m.Published)
+		p.time(m.Published)
 	}
 	p.WriteString("</li>")
 	if m.TranslatedFrom != "" {
@@ -121,10 +123,14 @@ func (p *page) banner(a *article.Article, quotes int) {
 	p.element("li", p.count("count.quotes", quotes))
 	p.WriteString("</ul>")
 	if m.Credit != "" {
-		p.element("p", p.say("banner.credit", "credit", m.Credit), "class", "quiet")
+		p.WriteString(`<p class="quiet">`)
+		p.tell("banner.credit", func(string) { p.element("span", m.Credit, "dir", "auto") })
+		p.WriteString("</p>")
 	}
 	if m.License != "" {
-		p.element("p", p.say("banner.license", "license", m.License), "class", "quiet")
+		p.WriteString(`<p class="quiet">`)
+		p.tell("banner.license", func(string) { p.element("span", m.License, "dir", "auto") })
+		p.WriteString("</p>")
 	}
 	if safeURL(m.URL) {
 		p.WriteString(`<p class="quiet">`)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"verbatim/wasm/query"
+	"verbatim/wasm/search"
 )
 
 // countSentence writes "9 quotes by 4 people in 1 article".
@@ -105,7 +106,7 @@ func (p *page) problems(s State, d Data) {
 	p.WriteString(`<ul class="problems">`)
 	for _, problem := range problems {
 		p.WriteString("<li>")
-		p.escape(problem.Message)
+		p.escape(p.told(problem.Message))
 		if problem.Column > 0 {
 			p.escape(" " + p.say("problem.column", "n", p.figure(problem.Column)))
 		}
@@ -168,6 +169,26 @@ func (p *page) quoteCard(d Data, q int) {
 	p.card(d, f)
 }
 
+// withoutWords says what a relaxation takes away from q: a filter as its chip says it, the dates, all filters or all words, else the word itself.
+func (p *page) withoutWords(q query.Query, r search.Relaxation) string {
+	left := len(r.Query.Filters)
+	switch {
+	case q.Text != r.Query.Text && r.Query.Text == "" && r.Label != q.Text:
+		return p.say("empty.words")
+	case q.Text != r.Query.Text:
+		return r.Label
+	case left+1 == len(q.Filters):
+		for i, f := range q.Filters {
+			if i == left || r.Query.Filters[i] != f {
+				return p.filterWords(f)
+			}
+		}
+	case left < len(q.Filters):
+		return p.say("empty.filters")
+	}
+	return p.say("empty.dates")
+}
+
 // nothing says that nothing was found and which word or filter to take away, with what comes back.
 func (p *page) nothing(s State, d Data) {
 	p.WriteString(`<div class="empty">`)
@@ -182,7 +203,7 @@ func (p *page) nothing(s State, d Data) {
 		p.WriteString("<ul>")
 		for _, r := range d.Results.Relax {
 			p.WriteString("<li>")
-			p.link(p.links.to(s.WithQuery(r.Query)), p.say("empty.without", "label", r.Label))
+			p.link(p.links.to(s.WithQuery(r.Query)), p.say("empty.without", "label", p.withoutWords(s.Query, r)))
 			p.escape(" " + p.count("empty.then", r.N))
 			p.WriteString("</li>")
 		}

@@ -13,7 +13,7 @@ import (
 // reasons writes the rule in plain words, then what each stretch of text that it used tells.
 func (p *page) reasons(f found) {
 	p.WriteString(`<div class="reasons"><p>`)
-	p.filledIn(f, f.ruleSentence(), map[string]string{"cue": f.text(f.Cue), "mention": f.text(f.Mention)})
+	p.filledIn(f, p.ruleSentence(f), map[string]string{"cue": f.text(f.Cue), "mention": f.text(f.Mention)})
 	if name := f.speakerWords(); f.Confidence == quote.Named && !f.Mention.IsZero() && !strings.Contains(f.text(f.Mention), name) {
 		p.escape(" " + p.say("rule.stands-for", "mention", f.text(f.Mention), "name", name))
 	}
@@ -22,7 +22,7 @@ func (p *page) reasons(f found) {
 		p.WriteString("<ul>")
 		for _, e := range evidence {
 			p.WriteString("<li>")
-			p.filledIn(f, explained(quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
+			p.filledIn(f, p.explained("part.", quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
 			p.WriteString("</li>")
 		}
 		p.WriteString("</ul>")
@@ -55,20 +55,23 @@ func (f found) evidenceWords(s article.Span) string {
 }
 
 // ruleSentence is the sentence for the rule that chose the speaker. Where the rule speaks of words that this quote lacks, it is that of an unclear speaker.
-func (f found) ruleSentence() string {
-	sentence := explained(quote.Rules[:], f.Rule)
+func (p *page) ruleSentence(f found) string {
+	sentence := p.explained("rule.", quote.Rules[:], f.Rule)
 	lacks := func(placeholder string, s article.Span) bool {
 		return s.IsZero() && strings.Contains(sentence, placeholder)
 	}
 	if lacks("{mention}", f.Mention) || lacks("{cue}", f.Cue) {
-		return explained(quote.Rules[:], "unclear")
+		return p.explained("rule.", quote.Rules[:], "unclear")
 	}
 	return sentence
 }
 
-// explained gives the sentence of a rule or a piece of evidence. A name that is not in the list stands for itself: an archive may be older or newer than
+// explained gives the sentence of a rule or a piece of evidence: the message of that key, in a language that has one, else what stands in the list. A name that is not in the list stands for itself: an archive may be older or newer than
 // the page.
-func explained(list []quote.Explained, name string) string {
+func (p *page) explained(key string, list []quote.Explained, name string) string {
+	if sentence, ok := p.texts[key+name]; ok {
+		return sentence
+	}
 	if i := slices.IndexFunc(list, func(e quote.Explained) bool { return e.Name == name }); i >= 0 {
 		return list[i].Text
 	}

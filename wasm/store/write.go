@@ -2,16 +2,22 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
+	"runtime"
+	"sync"
+	"sync/atomic"
 )
 
-// Deflater packs bytes as one DEFLATE stream. Package store/deflate has one; it is handed in because only programs that build archives need it.
+// Deflater packs bytes as one DEFLATE stream, and may be called by several goroutines. Package store/deflate has one; it is handed in because only programs that build archives need it.
 type Deflater func(raw []byte) ([]byte, error)
 
-// Write makes the file of the given sections, in that order. The same sections give the same bytes. Without a Deflater every page is stored raw.
+// Write makes the file of the given sections, in that order. The same sections give the same bytes. Without a Deflater every page is stored raw. Pages are
+// packed on all cores, and the file is the one thing of its size that is made.
 func Write(sections []Section, deflate Deflater) ([]byte, error) {
 	table := binary.AppendUvarint(nil, uint64(len(sections)))
-	var body []byte
+	var pages [][]byte
+	size := 0
 	for _, s := range sections {
 		if deflate == nil {
 			s.Codec = Raw
@@ -21,25 +27,49 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 		table = binary.AppendUvarint(table, uint64(len(s.Data)))
 		table = append(table, byte(s.Codec))
 		table = binary.AppendUvarint(table, uint64(pagesOf(int64(len(s.Data)))))
-		for start := 0; start < len(s.Data); start += PageSize {
-			stored := s.Data[start:min(start+PageSize, len(s.Data))]
-			if s.Codec == Deflate {
-				packed, err := deflate(stored)
-				if err != nil {
-					return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
-				}
-				stored = packed
-			}
-			table = binary.AppendUvarint(table, uint64(len(stored)))
-			table = binary.LittleEndian.AppendUint32(table, crc32.ChecksumIEEE(stored))
-			body = append(body, stored...)
+		stored, err := packed(s, deflate)
+		if err != nil {
+			return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
 		}
+		for _, page := range stored {
+			table = binary.AppendUvarint(table, uint64(len(page)))
+			table = binary.LittleEndian.AppendUint32(table, crc32.ChecksumIEEE(page))
+			size += len(page)
+		}
+		pages = append(pages, stored...)
 	}
-	file := append([]byte(magic), version)
+	file := make([]byte, 0, len(magic)+1+4+len(table)+4+size)
+	file = append(append(file, magic...), version)
 	file = binary.LittleEndian.AppendUint32(file, uint32(len(table)))
 	file = append(file, table...)
 	file = binary.LittleEndian.AppendUint32(file, crc32.ChecksumIEEE(file))
-	return append(file, body...), nil
+	for _, page := range pages {
+		file = append(file, page...)
+	}
+	return file, nil
+}
+
+// packed gives the pages of a section as they are stored.
+func packed(s Section, deflate Deflater) ([][]byte, error) {
+	pages := make([][]byte, pagesOf(int64(len(s.Data))))
+	for i := range pages {
+		pages[i] = s.Data[i*PageSize : min((i+1)*PageSize, len(s.Data))]
+	}
+	if s.Codec != Deflate {
+		return pages, nil
+	}
+	failures := make([]error, len(pages))
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(pages)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(pages)); i = next.Add(1) - 1 {
+				pages[i], failures[i] = deflate(pages[i])
+			}
+		})
+	}
+	wait.Wait()
+	return pages, errors.Join(failures...)
 }
 
 // pagesOf is the number of pages of a section of n raw bytes.

@@ -4,22 +4,25 @@ package deflate
 import (
 	"bytes"
 	"compress/flate"
+	"sync"
 )
 
-// Pages gives a store.Deflater that keeps one compressor for all pages: making a new one costs more than packing a page with it. It is not for several
-// goroutines at once.
+// Pages gives a store.Deflater that keeps its compressors: making a new one costs more than packing a page with it.
 func Pages() func(raw []byte) ([]byte, error) {
-	var w *flate.Writer
+	var idle sync.Pool
 	return func(raw []byte) ([]byte, error) {
 		var out bytes.Buffer
-		if w == nil {
+		w, ok := idle.Get().(*flate.Writer)
+		if ok {
+			w.Reset(&out)
+		} else {
 			made, err := flate.NewWriter(&out, flate.BestCompression)
 			if err != nil {
 				return nil, err
 			}
 			w = made
 		}
-		w.Reset(&out)
+		defer idle.Put(w)
 		if _, err := w.Write(raw); err != nil {
 			return nil, err
 		}

@@ -18,10 +18,14 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
 )
+
+// mostMemory is what a build should keep within, in bytes: a gigabyte is enough for 100,000 articles.
+const mostMemory = 800 << 20
 
 type options struct {
 	content, out, root string
@@ -44,6 +48,9 @@ func main() {
 	flag.BoolVar(&o.budget, "budget", false, "fail when the page's program weighs more than its budget")
 	flag.Parse()
 
+	// What is held at a time is small beside what is made and dropped on the way. The collector may let that grow, until there is much of it.
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(mostMemory)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	if err := run(ctx, o); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"verbatim/wasm/article"
@@ -95,7 +96,7 @@ func (w *worked) one(name string, buffer *[]byte) done {
 	if p, ok := w.cache.find(d.key); ok {
 		item, err := w.read(p, buffer)
 		if err == nil {
-			d.place, d.id, d.published = p, item.Article.ID, item.Article.Meta.Published
+			d.place, d.id, d.published = p, strings.Clone(item.Article.ID), strings.Clone(item.Article.Meta.Published)
 			return d
 		}
 	}
@@ -104,7 +105,7 @@ func (w *worked) one(name string, buffer *[]byte) done {
 		return done{err: err}
 	}
 	*buffer = bundle.AppendItem((*buffer)[:0], bundle.Item{Article: a, Quotes: quote.Extract(a)})
-	d.fresh, d.id, d.published = true, a.ID, a.Meta.Published
+	d.fresh, d.id, d.published = true, strings.Clone(a.ID), strings.Clone(a.Meta.Published) // the article's strings would keep its whole text
 	d.place, d.err = w.cache.add(d.key, *buffer)
 	return d
 }

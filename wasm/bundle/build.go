@@ -29,23 +29,13 @@ func (l List) Item(n int) (Item, error) { return l[n], nil }
 // Without a Deflater nothing is compressed. An error of items ends the build and is returned inside a Fault.
 func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 	b := newBuilder()
-	for n := range items.Len() {
-		item, err := items.Item(n)
-		if err != nil {
-			return nil, &store.Fault{Doing: "build bundle", Err: err}
-		}
-		if err := b.add(n, item); err != nil {
-			return nil, err
-		}
+	if err := inOrder(items, prepare, b.add); err != nil {
+		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
 	b.cast.finish()
 	b.names.finish()
-	for n := range items.Len() {
-		item, err := items.Item(n)
-		if err != nil {
-			return nil, &store.Fault{Doing: "build bundle", Err: err}
-		}
-		b.index(n, item)
+	if err := inOrder(items, b.ready, b.index); err != nil {
+		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
 	info.Articles, info.Quotes, info.Speakers = items.Len(), b.quotes, len(b.cast.speakers)
 	return b.finish(info, deflate)
@@ -76,22 +66,37 @@ func newBuilder() *builder {
 	}
 }
 
-// add takes article n in.
-func (b *builder) add(n int, item Item) error {
+// prepared is an item of which all has been done that does not need the others.
+type prepared struct {
+	item        Item
+	meta, found []byte
+	words       index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
+	err         error
+}
+
+func prepare(n int, item Item) prepared {
 	if err := checkInput(item); err != nil {
-		return &store.Fault{Doing: "build bundle: article " + strconv.Itoa(n), Err: err}
+		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
+	return prepared{item: item, meta: encodeMeta(item.Article.ID, &item.Article.Meta), found: encodeFound(item), words: index.Analyse([]string{item.Article.Text}, nil)}
+}
+
+// add takes the next article in.
+func (b *builder) add(p prepared) error {
+	if p.err != nil {
+		return p.err
+	}
+	item := p.item
 	if err := b.checkIDs(item); err != nil {
-		return &store.Fault{Doing: "build bundle", Err: err}
+		return err
 	}
-	meta, found := encodeMeta(item.Article.ID, &item.Article.Meta), encodeFound(item)
-	b.sizes.int(len(meta))
+	b.sizes.int(len(p.meta))
 	b.sizes.int(len(item.Article.Text))
-	b.sizes.int(len(found))
+	b.sizes.int(len(p.found))
 	b.sizes.int(len(item.Quotes.Attributions))
-	b.metas = append(b.metas, meta...)
+	b.metas = append(b.metas, p.meta...)
 	b.texts = append(b.texts, item.Article.Text...)
-	b.founds = append(b.founds, found...)
+	b.founds = append(b.founds, p.found...)
 	for i := range item.Quotes.Attributions {
 		b.ids = appendID(b.ids, item.Quotes.Attributions[i].ID)
 	}
@@ -99,23 +104,36 @@ func (b *builder) add(n int, item Item) error {
 	b.titles.add(item.Article)
 	b.cast.add(item)
 	b.names.add(item)
-	// The whole text, with which pasted words are traced to an article, whoever says them.
-	b.documentsOfArticle.Add([]string{item.Article.Text}, nil)
+	b.documentsOfArticle.AddAnalysed(p.words)
 	return nil
 }
 
-// index takes the quotes of article n into the index.
-func (b *builder) index(n int, item Item) {
-	for i := range item.Quotes.Attributions {
+// voiced is one quote ready to be indexed, with 1 + the number of its speaker, or 0.
+type voiced struct {
+	index.Ready
+	voice int
+}
+
+// ready makes the quotes of article n ready. It only reads what the first pass left, so several goroutines may call it.
+func (b *builder) ready(n int, item Item) []voiced {
+	var quotes []voiced
+	for i, d := range b.documents(n, item) {
 		voice := 0
 		if k := b.cast.person(n, &item.Quotes.Attributions[i]); k != nil {
 			voice = k.speaker + 1
 		}
-		b.voices.int(voice)
+		quotes = append(quotes, voiced{d.Ready(), voice})
 	}
-	for _, d := range b.documents(n, item) {
-		b.documentsOfQuotes.Add(d)
+	return quotes
+}
+
+// index takes the next article's quotes into the index.
+func (b *builder) index(quotes []voiced) error {
+	for _, q := range quotes {
+		b.voices.int(q.voice)
+		b.documentsOfQuotes.AddReady(q.Ready)
 	}
+	return nil
 }
 
 // finish writes the file.

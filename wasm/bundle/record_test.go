@@ -3,6 +3,8 @@ package bundle
 import (
 	"bytes"
 	"errors"
+	"runtime"
+	"strconv"
 	"testing"
 
 	"verbatim/wasm/store/deflate"
@@ -30,6 +32,28 @@ func TestAnArchiveOfRecordsIsThatOfTheArticles(t *testing.T) {
 	}
 	if got[0].Name != want[0].Name || !bytes.Equal(got[0].Data, want[0].Data) {
 		t.Error("the archives differ")
+	}
+}
+
+func TestTheNumberOfCoresDoesNotShow(t *testing.T) {
+	var items List
+	for i := range 3 * ahead {
+		items = append(items, plain("article-"+strconv.Itoa(i), "2020-03-01", "Bo Lind", "Ada Quill", "Speaker "+strconv.Itoa(i%50)))
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first []byte
+	for _, cores := range []int{1, 2, 7} {
+		runtime.GOMAXPROCS(cores)
+		files, err := Build(items, Info{}, deflate.Pages())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = files[0].Data
+		}
+		if !bytes.Equal(files[0].Data, first) {
+			t.Errorf("%d cores give another archive than one", cores)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
@@ -280,14 +281,18 @@ func nameKey(name string) string {
 	return strings.Join(key, " ")
 }
 
+// sounds makes its replacer once: it is used by several goroutines, and for every name.
+var sounds = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "ts", "c", "tz", "c", "x", "ks", "w", "v")
+})
+
 // sameSound writes a part of a name so that the usual ways of writing Cyrillic in Latin letters fall together: Sergei, Sergey and Sergej; Maxim and
 // Maksim; Yevgeny and Evgeni; Fyodor and Fedor do not. The first letter is left alone but for "ye", since Jan and Ian are two names.
 func sameSound(part string) string {
 	if len(part) < 3 {
 		return part
 	}
-	r := strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "ts", "c", "tz", "c", "x", "ks", "w", "v")
-	s := r.Replace(part)
+	s := sounds().Replace(part)
 	s = strings.Replace(s, "ye", "e", min(1, len(s)-len(strings.TrimPrefix(s, "ye"))))
 	b := []byte{s[0]}
 	for i := 1; i < len(s); i++ {

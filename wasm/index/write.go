@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"strings"
 
 	"verbatim/wasm/store"
 )
@@ -32,8 +33,21 @@ type Builder struct {
 func NewBuilder() *Builder { return &Builder{terms: NewTermWriter("quotes", true)} }
 
 // Add indexes the next document.
-func (b *Builder) Add(d Doc) {
-	b.terms.Add(d.Said, d.Speaker)
+func (b *Builder) Add(d Doc) { b.AddReady(d.Ready()) }
+
+// Ready is a document of which all has been done that does not need the other documents. Ready documents can be made by several goroutines.
+type Ready struct {
+	doc   Doc
+	words Analysed
+}
+
+// Ready analyses the words of d.
+func (d Doc) Ready() Ready { return Ready{d, Analyse(d.Said, d.Speaker)} }
+
+// AddReady indexes the next document.
+func (b *Builder) AddReady(r Ready) {
+	d := r.doc
+	b.terms.AddAnalysed(r.words)
 	for c := range NumColumns {
 		b.columns[c].add(d.Values[c])
 	}
@@ -65,9 +79,6 @@ type TermWriter struct {
 	docs   []byte
 	n      int
 	lists  map[string]*list
-
-	words []Word       // scratch
-	found []occurrence // scratch
 }
 
 // NewTermWriter makes a TermWriter for the sections name/…; places tells whether positions are kept, which phrases need.
@@ -91,42 +102,56 @@ type occurrence struct {
 }
 
 // Add indexes the next document.
-func (w *TermWriter) Add(said, speaker []string) {
-	w.found = w.found[:0]
+func (w *TermWriter) Add(said, speaker []string) { w.AddAnalysed(Analyse(said, speaker)) }
+
+// Analysed are the words of a document by term and place.
+type Analysed struct {
+	found          []occurrence
+	said, position int // counts of words said, and of all positions
+}
+
+// Analyse finds the words of a document: those said, and those of the speaker's names.
+func Analyse(said, speaker []string) Analysed {
+	var d Analysed
+	var words []Word
 	at := 0
-	for _, s := range said {
-		at = w.text(s, at)
+	text := func(s string) {
+		words = Words(words[:0], s)
+		for _, word := range words {
+			word.Each(at, func(term string, p Place) { d.found = append(d.found, occurrence{term, p}) })
+			at += word.Width()
+		}
 	}
-	saidWords := at
+	for _, s := range said {
+		text(s)
+	}
+	d.said = at
 	at++
 	for _, s := range speaker {
-		at = w.text(s, at) + 1
+		text(s)
+		at++
 	}
-	w.docs = binary.AppendUvarint(w.docs, uint64(saidWords))
-	w.docs = binary.AppendUvarint(w.docs, uint64(at-1))
-	slices.SortFunc(w.found, func(a, b occurrence) int {
+	d.position = at - 1
+	slices.SortFunc(d.found, func(a, b occurrence) int {
 		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.At, b.At), cmp.Compare(a.Width, b.Width))
 	})
-	w.found = slices.Compact(w.found)
-	for i := 0; i < len(w.found); {
+	d.found = slices.Compact(d.found)
+	return d
+}
+
+// AddAnalysed indexes the next document.
+func (w *TermWriter) AddAnalysed(d Analysed) {
+	w.docs = binary.AppendUvarint(w.docs, uint64(d.said))
+	w.docs = binary.AppendUvarint(w.docs, uint64(d.position))
+	for i := 0; i < len(d.found); {
 		end := i + 1
-		for end < len(w.found) && w.found[end].term == w.found[i].term {
+		for end < len(d.found) && d.found[end].term == d.found[i].term {
 			end++
 		}
-		w.post(w.found[i:end])
+		w.post(d.found[i:end])
 		i = end
 	}
 	w.n++
-}
-
-// text notes the words of s from position at on, and gives the position after them.
-func (w *TermWriter) text(s string, at int) int {
-	w.words = Words(w.words[:0], s)
-	for _, word := range w.words {
-		word.Each(at, func(term string, p Place) { w.found = append(w.found, occurrence{term, p}) })
-		at += word.Width()
-	}
-	return at
 }
 
 // Each gives every term that w is found by, with its place when w stands at position at.
@@ -145,7 +170,7 @@ func (w *TermWriter) post(found []occurrence) {
 	l := w.lists[found[0].term]
 	if l == nil {
 		l = &list{last: -1, chunkBase: -1}
-		w.lists[found[0].term] = l
+		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
 	}
 	once := uint64(0)
 	if len(found) == 1 {

@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"sort"
-
-	"verbatim/wasm/segment"
-)
+import "verbatim/wasm/segment"
 
 // sentence finds the attributions of sentence si that have a cue. Every verb of saying or thinking offers its readings; the learned model
 // weighs them, and the best that do not stand in each other's way are kept.
@@ -248,7 +244,7 @@ func (f *frame) keep(r reading, weight float32, parts [2]float32) {
 }
 
 // hopeless is the log odds of a cue, whatever its extent, below which its extents are not tried: hardly one in a hundred was right.
-const hopeless = -4.5
+const hopeless = -3.6
 
 // cueThreshold is the log odds from which a candidate is taken: the F1 over all attributions of the training articles hardly changes nearby.
 const cueThreshold = -1.9
@@ -261,10 +257,14 @@ func (d *doc) choose() {
 	d.rank()
 	d.favourSources()
 	order := d.order[:0]
-	for i := range d.cands {
+	for i := range d.cands { // the few of a sentence are sorted as they come
+		at := len(order)
 		order = append(order, i)
+		for ; at > 0 && d.cands[i].score > d.cands[order[at-1]].score; at-- {
+			order[at] = order[at-1]
+		}
+		order[at] = i
 	}
-	sort.SliceStable(order, func(i, j int) bool { return d.cands[order[i]].score > d.cands[order[j]].score })
 	kept := d.kept[:0]
 	for _, i := range order {
 		c := &d.cands[i]
@@ -272,8 +272,11 @@ func (d *doc) choose() {
 			kept = append(kept, i)
 		}
 	}
-	sort.Ints(kept)
-	sort.SliceStable(kept, func(i, j int) bool { return d.cands[kept[i]].cue.first < d.cands[kept[j]].cue.first })
+	for i := 1; i < len(kept); i++ {
+		for j := i; j > 0 && before(&d.cands[kept[j]], &d.cands[kept[j-1]], kept[j] < kept[j-1]); j-- {
+			kept[j], kept[j-1] = kept[j-1], kept[j]
+		}
+	}
 	first := len(d.drafts)
 	for _, i := range kept {
 		c := d.cands[i]
@@ -339,6 +342,11 @@ func (d *doc) threshold(c *draft) float32 {
 		return attitudeThreshold
 	}
 	return cueThreshold
+}
+
+// before reports whether the cue of a stands before that of b; earlier decides when it is the same.
+func before(a, b *draft, earlier bool) bool {
+	return a.cue.first < b.cue.first || a.cue.first == b.cue.first && earlier
 }
 
 func within(cue run, pieces []run) bool {

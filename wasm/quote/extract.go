@@ -13,7 +13,9 @@ import (
 func Extract(a *article.Article) *Result {
 	d := newDoc(a)
 	d.run()
-	return d.result()
+	r := d.result()
+	d.leave()
+	return r
 }
 
 // run is the stages in their order.
@@ -25,7 +27,7 @@ func (d *doc) run() {
 		d.findPlaces()
 	}
 	d.gather()
-	d.drafts = make([]draft, 0, len(d.sents)/2+8)
+	d.drafts = sized(d.drafts, len(d.sents)/2+8)[:0]
 	d.attribute()
 	d.chain()
 	d.resolve()

@@ -97,66 +97,44 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 	w := d.words[v]
 	lemma, rule := w.lemma, ruleCode(dr.rule)
 	form := uint32(w.c & (clPast | clThird | clIng | clBase))
-	next := d.code(dr.cue.last, s.first, s.last)
+	next := d.sums.codeAt(dr.cue.last)
 	who := d.whoCode(dr.who)
 	start, end := dr.body.first, dr.body.last
-	first := d.code(start, s.first, s.last)
-	helper := d.code(v-1, s.first, s.last)
+	first := d.sums.codeAt(start)
+	helper := d.sums.codeAt(v - 1)
 	if v-1 >= dr.who.first && v-1 < dr.who.last {
 		helper = 20
 	}
-	before := d.code(min(dr.who.first, v)-1, s.first, s.last)
-	marks := d.marksIn(start, end)
-	verb := boolCode(d.hasVerb(start, end))
+	before := d.sums.codeAt(min(dr.who.first, v) - 1)
+	marks := uint32(d.marksAfter(start, end))
+	verb := boolCode(d.verbsIn(start, end) > 0)
 	all := boolCode(d.words[start].frag >= 0)
 	f = append(f,
-		feature(1, lemma), feature(2, lemma, rule), feature(3, lemma, next), feature(4, rule, next), feature(5, form, rule), feature(6, who, rule),
-		feature(7, who, lemma), feature(8, helper, rule), feature(9, helper, lemma), feature(10, first, rule), feature(11, first, lemma),
-		feature(12, min(marks, 3), rule), feature(13, length(end-start), rule), feature(14, before, rule), feature(15, verb, rule, all),
-		feature(16, verb, lemma), feature(17, d.code(s.first, s.first, s.last), rule), feature(18, lemma, form), feature(19, min(marks, 1), lemma),
-		feature(20, length(v-s.first), rule), feature(21, next, first), feature(22, all, lemma), feature(23, d.code(start+1, s.first, s.last), first),
-		feature(24, who, before), feature(25, d.code(end, s.first, s.last), rule), feature(26, d.code(end, s.first, s.last), d.code(end+1, s.first, s.last)),
-		feature(27, boolCode(w.c&clSay != 0), rule, verb), feature(28, length(end-start), lemma), feature(29, boolCode(s.first == d.blocks[0].first), rule))
-	nextWord, whoWord := d.raw(dr.cue.last, s.first, s.last), uint32(1)
+		feature(1, lemma), feature2(2, lemma, rule), feature2(3, lemma, next), feature2(4, rule, next), feature2(5, form, rule), feature2(6, who, rule),
+		feature2(7, who, lemma), feature2(8, helper, rule), feature2(9, helper, lemma), feature2(10, first, rule), feature2(11, first, lemma),
+		feature2(12, min(marks, 3), rule), feature2(13, length(end-start), rule), feature2(14, before, rule), feature3(15, verb, rule, all),
+		feature2(16, verb, lemma), feature2(17, d.sums.codeAt(s.first), rule), feature2(18, lemma, form), feature2(19, min(marks, 1), lemma),
+		feature2(20, length(v-s.first), rule), feature2(21, next, first), feature2(22, all, lemma), feature2(23, d.sums.codeAt(start+1), first),
+		feature2(24, who, before), feature2(25, d.sums.codeAt(end), rule), feature2(26, d.sums.codeAt(end), d.sums.codeAt(end+1)),
+		feature3(27, boolCode(w.c&clSay != 0), rule, verb), feature2(28, length(end-start), lemma), feature2(29, boolCode(s.first == d.blocks[0].first), rule))
+	nextWord, whoWord := d.sums.wordAt(dr.cue.last), uint32(1)
 	if dr.who.ok() {
-		whoWord = d.raw(dr.who.head, s.first, s.last)
+		whoWord = d.sums.wordAt(dr.who.head)
 	}
-	f = append(f, feature(70, nextWord, rule), feature(71, lemma, nextWord), feature(72, lemma, d.raw(v-1, s.first, s.last)), feature(73, whoWord, rule),
-		feature(74, d.raw(start, s.first, s.last), rule), feature(75, lemma, d.raw(start+1, s.first, s.last)),
-		feature(76, next, d.code(dr.cue.last+1, s.first, s.last), lemma), feature(77, lemma, form, next), feature(78, whoWord, lemma),
-		feature(79, boolCode(d.cueAhead(start, end)), rule, verb))
+	f = append(f, feature2(70, nextWord, rule), feature2(71, lemma, nextWord), feature2(72, lemma, d.sums.wordAt(v-1)), feature2(73, whoWord, rule),
+		feature2(74, d.sums.wordAt(start), rule), feature2(75, lemma, d.sums.wordAt(start+1)),
+		feature3(76, next, d.sums.codeAt(dr.cue.last+1), lemma), feature3(77, lemma, form, next), feature2(78, whoWord, lemma),
+		feature3(79, boolCode(d.cueAhead(start, end)), rule, verb))
 	if start > dr.cue.last {
-		f = append(f, feature(30, d.code(start-1, s.first, s.last), length(start-dr.cue.last)))
+		f = append(f, feature2(30, d.sums.codeAt(start-1), length(start-dr.cue.last)))
 	}
 	if start < v {
-		f = append(f, feature(31, d.code(start, s.first, s.last), verb), feature(32, boolCode(start == s.first), rule))
+		f = append(f, feature2(31, d.sums.codeAt(start), verb), feature2(32, boolCode(start == s.first), rule))
 	}
 	if d.toks[start].Kind == segment.Word && d.words[start].frag < 0 {
-		f = append(f, feature(33, lemma, d.toks[start].Hash))
+		f = append(f, feature2(33, lemma, d.toks[start].Hash))
 	}
 	return f
-}
-
-// marksIn counts the stretches in marks of [first, last), up to three.
-func (d *doc) marksIn(first, last int) uint32 {
-	n := uint32(0)
-	for i := first; i < last && n < 3; i++ {
-		if f := d.words[i].frag; f >= 0 {
-			n++
-			i = d.frags[f].last - 1
-		}
-	}
-	return n
-}
-
-// cueAhead reports whether a verb of saying stands in [first, last).
-func (d *doc) cueAhead(first, last int) bool {
-	for i := first; i < last && i < first+12; i++ {
-		if d.words[i].frag < 0 && d.words[i].c&clSay != 0 && d.words[i].c&(clPast|clThird|clIng) != 0 && d.cueLike(i) {
-			return true
-		}
-	}
-	return false
 }
 
 func boolCode(b bool) uint32 {

@@ -75,8 +75,8 @@ var hashUS = segment.Hash("us")
 
 // findNames collects the proper names of every block.
 func (d *doc) findNames() {
-	d.nameAt = make([]int32, len(d.toks))
-	d.names = make([]nameSeq, 0, len(d.toks)/14+8)
+	d.nameAt = sized(d.nameAt, len(d.toks))
+	d.names = sized(d.names, len(d.toks)/14+8)[:0]
 	for i := range d.nameAt {
 		d.nameAt[i] = -1
 	}

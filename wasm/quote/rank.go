@@ -38,15 +38,12 @@ func newTrees(text string) *trees {
 
 func (t *trees) score(x *[rankFeatures]int16) float32 {
 	sum, leaf := 0, t.leaves
-	for i := 0; i+treeDepth <= len(t.ask); i += treeDepth {
-		n := 0
-		for j, q := range t.ask[i : i+treeDepth] {
-			if x[q.feature] > q.limit {
-				n |= 1 << j
-			}
-		}
+	for ask := t.ask; len(ask) >= treeDepth && len(leaf) >= 1<<treeDepth; ask, leaf = ask[treeDepth:], leaf[1<<treeDepth:] {
+		// A difference's sign bit is the answer: a jump that is guessed wrong half the time would cost more than the sum.
+		n := uint32(int32(ask[0].limit)-int32(x[ask[0].feature%rankFeatures]))>>31 |
+			uint32(int32(ask[1].limit)-int32(x[ask[1].feature%rankFeatures]))>>31<<1 |
+			uint32(int32(ask[2].limit)-int32(x[ask[2].feature%rankFeatures]))>>31<<2
 		sum += int(leaf[n])
-		leaf = leaf[1<<treeDepth:]
 	}
 	return float32(sum) * leafStep
 }

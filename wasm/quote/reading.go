@@ -39,7 +39,7 @@ func (r reading) shape() uint32 {
 
 // read fills in the pieces of dr by r.
 func (d *doc) read(dr draft, r reading) draft {
-	dr.pieces, dr.frags = nil, nil
+	dr.pieces, dr.frags = d.room(3), nil
 	if r.pre.last > r.pre.first {
 		d.region(&dr, r.pre.first, r.pre.last)
 	}
@@ -58,9 +58,9 @@ func (d *doc) read(dr draft, r reading) draft {
 
 // maxReadings bounds the extents that are tried for one cue, maxEnds the places where they end and maxStarts those where they begin.
 const (
-	maxReadings = 40
-	maxEnds     = 12
-	maxStarts   = 5
+	maxReadings = 24
+	maxEnds     = 9
+	maxStarts   = 4
 )
 
 // readForward lists where the content after a cue may begin and end.

@@ -67,18 +67,24 @@ type doc struct {
 	feat                     []uint32
 	visit                    func(Example) // shows each decision to the trainer; nil otherwise
 	people                   []person
+	runs                     []run // room for the pieces of drafts
 }
 
 // maxText is the length in bytes above which an article is cut, so that offsets fit 32 bits.
 const maxText = 1 << 30
 
 func newDoc(a *article.Article) *doc {
-	d := &doc{art: a, text: a.Text, lex: lexiconFor(a.Meta.Lang)}
+	d, _ := desks.Get().(*doc)
+	if d == nil {
+		d = &doc{}
+	}
+	d.clear()
+	d.art, d.text, d.lex = a, a.Text, lexiconFor(a.Meta.Lang)
 	d.models = d.lex.models
 	if len(d.text) > maxText {
 		d.text = d.text[:maxText]
 	}
-	d.toks = make([]segment.Token, 0, len(d.text)/4+16)
+	d.toks = sized(d.toks, len(d.text)/4+16)[:0]
 	for _, b := range a.Blocks {
 		start, end := clamp(b.Span.Start, 0, len(d.text)), clamp(b.Span.End, 0, len(d.text))
 		if end <= start || len(d.toks) > 0 && start < int(d.toks[len(d.toks)-1].End) {
@@ -98,8 +104,8 @@ func clamp(v, lo, hi int) int { return max(lo, min(v, hi)) }
 
 // look gives every token its classes.
 func (d *doc) look() {
-	d.words = make([]word, len(d.toks))
-	d.seenLower = newHashSet(len(d.toks))
+	d.words = sized(d.words, len(d.toks))
+	d.seenLower.reset(len(d.toks))
 	for i, t := range d.toks {
 		w := word{lemma: t.Hash, frag: -1}
 		if t.Kind == segment.Word {
@@ -144,7 +150,7 @@ const maxSentence = 300
 
 // cut splits every block into sentences.
 func (d *doc) cut() {
-	d.sents = make([]sentence, 0, len(d.toks)/20+len(d.blocks))
+	d.sents = sized(d.sents, len(d.toks)/20+len(d.blocks))[:0]
 	for bi := range d.blocks {
 		b := &d.blocks[bi]
 		b.sent0 = len(d.sents)

@@ -95,12 +95,12 @@ func (d *doc) speechFeatures(f, si int, out []uint32) []uint32 {
 		}
 	}
 	return append(out,
-		feature(101, size, title), feature(102, stop, title), feature(103, before), feature(104, after), feature(105, before, before2),
-		feature(106, after, after2), feature(107, before, after), feature(108, alone, size), feature(109, cued, size), feature(110, first),
-		feature(111, beforeWord), feature(112, afterWord), feature(113, opening, title), feature(114, verb, size), feature(115, person, size),
-		feature(116, boolCode(g.single), size), feature(117, verb, stop), feature(118, before, title), feature(119, after, title),
-		feature(120, boolCode(d.hasVerb(lo, g.first))+2*boolCode(d.hasVerb(g.last, hi)), alone), feature(121, boolCode(g.closed), alone),
-		feature(122, boolCode(d.toks[g.first+1].Has(segment.Cap)), before), feature(123, cued, title), feature(124, beforeWord, size))
+		feature2(101, size, title), feature2(102, stop, title), feature(103, before), feature(104, after), feature2(105, before, before2),
+		feature2(106, after, after2), feature2(107, before, after), feature2(108, alone, size), feature2(109, cued, size), feature(110, first),
+		feature(111, beforeWord), feature(112, afterWord), feature2(113, opening, title), feature2(114, verb, size), feature2(115, person, size),
+		feature2(116, boolCode(g.single), size), feature2(117, verb, stop), feature2(118, before, title), feature2(119, after, title),
+		feature2(120, boolCode(d.hasVerb(lo, g.first))+2*boolCode(d.hasVerb(g.last, hi)), alone), feature2(121, boolCode(g.closed), alone),
+		feature2(122, boolCode(d.toks[g.first+1].Has(segment.Cap)), before), feature2(123, cued, title), feature2(124, beforeWord, size))
 }
 
 // code0 is code inside a stretch in marks.

@@ -6,13 +6,15 @@ type hashSet struct {
 	slot []uint32 // 0 empty; the hash 0 is kept as 1
 }
 
-// newHashSet makes room for n hashes.
-func newHashSet(n int) hashSet {
+// reset empties the set and makes room for n hashes.
+func (s *hashSet) reset(n int) {
 	size := 64
 	for size < 2*n {
 		size *= 2
 	}
-	return hashSet{mask: uint32(size - 1), slot: make([]uint32, size)}
+	s.slot = sized(s.slot, size)
+	clear(s.slot)
+	s.mask = uint32(size - 1)
 }
 
 func (s hashSet) at(h uint32) uint32 {

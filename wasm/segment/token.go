@@ -140,6 +140,20 @@ func word(text string, i, to int) (Token, int) {
 	t := Token{Start: int32(i), Kind: Word}
 	h, letters, upper, cut := uint32(fnvOffset), 0, 0, false
 	for i < to {
+		if c := text[i]; c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly every step of nearly every text
+			if c < 'a' {
+				if letters == 0 {
+					t.Flags |= Cap
+				}
+				upper++
+			}
+			letters++
+			if !cut {
+				h = (h ^ uint32(c|0x20)) * fnvPrime
+			}
+			i++
+			continue
+		}
 		r, n := runeAt(text, i, to)
 		switch {
 		case isWordRune(r):
@@ -175,6 +189,9 @@ done:
 	t.Hash = h
 	if upper == letters && letters > 1 {
 		t.Flags |= AllCaps
+	}
+	if i >= to || text[i] == ' ' {
+		return t, i
 	}
 	if r, _ := runeAt(text, i, to); (r == '\'' || r == '’') && !cut && i > int(t.Start)+2 && text[i-1]|0x20 == 's' && barePossessive(text, i+utf8.RuneLen(r), to) {
 		t.Flags |= Possessive

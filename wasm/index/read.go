@@ -251,21 +251,29 @@ func (t *Terms) Find(term string) (e Entry, ok bool, err error) {
 
 // From gives the terms from the first that is not before term, in the order of their bytes, until yield returns false.
 func (t *Terms) From(term string, yield func(Entry) bool) error {
-	block := max(0, sort.Search(len(t.first), func(i int) bool { return t.first[i] > term })-1)
-	for ; block < len(t.first); block++ {
-		more, err := t.block(block, term, yield)
+	return t.Skip(term, func(e Entry) (string, bool) { return "", yield(e) })
+}
+
+// Skip gives the terms from the first that is not before from, in the order of their bytes, until yield returns false. Yield says before which term none
+// of those that follow is wanted, or "": blocks of terms that lie wholly before it are not read.
+func (t *Terms) Skip(from string, yield func(Entry) (next string, more bool)) error {
+	for block := 0; block < len(t.first); block++ {
+		ahead := t.first[block:]
+		block += max(0, sort.Search(len(ahead), func(i int) bool { return ahead[i] > from })-1)
+		next, more, err := t.block(block, from, yield)
 		if err != nil || !more {
 			return err
 		}
+		from = next
 	}
 	return nil
 }
 
-// block gives the terms of one block from the first that is not before term.
-func (t *Terms) block(n int, term string, yield func(Entry) bool) (more bool, err error) {
+// block gives the terms of one block from the first that is not before from.
+func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (next string, more bool, err error) {
 	data, err := t.terms.Range(t.starts[n], t.starts[n+1]-t.starts[n])
 	if err != nil {
-		return false, err
+		return "", false, err
 	}
 	d := store.NewDecoder(data)
 	offset := int64(d.Uvarint())
@@ -273,21 +281,22 @@ func (t *Terms) block(n int, term string, yield func(Entry) bool) (more bool, er
 	for d.Len() > 0 {
 		shared := d.Int()
 		if shared > len(current) {
-			return false, t.terms.Damaged(nonsense)
+			return "", false, t.terms.Damaged(nonsense)
 		}
 		current = append(current[:shared], d.Bytes(d.Count())...)
 		e := Entry{Docs: d.Int(), offset: offset, length: int64(d.Int())}
 		if d.Err() != nil {
-			return false, t.terms.Damaged(nonsense)
+			return "", false, t.terms.Damaged(nonsense)
 		}
 		offset += e.length
-		if string(current) < term {
+		if string(current) < from {
 			continue
 		}
 		e.Term = string(current)
-		if !yield(e) {
-			return false, nil
+		if next, more = yield(e); !more {
+			return "", false, nil
 		}
+		from = max(from, next)
 	}
-	return true, nil
+	return from, true, nil
 }

@@ -1,43 +1,83 @@
 package search
 
-// distance counts typing mistakes; it keeps its rows from one pair of words to the next.
-type distance struct {
-	before, last, row []int
+import "unicode/utf8"
+
+// nearby counts the typing mistakes between one word and others that come in the order of their bytes. It keeps the rows of the table of distances for
+// the beginning that a word shares with the one before, and tells which words need not be looked at since they begin in a way that is too far off.
+type nearby struct {
+	wanted []rune
+	limit  int // the most mistakes that are of interest
+
+	term  []byte  // the last word, as far as it was looked at
+	ends  []int   // where each of its letters ends, in bytes
+	runes []rune  // its letters
+	rows  [][]int // rows[i][j] is the distance between the first i of them and the first j wanted
 }
 
-// between gives the number of letters inserted, left out, mistaken or swapped with their neighbour between a and b (the restricted Damerau–Levenshtein
-// distance), or limit+1 when it is above limit.
-func (d *distance) between(a, b []rune, limit int) int {
-	d.before, d.last, d.row = resize(d.before, len(b)+1), resize(d.last, len(b)+1), resize(d.row, len(b)+1)
-	for j := range d.last {
-		d.last[j] = j
+func newNearby(wanted []rune, limit int) *nearby {
+	n := &nearby{wanted: wanted, limit: limit, rows: [][]int{make([]int, len(wanted)+1)}}
+	for j := range n.rows[0] {
+		n.rows[0][j] = j
 	}
-	for i := 1; i <= len(a); i++ {
-		d.row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			n := min(d.last[j]+1, d.row[j-1]+1, d.last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				n = min(n, d.before[j-2]+1)
-			}
-			d.row[j] = n
-			least = min(least, n)
-		}
-		if least > limit {
-			return limit + 1
-		}
-		d.before, d.last, d.row = d.last, d.row, d.before
-	}
-	return min(d.last[len(b)], limit+1)
+	return n
 }
 
-func resize(row []int, n int) []int {
-	if cap(row) < n {
-		return make([]int, n)
+// of gives the number of letters inserted, left out, mistaken or swapped with their neighbour between the wanted word and term (the restricted
+// Damerau–Levenshtein distance), or limit+1 when it is above limit. Next is "", or a word that comes after all those whose beginning is too far off.
+func (n *nearby) of(term string) (distance int, next string) {
+	n.keep(term)
+	for at := len(n.term); at < len(term); {
+		r, size := utf8.DecodeRuneInString(term[at:])
+		at += size
+		n.term, n.ends, n.runes = append(n.term, term[at-size:at]...), append(n.ends, at), append(n.runes, r)
+		if n.row() > n.limit {
+			return n.limit + 1, after(n.term)
+		}
 	}
-	return row[:n]
+	last := n.rows[len(n.runes)]
+	if last[len(n.wanted)] > n.limit {
+		return n.limit + 1, ""
+	}
+	return last[len(n.wanted)], ""
+}
+
+// keep goes back to the letters that the last word shares with term.
+func (n *nearby) keep(term string) {
+	same, at := 0, 0
+	for _, end := range n.ends {
+		if end > len(term) || string(n.term[at:end]) != term[at:end] {
+			break
+		}
+		same, at = same+1, end
+	}
+	n.term, n.ends, n.runes = n.term[:at], n.ends[:same], n.runes[:same]
+}
+
+// row adds the row for the last letter, and gives the least number in it: no longer word comes nearer.
+func (n *nearby) row() int {
+	i := len(n.runes)
+	if len(n.rows) == i {
+		n.rows = append(n.rows, make([]int, len(n.wanted)+1))
+	}
+	row, last := n.rows[i], n.rows[i-1]
+	row[0] = i
+	least := i
+	for j := 1; j <= len(n.wanted); j++ {
+		cost := 1
+		if n.runes[i-1] == n.wanted[j-1] {
+			cost = 0
+		}
+		d := min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+		if i > 1 && j > 1 && n.runes[i-1] == n.wanted[j-2] && n.runes[i-2] == n.wanted[j-1] {
+			d = min(d, n.rows[i-2][j-2]+1)
+		}
+		row[j] = d
+		least = min(least, d)
+	}
+	return least
+}
+
+// after gives a word that comes after all those that begin with prefix. UTF-8 has no byte 0xFF, so that the last byte can always be counted up.
+func after(prefix []byte) string {
+	return string(prefix[:len(prefix)-1]) + string([]byte{prefix[len(prefix)-1] + 1})
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"verbatim/wasm/index"
 	"verbatim/wasm/query"
@@ -102,19 +101,15 @@ func (s *lookup) nearest(term string) (best string, ok bool) {
 	if len(wanted) >= 8 {
 		limit = 2
 	}
-	var d distance
+	d := newNearby(wanted, limit)
 	docs := 0
-	s.failed(s.terms.From("", func(e index.Entry) bool {
-		n := utf8.RuneCountInString(e.Term)
-		if n < len(wanted)-limit || n > len(wanted)+limit {
-			return true
-		}
-		k := d.between(wanted, []rune(e.Term), limit)
-		if k < limit || k == limit && e.Docs > docs {
+	s.failed(s.terms.Skip("", func(e index.Entry) (string, bool) {
+		k, next := d.of(e.Term)
+		if k < d.limit || k == d.limit && e.Docs > docs {
 			best, docs, ok = e.Term, e.Docs, true
-			limit = k
+			d.limit = k
 		}
-		return true
+		return next, true
 	}))
 	return best, ok
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"verbatim/scripts/site/slim"
 )
 
 var workers = runtime.NumCPU()
@@ -15,7 +17,7 @@ var workers = runtime.NumCPU()
 // loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
 const compilerFlags = "-l -d=ssa/loop_rotate/off"
 
-// compile builds the page's program from wasm/browser. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
+// compile builds the page's program from wasm/browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
 func compile(root string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
@@ -29,7 +31,16 @@ func compile(root string) ([]byte, error) {
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compile program: %w\n%s", err, message)
 	}
-	return os.ReadFile(out)
+	program, err := os.ReadFile(out)
+	if err != nil {
+		return nil, fmt.Errorf("compile program: %w", err)
+	}
+	slimmed, err := slim.Program(program)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "slim program: %v: the page gets it as it was linked, and is slower to arrive\n", err)
+		return program, nil
+	}
+	return slimmed, nil
 }
 
 // collector names the experiment under which Go 1.26 builds with its older garbage collector: 11 KB (brotli) less, and the new one's gain is for many

@@ -33,7 +33,7 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if err := interruptible(ctx, func() error { return s.pack(articles) }); err != nil {
 		return nil, err
 	}
-	program, err := compile(o.root)
+	program, err := compile(ctx, o.root)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -18,17 +19,19 @@ var workers = runtime.NumCPU()
 const compilerFlags = "-l -d=ssa/loop_rotate/off"
 
 // compile builds the page's program from wasm/browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
-func compile(root string) ([]byte, error) {
+func compile(ctx context.Context, root string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "verbatim.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all="+compilerFlags, "-o", out, "./wasm/browser")
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all="+compilerFlags, "-o", out, "./wasm/browser")
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))
-	if message, err := cmd.CombinedOutput(); err != nil {
+	if message, err := cmd.CombinedOutput(); ctx.Err() != nil {
+		return nil, errStopped
+	} else if err != nil {
 		return nil, fmt.Errorf("compile program: %w\n%s", err, message)
 	}
 	program, err := os.ReadFile(out)

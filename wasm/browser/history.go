@@ -17,6 +17,10 @@ import (
 // another width, or beside an open reader, one position does not show the same cards.
 
 func (p *page) savePlace() {
+	if p.resting != nil {
+		p.resting.Stop() // its entry of the history may be left by now
+	}
+	p.noteLength()
 	var top float64
 	anchor := wrap(document().Call("elementFromPoint", window().Get("innerWidth").Float()/2, window().Get("innerHeight").Float()/2))
 	if anchor != nil {
@@ -47,6 +51,9 @@ func (p *page) restore() {
 	p.show(s, false)
 	if place := history().Get("state"); place.Type() == js.TypeString {
 		p.returnTo(place.String())
+		if s.Lists() && s.Shown > p.shown.n {
+			p.grow(s.Shown, func() { p.returnTo(place.String()) })
+		}
 		return
 	}
 	if !first || fragment() != "" {

@@ -103,6 +103,7 @@ func (p *page) moveCard(by int) {
 		card := wrap(list.Index(next))
 		focus(card)
 		card.Call("scrollIntoView", map[string]any{"block": "nearest"})
+		p.fill()
 	}
 }
 

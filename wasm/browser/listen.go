@@ -32,9 +32,18 @@ func (p *page) listen() {
 	on(page, "keydown", p.key)
 	on(page, "submit", p.submit)
 	on(page, "focusout", p.focusOut)
-	on(page, "scrollend", func(event) { p.savePlace() })
+	on(page, "scroll", func(event) { p.fill() })
+	on(page, "scrollend", func(event) { p.rest() })
 	on(window, "hashchange", func(event) { p.restore() })
 	on(window, "pagehide", func(event) { p.savePlace() })
+}
+
+// rest saves the place once the page has stood still for a while: a wheel ends its scroll at every notch.
+func (p *page) rest() {
+	if p.resting != nil {
+		p.resting.Stop()
+	}
+	p.resting = time.AfterFunc(150*time.Millisecond, func() { guard(p.savePlace) })
 }
 
 // event is a DOM event.
@@ -87,6 +96,11 @@ func (p *page) click(e event) {
 		return
 	}
 	if link := e.within("a[href]"); link != nil && !e.modified() {
+		if link.ID() == moreID && p.shown.key != "" {
+			e.prevent()
+			p.showMore()
+			return
+		}
 		p.link(e, link)
 	}
 }

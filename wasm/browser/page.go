@@ -27,10 +27,12 @@ type page struct {
 
 	draft    *bundle.Item // the reader's own text, or nil
 	settings view.Settings
+	shown    listed
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
 	typing   *time.Timer // runs the look-up once the typist pauses
 	midWord  bool        // the present entry of the history is a look-up being typed
+	resting  *time.Timer // saves the place once the page stands still
 	counting *time.Timer // announces the count once the results have settled
 	list     suggestions
 }
@@ -49,7 +51,15 @@ func newPage(archive *bundle.Archive) *page {
 func (p *page) show(s view.State, typed bool) {
 	p.state = s
 	at := p.caret()
-	for _, r := range view.Render(s, p.data(s)) {
+	d := p.data(s)
+	d.Kept = p.keeps(s)
+	if d.Kept {
+		p.markCard(s)
+	} else {
+		p.shown = listed{key: listKey(s), n: min(max(s.Shown, view.Usual), view.AtOnce)}
+	}
+	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	for _, r := range view.Render(s, d) {
 		if typed && r.ID == countID && len(p.results.Hits) > 0 {
 			p.announceLater(r)
 			continue

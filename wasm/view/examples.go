@@ -53,14 +53,14 @@ func mostQuoted(d Data) string {
 	return best
 }
 
-// The phrase of the example is a whole sentence that somebody said, short enough to be taken in at a glance.
+// The phrase of the example is all that somebody said at once, short enough to be taken in at a glance.
 const (
 	fewestWords = 4
 	mostWords   = 6
 	mostTried   = 200 // quotes, the first of the archive
 )
 
-// examplePhrase is, among the short sentences said, the one with the longest words: they are seldom the common ones.
+// examplePhrase is, among short quotes, the one with the longest words: they are seldom the common ones.
 func (d Data) examplePhrase() string {
 	best, most := "", 0 // most is the average number of letters in a word, times 100
 	for q := range min(d.Archive.Info().Quotes, mostTried) {
@@ -68,9 +68,9 @@ func (d Data) examplePhrase() string {
 		if err != nil || f.Kind != quote.Direct || len(f.Pieces) != 1 {
 			continue
 		}
-		sentence, whole := strings.CutSuffix(f.text(f.Pieces[0]), ".")
+		sentence := strings.TrimRight(f.text(f.Pieces[0]), ".,!")
 		words := strings.Fields(sentence)
-		if !whole || len(words) < fewestWords || len(words) > mostWords {
+		if len(words) < fewestWords || len(words) > mostWords {
 			continue
 		}
 		if letters, plain := lettersIn(sentence); plain && letters*100/len(words) > most {

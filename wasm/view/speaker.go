@@ -38,8 +38,9 @@ func (p *page) speaker(s State, d Data) {
 	p.overview(d, i, listed, quotes)
 	p.WriteString("</div>")
 	p.element("h3", p.say("speaker.quotes"))
-	p.cards(d, quotes[:min(s.shown(), len(quotes))])
-	p.more(s, len(quotes))
+	n := min(max(s.Shown, Usual), len(quotes))
+	p.cards(d, quotes[:n])
+	p.more(s, len(quotes)-n)
 }
 
 func (p *page) period(s bundle.Speaker) string {

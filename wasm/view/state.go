@@ -59,13 +59,13 @@ func (s State) Clear() State {
 
 // More is s with more results listed.
 func (s State) More() State {
-	s.Shown = s.shown() + usual
+	s.Shown = max(s.Shown, Usual) + Usual
 	return s
 }
 
 // Open is s with the reader opened at a quote ("article/attribution"). The query stays, for the list beside it and for the way back.
 func (s State) Open(quoteID string) State {
-	return State{Route: Quote, ID: quoteID, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+	return State{Route: Quote, ID: quoteID, Query: s.Query, Plain: s.Plain}
 }
 
 // OpenArticle is s with the reader opened at the top of an article, or at a section of it if section is not "".
@@ -73,12 +73,12 @@ func (s State) OpenArticle(id, section string) State {
 	if section != "" {
 		id += "/" + section
 	}
-	return State{Route: Article, ID: id, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+	return State{Route: Article, ID: id, Query: s.Query, Plain: s.Plain}
 }
 
 // Back is s with the reader closed.
 func (s State) Back() State {
-	return State{Route: Quotes, Query: s.Query, Plain: s.Plain, Shown: s.Shown}
+	return State{Route: Quotes, Query: s.Query, Plain: s.Plain}
 }
 
 // Target is the id of the element that s brings the reader to, or "".
@@ -101,6 +101,17 @@ func (s State) Target() string {
 
 // Lists tells whether s shows a list of results, with its facets.
 func (s State) Lists() bool { return s.Route == Quotes || s.Route == Quote || s.Route == Article }
+
+// Shape names the columns that s has, for the style sheet: "list" with filters, "reading" with the open article beside it, "page" without either.
+func (s State) Shape() string {
+	switch {
+	case s.articleID() != "":
+		return "reading"
+	case s.Lists():
+		return "list"
+	}
+	return "page"
+}
 
 // look is s with another query, where results are listed, from the first.
 func (s State) look(change func(*query.Query)) State {
@@ -126,10 +137,12 @@ func (s State) articleID() string {
 	return id
 }
 
-// usual is how many results are listed at first, and how many each further step adds.
-const usual = 50
+const (
+	Usual  = 50  // results listed at first, and added by "more"
+	AtOnce = 300 // results rendered at once at most, however many a State asks for: the browser appends the others
+)
 
-func (s State) shown() int { return max(s.Shown, usual) }
+func (s State) shown() int { return min(max(s.Shown, Usual), AtOnce) }
 
 func drop(filters []query.Filter, f query.Filter) []query.Filter {
 	return slices.DeleteFunc(filters, func(other query.Filter) bool { return other == f })

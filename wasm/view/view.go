@@ -67,6 +67,7 @@ type Data struct {
 	Timeline []search.Count  // of Timeline; nil where the query has no dates, and its results tell
 	Tally    *Tally          // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings        // of the reader
+	Kept     bool            // the list in the page is that of the State already: Render leaves the region of the results out
 	Draft    *bundle.Item    // the text given to "Add your text" with what was found in it, or nil
 
 	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
@@ -92,7 +93,7 @@ func render(s State, d Data, links linker) []Region {
 		write(p)
 		return Region{ID: id, HTML: p.String()}
 	}
-	return []Region{
+	regions := []Region{
 		region("nav", func(p *page) { p.navigation(s) }),
 		region("aids", func(p *page) { p.aids() }),
 		region("help", func(p *page) { p.help(d) }),
@@ -116,10 +117,13 @@ func render(s State, d Data, links linker) []Region {
 			}
 		}),
 		region("form", func(p *page) { p.form(s) }),
-		region("results", func(p *page) { p.main(s, d) }),
 		region("reader", func(p *page) { p.reader(s, d) }),
 		region("footer", func(p *page) { p.footer(d) }),
 	}
+	if !d.Kept {
+		regions = append(regions, region("results", func(p *page) { p.main(s, d) }))
+	}
+	return regions
 }
 
 // main writes what the view is about.

@@ -1,0 +1,135 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+	"time"
+
+	"verbatim/wasm/view"
+)
+
+// The list of results grows while it is scrolled: cards are appended in small steps, each short enough that the page answers in between, and none that is
+// there is made anew. All that have been appended stay, so that the browser's own search and the keyboard reach them; the style sheet leaves those out of
+// sight unpainted.
+
+const (
+	step   = 10   // cards appended at a time
+	ahead  = 2500 // CSS pixels below the window within which the list is kept filled
+	moreID = "more"
+)
+
+// listed is the list of results in the page.
+type listed struct {
+	key     string // of the query that it answers, in a language
+	n       int    // cards in it
+	growing bool   // a step is waiting for its turn
+}
+
+// listKey names what a list depends on. How many of its cards are shown is no part of it.
+func listKey(s view.State) string {
+	if !s.Lists() {
+		return ""
+	}
+	return view.Spoken() + view.State{Route: view.Quotes, Query: s.Query, Plain: s.Plain}.Fragment()
+}
+
+// keeps tells whether the list in the page is that of s, so that it need not be made anew.
+func (p *page) keeps(s view.State) bool {
+	key := listKey(s)
+	return key != "" && key == p.shown.key
+}
+
+// markCard marks the card of the quote that is open, when the list is kept.
+func (p *page) markCard(s view.State) {
+	if old := wrap(document().Call("querySelector", "#results article.card[aria-current]")); old != nil {
+		old.RemoveAttribute("aria-current")
+	}
+	if s.Route != view.Quote {
+		return
+	}
+	if card := find("quote-" + s.ID); card != nil {
+		card.SetAttribute("aria-current", "true")
+	}
+}
+
+// grow appends cards until n are there, or all, and then does what is to be done. It takes up the page's time for one step at once.
+func (p *page) grow(n int, then func()) {
+	key := p.shown.key
+	start := time.Now()
+	for p.shown.n < n && time.Since(start) < slice {
+		if !p.append(min(step, n-p.shown.n)) {
+			n = p.shown.n
+		}
+	}
+	if p.shown.n >= n {
+		then()
+		return
+	}
+	time.AfterFunc(time.Millisecond, func() {
+		guard(func() {
+			if p.shown.key == key { // else another list has taken its place
+				p.grow(n, then)
+			}
+		})
+	})
+}
+
+// append adds n more cards, and reports whether there are more to add.
+func (p *page) append(n int) bool {
+	cards := wrap(document().Call("querySelector", "#results ol.cards"))
+	more := find(moreID)
+	if cards == nil || more == nil {
+		return false
+	}
+	html, left := view.Cards(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+	cards.Call("insertAdjacentHTML", "beforeend", html)
+	cards.Get("classList").Call("add", "long")
+	p.shown.n += n
+	delete(p.regions, "results") // it is no longer what was rendered
+	if left > 0 {
+		more.Set("textContent", view.MoreWords(left))
+		return true
+	}
+	more.Call("closest", "p").Call("remove")
+	return false
+}
+
+// fill lets the list grow when its end comes near the window. It is asked at every scroll, and does nothing while a step is waiting.
+func (p *page) fill() {
+	if p.shown.growing || p.state.Route == view.Speaker {
+		return
+	}
+	more := find(moreID)
+	if more == nil || p.shown.key == "" || !more.Call("checkVisibility").Bool() || distance(more) > window().Get("innerHeight").Float()+ahead {
+		return
+	}
+	p.shown.growing = true
+	p.append(step)
+	time.AfterFunc(time.Millisecond, func() {
+		guard(func() {
+			p.shown.growing = false
+			p.fill()
+		})
+	})
+}
+
+// showMore answers the link below the list: more cards are appended, and the focus goes to the first of them.
+func (p *page) showMore() {
+	first := p.shown.n
+	p.grow(first+view.Usual, func() {
+		list := document().Call("querySelectorAll", "#results article.card")
+		if list.Length() > first {
+			focus(wrap(list.Index(first)))
+		}
+	})
+}
+
+// noteLength lets the address say how long the list has grown, for a reload and for whoever shares it.
+func (p *page) noteLength() {
+	if p.shown.key == "" || p.shown.n <= view.Usual || p.state.Shown >= p.shown.n {
+		return
+	}
+	p.state.Shown = p.shown.n
+	history().Call("replaceState", js.Null(), "", p.state.Fragment())
+}

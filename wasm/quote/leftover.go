@@ -38,6 +38,16 @@ func (d *doc) place(f, si, bi int) {
 		d.claim(dr)
 		return
 	}
+	if d.onlyLinked(s, g) { // “…,” she said. But “…”
+		if n := d.lastDirect(si-1, d.blocks[bi].sent0); n >= 0 && d.goesOn(&d.drafts[n]) {
+			d.extend(n, f, "continuation")
+			return
+		}
+	}
+	if d.unknownVerb(&dr, g, s) {
+		d.claim(dr)
+		return
+	}
 	if n := d.draftIn(si, g.first); n >= 0 {
 		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "same-sentence"
 		if d.drafts[n].rel.ok() {
@@ -72,6 +82,51 @@ func (d *doc) alonein(s sentence) bool {
 		}
 	}
 	return true
+}
+
+// onlyLinked reports whether sentence s holds nothing but the stretch g and a word or two that link it to the sentence before.
+func (d *doc) onlyLinked(s sentence, g fragment) bool {
+	for i := g.last; i < s.last; i++ {
+		if d.words[i].frag >= 0 || d.toks[i].Kind != segment.Punct {
+			return false
+		}
+	}
+	if g.first-s.first > 3 {
+		return false
+	}
+	for i := s.first; i < g.first; i++ {
+		if w := d.words[i]; d.toks[i].Kind != segment.Punct && w.c&(clConj|clAdv|clSub) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// unknownVerb reads the tag of a verb that the lexicon does not hold, before a name or behind it: “Splendid!” beamed Nora Vale.
+func (d *doc) unknownVerb(dr *draft, g fragment, s sentence) bool {
+	v := g.last
+	if v+1 >= s.last || d.words[v].frag >= 0 || d.toks[v].Kind != segment.Word {
+		return false
+	}
+	if last := d.toks[max(g.first, g.last-2)]; last.Kind != segment.Punct {
+		return false
+	}
+	if p := d.phraseAt(v+1, s.last); d.pastForm(v) && p.ok() && d.nameAt[p.head] >= 0 {
+		dr.cue, dr.who, dr.rule = run{v, v + 1}, p, "inverted"
+		return true
+	}
+	p := d.phraseAt(v, s.last)
+	if p.ok() && d.nameAt[p.head] >= 0 && p.last < s.last && d.pastForm(p.last) && d.tagEnds(p.last+1, s.last) {
+		dr.cue, dr.who, dr.rule = run{p.last, p.last + 1}, p, "tag"
+		return true
+	}
+	return false
+}
+
+// pastForm reports whether token i can be the past form of a verb.
+func (d *doc) pastForm(i int) bool {
+	w := d.words[i]
+	return w.frag < 0 && !d.toks[i].Has(segment.Cap) && (w.c == 0 && d.edWord(i) || w.c&clAnyVerb != 0 && w.c&(clPast|clThird) != 0 && w.c&(clAux|clModal) == 0)
 }
 
 // draftIn finds the draft of sentence si nearest to token i, or -1.
@@ -197,10 +252,10 @@ func (d *doc) leadIn(bi int) phrase {
 			if p := d.subjectOf(v, s.first); p.ok() {
 				return p
 			}
+			if p := d.phraseAt(v+1, s.last); v == s.first && p.ok() { // "Said Ms. Orme:"
+				return p
+			}
 		}
 	}
-	if p := d.clauseSubject(s.first, s.last); p.ok() {
-		return p
-	}
-	return phrase{}
+	return d.clauseSubject(s.first, s.last)
 }

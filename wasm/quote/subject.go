@@ -69,7 +69,28 @@ func (d *doc) subjectOf(v, lo int) phrase {
 	if d.toks[j].Hash == hashThat && j > lo && d.nounish(j-1) && d.words[j-1].c&clAnyVerb == 0 {
 		return phrase{first: j, last: j + 1, head: j}
 	}
-	return d.phraseBack(j, lo)
+	return d.overPlace(d.phraseBack(j, lo), lo)
+}
+
+// overPlace steps back from a phrase that a preposition ties to the one before it: in "Orme at the time said" and "her words in the statement
+// make clear" the subject is the phrase before.
+func (d *doc) overPlace(p phrase, lo int) phrase {
+	for q := p; q.ok(); {
+		k := q.first - 1
+		if k <= lo || d.words[k].frag >= 0 || d.words[k].c&clPrep == 0 || d.words[k].c&(clSub|clConj) != 0 || d.toks[k].Kind != segment.Word {
+			return q
+		}
+		j := k - 1
+		if d.isWord(k, hashBy) && d.words[j].frag < 0 && d.words[j].c&clPast != 0 { // "a letter obtained by the paper"
+			j--
+		}
+		back := d.phraseBack(j, lo)
+		if j < lo || !back.ok() || d.words[back.first].c&clTime != 0 || d.words[back.head].c&clSubject != 0 && d.words[p.head].c&clTime == 0 {
+			return q
+		}
+		q, p = back, back
+	}
+	return p
 }
 
 // skipHelpers steps back over "has also never", "would later" and the like.
@@ -101,6 +122,9 @@ const maxApposition = 45
 
 // overApposition finds the noun phrase before "…, a lawyer for the town," whose last comma is at j.
 func (d *doc) overApposition(j, lo int) phrase {
+	if j > lo && d.toks[j-1].Is(')') { // "Ms. Orme (Harrow), said"
+		return d.phraseBack(j-1, lo)
+	}
 	for k := j - 1; k > lo && j-k < maxApposition; k-- {
 		if f := d.words[k].frag; f >= 0 {
 			k = d.frags[f].first

@@ -369,7 +369,7 @@ func TestWrongNumbersUnderRightChecksums(t *testing.T) {
 		}
 		use(a)
 	}
-	if refused < rounds/4 {
+	if refused < rounds/5 { // facets and words are read only when they are asked for
 		t.Errorf("only %d of %d altered bundles were refused", refused, rounds)
 	}
 }
@@ -424,22 +424,32 @@ func use(a *Archive) {
 					_ = column.Names[id]
 				}
 			}
+			column.Count([]uint32{0})
+			for value := range column.Totals() {
+				column.Docs(uint32(value))
+			}
+		}
+		if names, err := r.NameTerms(c); err == nil && names != nil {
+			useTerms(names)
 		}
 	}
 	for q := range uint32(r.Docs()) {
 		_, _ = r.Published(q), r.Article(q)
 	}
-	for _, terms := range []*index.Terms{r.Quotes, r.Narration} {
-		_ = terms.From("", func(e index.Entry) bool {
-			for p := terms.Postings(e); p.Next(); {
-				p.Places()
-			}
-			for p := terms.Postings(e); p.Seek(p.Doc + 1); {
-				p.Places()
-			}
-			return true
-		})
-	}
+	useTerms(r.Quotes)
+	useTerms(r.Narration)
+}
+
+func useTerms(terms *index.Terms) {
+	_ = terms.From("", func(e index.Entry) bool {
+		for p := terms.Postings(e); p.Next(); {
+			p.Places()
+		}
+		for p := terms.Postings(e); p.Seek(p.Doc + 1); {
+			p.Places()
+		}
+		return true
+	})
 }
 
 func FuzzOpen(f *testing.F) {

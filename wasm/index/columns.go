@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sort"
 
 	"verbatim/wasm/store"
@@ -10,9 +11,24 @@ import (
 type Values struct {
 	Names []string // in the order of their bytes; a value's number is its index
 
-	ids    []uint32 // value numbers, document after document
-	starts []uint32 // where those of each document begin in ids, and the end; nil when each document has exactly one
+	ids      []uint32 // value numbers, document after document
+	starts   []uint32 // where those of each document begin in ids, and the end; nil when each document has exactly one
+	articles []uint32 // the article of each document, if ids has one value for each article; nil otherwise
+
+	terms *Terms // of the names; nil until it is asked for, and in columns that have none
+
+	docs     []uint32 // documents by value, once that has been asked for
+	docsFrom []uint32 // where those of each value begin in docs, and the end
+	totals   []uint32 // documents of each value, once that has been asked for
+	tally    Tally    // lent out by Count
 }
+
+// The forms in which the rows of a column are written.
+const (
+	rowsOfLists    = 0 // for each document its values
+	rowsOfOne      = 1 // for each document its one value
+	rowsOfArticles = 2 // for each article the one value of its documents
+)
 
 // Column gives a column, which is read when it is first asked for.
 func (r *Reader) Column(c Column) (*Values, error) {
@@ -27,23 +43,26 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	for i := range v.Names {
 		v.Names[i] = d.String()
 	}
-	if !v.rows(d, r.Docs()) || !sort.StringsAreSorted(v.Names) {
+	if !v.rows(d, r) || !sort.StringsAreSorted(v.Names) {
 		return nil, &store.Fault{Doing: "read index", Err: p.Damaged(nonsense)}
 	}
 	r.columns[c] = v
 	return v, nil
 }
 
-func (v *Values) rows(d *store.Decoder, docs int) bool {
-	single := d.Byte() == 1
-	if single {
-		v.ids = make([]uint32, 0, docs)
-	} else {
-		v.starts = append(make([]uint32, 0, docs+1), 0)
+func (v *Values) rows(d *store.Decoder, r *Reader) bool {
+	rows := r.Docs()
+	form := d.Byte()
+	switch form {
+	case rowsOfLists:
+		v.starts = append(make([]uint32, 0, rows+1), 0)
+	case rowsOfArticles:
+		v.articles, rows = r.articles, r.nArticles
 	}
-	for range docs {
+	v.ids = make([]uint32, 0, rows)
+	for range rows {
 		n := 1
-		if !single {
+		if form == rowsOfLists {
 			n = d.Count()
 		}
 		for range n {
@@ -53,23 +72,149 @@ func (v *Values) rows(d *store.Decoder, docs int) bool {
 			}
 			v.ids = append(v.ids, uint32(id))
 		}
-		if !single {
+		if form == rowsOfLists {
 			v.starts = append(v.starts, uint32(len(v.ids)))
 		}
 	}
-	return d.Err() == nil && d.Len() == 0
+	return d.Err() == nil && d.Len() == 0 && form <= rowsOfArticles
 }
 
 // Of gives the numbers of the values of a document, rising. The caller must not change it.
 func (v *Values) Of(doc uint32) []uint32 {
-	if v.starts == nil {
-		return v.ids[doc : doc+1]
+	switch {
+	case v.articles != nil:
+		doc = v.articles[doc]
+	case v.starts != nil:
+		return v.ids[v.starts[doc]:v.starts[doc+1]]
 	}
-	return v.ids[v.starts[doc]:v.starts[doc+1]]
+	return v.ids[doc : doc+1]
 }
 
 // Number finds a value by its name.
 func (v *Values) Number(name string) (n int, ok bool) {
 	n = sort.SearchStrings(v.Names, name)
 	return n, n < len(v.Names) && v.Names[n] == name
+}
+
+// Docs gives the documents that have a value, rising. The caller must not change it. All documents are sorted by value when it is first called.
+func (v *Values) Docs(value uint32) []uint32 {
+	if v.docs == nil {
+		v.sortDocs()
+	}
+	return v.docs[v.docsFrom[value]:v.docsFrom[value+1]]
+}
+
+func (v *Values) sortDocs() {
+	v.docsFrom = make([]uint32, len(v.Names)+1)
+	sum := uint32(0)
+	for value, n := range v.Totals() {
+		sum += n
+		v.docsFrom[value+1] = sum
+	}
+	v.docs = make([]uint32, sum)
+	next := slices.Clone(v.docsFrom)
+	for doc := range uint32(v.rowsCount()) {
+		for _, value := range v.Of(doc) {
+			v.docs[next[value]] = doc
+			next[value]++
+		}
+	}
+}
+
+// rowsCount is the number of documents.
+func (v *Values) rowsCount() int {
+	switch {
+	case v.articles != nil:
+		return len(v.articles)
+	case v.starts != nil:
+		return len(v.starts) - 1
+	}
+	return len(v.ids)
+}
+
+// Totals gives for each value how many documents have it. The caller must not change it.
+func (v *Values) Totals() []uint32 {
+	if v.totals != nil {
+		return v.totals
+	}
+	v.totals = make([]uint32, len(v.Names))
+	if v.articles == nil {
+		for _, id := range v.ids {
+			v.totals[id]++
+		}
+		return v.totals
+	}
+	for _, article := range v.articles {
+		v.totals[v.ids[article]]++
+	}
+	return v.totals
+}
+
+// Tally is how often values occur.
+type Tally struct {
+	N      []uint32 // by value
+	Values []uint32 // those that occur, in no order
+}
+
+// Count counts the values of some documents. What it gives is good until it is called again.
+func (v *Values) Count(docs []uint32) Tally {
+	t := &v.tally
+	if t.N == nil {
+		t.N = make([]uint32, len(v.Names))
+	}
+	for _, value := range t.Values {
+		t.N[value] = 0
+	}
+	t.Values = t.Values[:0]
+	switch {
+	case v.articles != nil:
+		for _, doc := range docs {
+			t.add(v.ids[v.articles[doc]])
+		}
+	case v.starts == nil:
+		for _, doc := range docs {
+			t.add(v.ids[doc])
+		}
+	default:
+		for _, doc := range docs {
+			for _, value := range v.ids[v.starts[doc]:v.starts[doc+1]] {
+				t.add(value)
+			}
+		}
+	}
+	return *t
+}
+
+func (t *Tally) add(value uint32) {
+	if t.N[value] == 0 {
+		t.Values = append(t.Values, value)
+	}
+	t.N[value]++
+}
+
+// named are the columns in whose values words are looked for.
+var named = [...]Column{Mentioned, Section, Article, Publisher}
+
+// NameTerms gives the words of the names of a column's values: its documents are the values. It is nil for a column in which no words are looked for.
+func (r *Reader) NameTerms(c Column) (*Terms, error) {
+	v, err := r.Column(c)
+	if err != nil || v.terms != nil || !slices.Contains(named[:], c) {
+		return v.namesOrNil(), err
+	}
+	t, err := openTerms(r.file, "names/"+c.String())
+	if err == nil && t.Docs != len(v.Names) {
+		err = &store.Damage{Section: "names/" + c.String(), Reason: nonsense}
+	}
+	if err != nil {
+		return nil, &store.Fault{Doing: "read index", Err: err}
+	}
+	v.terms = t
+	return t, nil
+}
+
+func (v *Values) namesOrNil() *Terms {
+	if v == nil {
+		return nil
+	}
+	return v.terms
 }

@@ -21,13 +21,15 @@
 //	              last is the distance of the chunk's last document from the last one of the chunk before (from -1 at first).
 //	document    = 2 × (distance from the document before - 1) + (1 if it has the term once) [ count ]
 //	places      = count × { 2 × (distance from the place before, or from 0) + (1 if wide) [ width ] }
-//	columns/C   = count of values { string }, rows are single (1) or not (0), then for each document { [ count of its values ] value's number }
-//	              values are in the order of their bytes, and so numbered
+//	columns/C   = count of values { string }, form of the rows, rows
+//	              values are in the order of their bytes, and so numbered. Form 0: for each document the count of its values and their numbers;
+//	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents
 //	published   = count of dates { string }, in order, then for each document its date's number
 //	articles    = count of articles, then for each document the distance of its article from the one before
 //
-// P is "quotes" for the quotes, which have positions, and "narration" for the whole text of articles, which has none. The archive's own sections stand
-// in the same file; package bundle describes them.
+// P is "quotes" for the quotes, which have positions; "narration" for the whole text of articles, which has none; and "names/C" for the columns in whose
+// values words are looked for: there the documents are the values, by their numbers. The archive's own sections stand in the same file; package bundle
+// describes them.
 package index
 
 // Column is one dimension by which quotes are filtered and counted. Its String names its section and the facet of package query.

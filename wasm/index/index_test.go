@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -188,6 +189,73 @@ func TestColumnsGiveEachDocumentItsValues(t *testing.T) {
 				t.Errorf("%v of %d: %v, want %v", c, i, got, want)
 			}
 		}
+	}
+}
+
+// What is counted and listed by value is the same as what the documents have one by one, whichever of the three forms a column takes.
+func TestColumnsCountAndListDocumentsByValue(t *testing.T) {
+	docs := manyDocs(200)
+	for i := range docs {
+		docs[i].Values[Publisher] = []string{"publisher of " + strconv.Itoa(docs[i].Article/7)} // one for all of an article
+	}
+	r := openDocs(t, docs)
+	for c := range NumColumns {
+		column, err := r.Column(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		some := make([]uint32, 0, len(docs))
+		n := make([]uint32, len(column.Names))
+		lists := make([][]uint32, len(column.Names))
+		for doc := range uint32(len(docs)) {
+			if doc%3 == 1 {
+				some = append(some, doc)
+			}
+			for _, v := range column.Of(doc) {
+				lists[v] = append(lists[v], doc)
+				if doc%3 == 1 {
+					n[v]++
+				}
+			}
+		}
+		column.Count([]uint32{0, 1, 2, 3}) // what an earlier count left must not show
+		tally := column.Count(some)
+		if !slices.Equal(tally.N, n) {
+			t.Errorf("%v: counted %v, want %v", c, tally.N, n)
+		}
+		for v, want := range lists {
+			if got := column.Docs(uint32(v)); !slices.Equal(got, want) || int(column.Totals()[v]) != len(want) {
+				t.Errorf("%v, value %d: %v, in all %d, want %v", c, v, got, column.Totals()[v], want)
+			}
+			if slices.Contains(tally.Values, uint32(v)) != (n[v] > 0) {
+				t.Errorf("%v, value %d: occurs %d times, listed among %v", c, v, n[v], tally.Values)
+			}
+		}
+	}
+	if column, err := r.Column(Publisher); err != nil || column.articles == nil || len(column.ids) != docs[len(docs)-1].Article+1 {
+		t.Errorf("the publisher is not kept by article: %v", err)
+	}
+}
+
+func TestNamesOfValuesAreFoundByTheirWords(t *testing.T) {
+	docs := []Doc{{Said: []string{"x"}}, {Article: 1, Said: []string{"y"}}}
+	docs[0].Values[Section] = []string{"Bread prices"}
+	docs[1].Values[Section] = []string{"The price of Bread"}
+	r := openDocs(t, docs)
+	names, err := r.NameTerms(Section)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []uint32
+	e, _, _ := names.Find("bread")
+	for p := names.Postings(e); p.Next(); {
+		got = append(got, p.Doc)
+	}
+	if !slices.Equal(got, []uint32{0, 1}) {
+		t.Errorf("bread is in the values %v", got)
+	}
+	if names, err := r.NameTerms(Type); names != nil || err != nil {
+		t.Errorf("types have words: %v", err)
 	}
 }
 

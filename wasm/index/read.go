@@ -206,18 +206,28 @@ func (r *Reader) Published(doc uint32) string { return r.dates[r.published[doc]]
 // DateRank is a number that grows with the date of publication; quotes of one date have the same.
 func (r *Reader) DateRank(doc uint32) uint32 { return r.published[doc] }
 
+// Dates is the number of dates of publication, which is above every DateRank.
+func (r *Reader) Dates() int { return len(r.dates) }
+
 // Newest gives all quotes, newest first and in the order of the archive within a day. The caller must not change it.
 func (r *Reader) Newest() []uint32 { return r.newest }
 
 // DatesWithin tells for each rank of DateRank whether that date may lie between from and to, each a date, a month, a year or "". A date known only to
 // the month lies in a span that touches the month; no date lies in no span.
 func (r *Reader) DatesWithin(from, to string) []bool {
-	within := make([]bool, len(r.dates))
-	for i, d := range r.dates {
+	return r.DatesThat(func(d string) bool {
 		nFrom, nTo := min(len(from), len(d)), min(len(to), len(d))
-		within[i] = from == "" && to == "" || d != "" && d[:nFrom] >= from[:nFrom] && d[:nTo] <= to[:nTo]
+		return from == "" && to == "" || d != "" && d[:nFrom] >= from[:nFrom] && d[:nTo] <= to[:nTo]
+	})
+}
+
+// DatesThat tells for each rank of DateRank whether that date fits.
+func (r *Reader) DatesThat(fits func(date string) bool) []bool {
+	fit := make([]bool, len(r.dates))
+	for i, d := range r.dates {
+		fit[i] = fits(d)
 	}
-	return within
+	return fit
 }
 
 // Length is the number of words of document doc, those of the speaker's names included.

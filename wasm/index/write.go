@@ -49,9 +49,9 @@ func (b *Builder) AddReady(r Ready) {
 	d := r.doc
 	b.terms.AddAnalysed(r.words)
 	for c := range NumColumns {
-		b.columns[c].add(d.Values[c])
+		b.columns[c].add(d.Values[c], d.Article)
 	}
-	b.dates.add([]string{d.Published})
+	b.dates.add([]string{d.Published}, d.Article)
 	b.articles = binary.AppendUvarint(b.articles, uint64(d.Article-b.last))
 	b.last = d.Article
 	b.docs++
@@ -62,6 +62,13 @@ func (b *Builder) Sections() []store.Section {
 	sections := b.terms.Sections()
 	for c := range NumColumns {
 		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(true), Codec: store.Deflate})
+	}
+	for _, c := range named {
+		names := NewTermWriter("names/"+c.String(), true)
+		for _, name := range slices.Sorted(maps.Keys(b.columns[c].number)) {
+			names.Add([]string{name}, nil)
+		}
+		sections = append(sections, names.Sections()...)
 	}
 	sections = append(sections, store.Section{Name: "published", Data: b.dates.bytes(false), Codec: store.Deflate})
 	articles := 0
@@ -270,11 +277,14 @@ type columnWriter struct {
 	counts []uint8           // values of each document; manyValues and more are in long
 	long   map[int]int
 	many   bool // a document has not exactly one value
+
+	ofArticles []uint32 // 1 + the value of each article's first document, or 0
+	differ     bool     // two documents of one article have not the same value
 }
 
 const manyValues = 255
 
-func (w *columnWriter) add(values []string) {
+func (w *columnWriter) add(values []string, article int) {
 	if w.number == nil {
 		w.number, w.long = map[string]uint32{}, map[int]int{}
 	}
@@ -287,14 +297,28 @@ func (w *columnWriter) add(values []string) {
 		w.ids = append(w.ids, id)
 	}
 	w.many = w.many || len(values) != 1
+	if !w.many && !w.differ {
+		w.addArticle(article, w.ids[len(w.ids)-1])
+	}
 	if len(values) >= manyValues {
 		w.long[len(w.counts)] = len(values)
 	}
 	w.counts = append(w.counts, uint8(min(len(values), manyValues)))
 }
 
-// bytes writes the values in their order, and for each document the numbers that they have by it. rows tells whether the flag stands between them that
-// says if each document has one.
+// addArticle notes the one value of a document, as long as each article has but one.
+func (w *columnWriter) addArticle(article int, id uint32) {
+	for len(w.ofArticles) < article {
+		w.ofArticles = append(w.ofArticles, 0)
+	}
+	if len(w.ofArticles) == article {
+		w.ofArticles = append(w.ofArticles, id+1)
+	}
+	w.differ = w.ofArticles[article] != id+1
+}
+
+// bytes writes the values in their order, and the rows by the numbers that values have in it. rows tells whether the form of the rows stands between
+// them; without it there is one value for each document.
 func (w *columnWriter) bytes(rows bool) []byte {
 	b := binary.AppendUvarint(nil, uint64(len(w.number)))
 	rank := make([]uint32, len(w.number))
@@ -302,13 +326,29 @@ func (w *columnWriter) bytes(rows bool) []byte {
 		rank[w.number[v]] = uint32(i)
 		b = store.AppendString(b, v)
 	}
-	if rows {
-		single := uint64(1)
-		if w.many {
-			single = 0
+	switch {
+	case rows && w.many:
+		return w.lists(append(b, rowsOfLists), rank)
+	case rows && !w.differ:
+		b = append(b, rowsOfArticles)
+		for _, id := range w.ofArticles {
+			if id > 0 { // an article without documents has whatever value
+				id = rank[id-1]
+			}
+			b = binary.AppendUvarint(b, uint64(id))
 		}
-		b = binary.AppendUvarint(b, single)
+		return b
+	case rows:
+		b = append(b, rowsOfOne)
 	}
+	for _, id := range w.ids {
+		b = binary.AppendUvarint(b, uint64(rank[id]))
+	}
+	return b
+}
+
+// lists writes the rows of documents with any number of values.
+func (w *columnWriter) lists(b []byte, rank []uint32) []byte {
 	at := 0
 	var ids []uint32
 	for doc, count := range w.counts {
@@ -323,9 +363,7 @@ func (w *columnWriter) bytes(rows bool) []byte {
 		at += n
 		slices.Sort(ids)
 		ids = slices.Compact(ids)
-		if w.many {
-			b = binary.AppendUvarint(b, uint64(len(ids)))
-		}
+		b = binary.AppendUvarint(b, uint64(len(ids)))
 		for _, id := range ids {
 			b = binary.AppendUvarint(b, uint64(id))
 		}

@@ -384,6 +384,28 @@ func TestEveryKindOfQueryAgreesWithReadingEveryQuote(t *testing.T) {
 	}
 }
 
+// Long lists are sorted and counted in other ways than short ones.
+func TestLongListsAgreeWithReadingEveryQuote(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 11))
+	a := open(t, randomArchive(r, 150, 500)...)
+	all := plainQuotes(t, a)
+	texts := []string{"", "-" + word(r, 500), "-type:direct", "about:" + word(r, 5) + " OR -type:mixed", "ba* OR da* OR fa* OR ga* OR ka*", word(r, 5) + " OR type:indirect"}
+	long := 0
+	for i := range 12 {
+		q := query.Query{Text: texts[i%len(texts)], Sort: query.Sort(i % 3)}
+		if i >= len(texts) {
+			q.Filters = []query.Filter{{Facet: query.Section, Value: all[i].values[query.Section][0], Exclude: i%2 == 0}}
+		}
+		compare(t, a, all, q)
+		if got := Run(a, q); len(got.Hits) >= fewToSort {
+			long++
+		}
+	}
+	if long < 6 {
+		t.Errorf("only %d lists are long: the test has become too easy", long)
+	}
+}
+
 // compare checks hits and facet counts of one query, and gives 1 if there were hits.
 func compare(t *testing.T, a *bundle.Archive, all []*plainQuote, q query.Query) int {
 	t.Helper()

@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"sort"
 
 	"verbatim/wasm/index"
 	"verbatim/wasm/query"
@@ -66,18 +65,12 @@ func (s *lookup) choose(filter query.Filter) {
 // with gives the quotes that have one of some values.
 func (s *lookup) with(column *index.Values, values []uint32) set {
 	out := newSet(s.n)
-	if len(values) == 0 || s.err != nil {
+	if s.err != nil {
 		return out
 	}
-	wanted := make([]bool, len(column.Names))
 	for _, v := range values {
-		wanted[v] = true
-	}
-	for doc := range uint32(s.n) {
-		for _, v := range column.Of(doc) {
-			if wanted[v] {
-				out.add(doc)
-			}
+		for _, doc := range column.Docs(v) {
+			out.add(doc)
 		}
 	}
 	return out
@@ -98,24 +91,42 @@ func (s *lookup) filtered(base set, save query.Facet) set {
 }
 
 // counts gives the values of facet f with the results that each would give. hits are the results as they are.
-func (s *lookup) counts(f query.Facet, base set, hits []uint32) []Count {
+func (s *lookup) counts(f query.Facet, base, hits set, list []uint32) []Count {
 	sel := &s.facets[f]
 	if s.err != nil {
 		return nil
 	}
 	if sel.in != nil {
-		hits = s.filtered(base, f).list()
+		hits = s.filtered(base, f)
+		list = hits.list()
 	}
-	n := make([]uint32, len(sel.column.Names))
-	for _, doc := range hits {
-		for _, v := range sel.column.Of(doc) {
-			n[v]++
+	t := s.tally(sel.column, hits, list)
+	return s.ranked(f, t, base)
+}
+
+// tally counts the values of the hits, which it is given in both forms. When most quotes are among them it counts the others.
+func (s *lookup) tally(column *index.Values, hits set, list []uint32) index.Tally {
+	if len(list) <= s.n/2 {
+		return column.Count(list)
+	}
+	var t index.Tally
+	if len(list) == s.n {
+		t.N = column.Totals()
+	} else {
+		left := fullSet(s.n)
+		left.without(hits)
+		others := column.Count(left.list())
+		t.N = slices.Clone(column.Totals())
+		for _, v := range others.Values {
+			t.N[v] -= others.N[v]
 		}
 	}
-	for _, v := range sel.excluded {
-		n[v] = uint32(s.countWithout(f, v, base))
+	for v, n := range t.N {
+		if n > 0 {
+			t.Values = append(t.Values, uint32(v))
+		}
 	}
-	return s.ranked(f, n)
+	return t
 }
 
 // countWithout counts the results if an excluded value v of facet f were chosen instead.
@@ -139,40 +150,69 @@ func (s *lookup) countWithout(f query.Facet, v uint32, base set) int {
 	return out.count()
 }
 
-// ranked lists the values that have results or are chosen, and in a small facet the others too.
-func (s *lookup) ranked(f query.Facet, n []uint32) []Count {
+// ranked lists the values that have results or are chosen, and in a small facet the others too: by falling count and then value, dates by date.
+func (s *lookup) ranked(f query.Facet, t index.Tally, base set) []Count {
 	sel := &s.facets[f]
-	mark := make(map[uint32]Count, len(sel.chosen)+len(sel.excluded))
-	for _, v := range sel.chosen {
-		mark[v] = Count{Chosen: true}
-	}
-	for _, v := range sel.excluded {
-		c := mark[v]
-		c.Excluded = true
-		mark[v] = c
-	}
-	small := len(n) <= smallFacet
-	keys := make([]uint64, 0, len(n)) // falling count, then the value's number, which follows the order of the values
-	for v := range uint32(len(n)) {
-		_, marked := mark[v]
-		if n[v] > 0 || small || marked {
-			keys = append(keys, uint64(^n[v])<<32|uint64(v))
+	mark := s.marked(f, t, base)
+	values := slices.Clone(t.Values) // what Count lends is not to be changed
+	if len(t.N) <= smallFacet {
+		values = make([]uint32, len(t.N))
+		for v := range values {
+			values[v] = uint32(v)
 		}
-	}
-	if f != query.Date && f != query.Said && f != query.Event { // dates stand by date
-		sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	}
-	counts := make([]Count, 0, len(keys)+len(sel.unknown))
-	for _, key := range keys {
-		v := uint32(key)
-		c := Count{Value: sel.column.Names[v], N: int(n[v])}
-		if m, ok := mark[v]; ok {
-			c.Chosen, c.Excluded = m.Chosen, m.Excluded
+	} else {
+		for v := range mark {
+			if t.N[v] == 0 {
+				values = append(values, v)
+			}
 		}
-		counts = append(counts, c)
+		values = sortBy(values, uint32(len(t.N)), func(v uint32) uint32 { return v })
+	}
+	if f != query.Date && f != query.Said && f != query.Event {
+		values = byCount(values, t, mark)
+	}
+	counts := make([]Count, len(values), len(values)+len(sel.unknown))
+	for i, v := range values {
+		c, ok := mark[v]
+		if !ok {
+			c.N = int(t.N[v])
+		}
+		c.Value = sel.column.Names[v]
+		counts[i] = c
 	}
 	for _, u := range sel.unknown {
 		counts = append(counts, Count{Value: u.Value, Chosen: !u.Exclude, Excluded: u.Exclude})
 	}
 	return counts
+}
+
+// marked are the chosen and excluded values of a facet, with their counts.
+func (s *lookup) marked(f query.Facet, t index.Tally, base set) map[uint32]Count {
+	sel := &s.facets[f]
+	mark := make(map[uint32]Count, len(sel.chosen)+len(sel.excluded))
+	for _, v := range sel.chosen {
+		mark[v] = Count{N: int(t.N[v]), Chosen: true}
+	}
+	for _, v := range sel.excluded {
+		mark[v] = Count{N: s.countWithout(f, v, base), Chosen: mark[v].Chosen, Excluded: true}
+	}
+	return mark
+}
+
+// byCount sorts values by falling count and keeps the order of equals.
+func byCount(values []uint32, t index.Tally, mark map[uint32]Count) []uint32 {
+	count := func(v uint32) uint32 { return t.N[v] }
+	if len(mark) > 0 {
+		count = func(v uint32) uint32 {
+			if c, ok := mark[v]; ok {
+				return uint32(c.N)
+			}
+			return t.N[v]
+		}
+	}
+	most := uint32(0)
+	for _, v := range values {
+		most = max(most, count(v))
+	}
+	return sortBy(values, most, func(v uint32) uint32 { return most - count(v) })
 }

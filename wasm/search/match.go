@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index"
@@ -17,7 +18,30 @@ type matcher struct {
 	terms   *index.Terms
 	n       int       // number of quotes
 	scores  []float32 // by quote; nil when there are no words to rank by
+	scored  set       // the quotes that have a score
 	err     error     // the first trouble in reading the archive
+}
+
+// slates are lists of scores that nobody uses, all zero.
+var slates sync.Pool
+
+// slate gives n scores, all zero.
+func slate(n int) []float32 {
+	if old, ok := slates.Get().(*[]float32); ok && cap(*old) >= n {
+		return (*old)[:n]
+	}
+	return make([]float32, n)
+}
+
+// release gives the scores back. Nothing can be ranked any more.
+func (m *matcher) release() {
+	if m.scores == nil {
+		return
+	}
+	scores := m.scores
+	m.scores = nil
+	m.scored.each(func(doc uint32) { scores[doc] = 0 })
+	slates.Put(&scores)
 }
 
 func newMatcher(a *bundle.Archive) *matcher {
@@ -37,7 +61,7 @@ func (m *matcher) all(clauses []query.Clause) set {
 	hits := fullSet(m.n)
 	for _, c := range clauses {
 		if ranks(c) && m.scores == nil {
-			m.scores = make([]float32, m.n)
+			m.scores, m.scored = slate(m.n), newSet(m.n)
 		}
 		hits.and(m.clause(c))
 	}
@@ -75,18 +99,18 @@ func (m *matcher) clause(c query.Clause) set {
 func (m *matcher) atom(a query.Atom) set {
 	switch a.Field {
 	case query.InType:
-		return m.having(index.Type, func(value string) bool { return value == a.Value })
+		return m.having(index.Type, a.Value)
 	case query.BeforeDate:
 		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] < a.Value[:min(len(d), len(a.Value))] })
 	case query.AfterDate:
 		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] > a.Value[:min(len(d), len(a.Value))] })
 	case query.InPlace:
-		s := m.having(index.Section, contains(a))
-		s.or(m.having(index.Article, contains(a)))
-		s.or(m.having(index.Publisher, contains(a)))
+		s := m.naming(index.Section, a)
+		s.or(m.naming(index.Article, a))
+		s.or(m.naming(index.Publisher, a))
 		return s
 	case query.InMentioned:
-		return m.having(index.Mentioned, contains(a))
+		return m.naming(index.Mentioned, a)
 	}
 	p := newPattern(a)
 	if p.single() && a.Field == query.Anywhere {
@@ -95,28 +119,37 @@ func (m *matcher) atom(a query.Atom) set {
 	return m.pattern(p, a.Field, !a.Not)
 }
 
-// contains tells whether a value has the words of a.
-func contains(a query.Atom) func(value string) bool {
-	p := newPattern(a)
-	return func(value string) bool { return len(p.find(textOf(value).places(p))) > 0 }
-}
-
-// having gives the quotes with a value of a column.
-func (m *matcher) having(c index.Column, fits func(string) bool) set {
+// naming gives the quotes with a value, of a column in whose names words are looked for, that has the words of a.
+func (m *matcher) naming(c index.Column, a query.Atom) set {
 	s := newSet(m.n)
 	column, err := m.reader.Column(c)
 	if m.failed(err) {
 		return s
 	}
-	wanted := make([]bool, len(column.Names))
-	for i, name := range column.Names {
-		wanted[i] = fits(name)
+	terms, err := m.reader.NameTerms(c)
+	if m.failed(err) {
+		return s
 	}
-	for doc := range uint32(m.n) {
-		for _, id := range column.Of(doc) {
-			if wanted[id] {
-				s.add(doc)
-			}
+	names := &matcher{terms: terms, n: terms.Docs}
+	names.pattern(newPattern(a), query.Anywhere, false).each(func(value uint32) {
+		for _, doc := range column.Docs(value) {
+			s.add(doc)
+		}
+	})
+	m.failed(names.err)
+	return s
+}
+
+// having gives the quotes with a value of a column.
+func (m *matcher) having(c index.Column, value string) set {
+	s := newSet(m.n)
+	column, err := m.reader.Column(c)
+	if m.failed(err) {
+		return s
+	}
+	if number, ok := column.Number(value); ok {
+		for _, doc := range column.Docs(uint32(number)) {
+			s.add(doc)
 		}
 	}
 	return s
@@ -125,8 +158,9 @@ func (m *matcher) having(c index.Column, fits func(string) bool) set {
 // dated gives the quotes whose date of publication is known and fits.
 func (m *matcher) dated(fits func(string) bool) set {
 	s := newSet(m.n)
+	fit := m.reader.DatesThat(func(d string) bool { return d != "" && fits(d) })
 	for doc := range uint32(m.n) {
-		if d := m.reader.Published(doc); d != "" && fits(d) {
+		if fit[m.reader.DateRank(doc)] {
 			s.add(doc)
 		}
 	}
@@ -167,6 +201,9 @@ func (m *matcher) word(e edge, rank bool) set {
 			}
 		}
 		m.failed(p.Err())
+	}
+	if rank {
+		m.scored.or(s)
 	}
 	if counts != nil {
 		weight := newWeight(m.terms, s.count())
@@ -224,6 +261,9 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 		if rank {
 			m.scores[h.doc] += weight.of(h.doc, h.count)
 		}
+	}
+	if rank {
+		m.scored.or(s)
 	}
 	return s
 }

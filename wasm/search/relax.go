@@ -12,7 +12,9 @@ import (
 func (s *lookup) relaxations() []Relaxation {
 	var list []Relaxation
 	try := func(label string, q query.Query) {
-		if n := newLookup(s.archive, q).number(); n > 0 {
+		other := newLookup(s.archive, q)
+		defer other.release()
+		if n := other.number(); n > 0 {
 			list = append(list, Relaxation{label, q, n})
 		}
 	}

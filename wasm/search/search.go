@@ -48,14 +48,17 @@ type Suggestion struct {
 // words in quotation marks are never changed.
 func Run(a *bundle.Archive, q query.Query) Results {
 	s := newLookup(a, q)
+	defer s.release()
 	r := s.results()
 	if len(r.Hits) > 0 {
 		return r
 	}
 	if mended, ok := s.mend(); ok {
-		if other := newLookup(a, mended).results(); len(other.Hits) > 0 {
-			other.Instead = mended.Text
-			return other
+		other := newLookup(a, mended)
+		defer other.release()
+		if r := other.results(); len(r.Hits) > 0 {
+			r.Instead = mended.Text
+			return r
 		}
 	}
 	r.Relax = s.relaxations()
@@ -87,9 +90,9 @@ func (s *lookup) results() Results {
 	r := Results{Problems: s.problems}
 	r.People, r.Articles = s.distinct(list)
 	for f := range query.NumFacets {
-		r.Facets[f] = s.counts(f, base, list)
+		r.Facets[f] = s.counts(f, base, hits, list)
 	}
-	r.Hits = s.sorted(hits, list)
+	r.Hits = s.sorted(list)
 	if s.err != nil {
 		r.Problems = append(r.Problems, query.Problem{Message: "a part of the archive could not be read, so results are missing: " + s.err.Error()})
 	}
@@ -102,15 +105,23 @@ func (s *lookup) withinDates(hits set) {
 		return
 	}
 	within := s.reader.DatesWithin(s.q.From, s.q.To)
-	for doc := range uint32(s.n) {
+	hits.each(func(doc uint32) {
 		if !within[s.reader.DateRank(doc)] {
 			hits.remove(doc)
 		}
-	}
+	})
 }
 
 // distinct counts the named speakers and the articles of the hits, which rise.
 func (s *lookup) distinct(hits []uint32) (people, articles int) {
+	if len(hits) == s.n { // speakers are those who are quoted
+		for n := range s.archive.Info().Articles {
+			if s.archive.FirstQuote(n) < s.archive.FirstQuote(n+1) {
+				articles++
+			}
+		}
+		return len(s.archive.Speakers()), articles
+	}
 	seen := make([]bool, len(s.archive.Speakers()))
 	article := -1
 	for _, doc := range hits {

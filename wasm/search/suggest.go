@@ -73,9 +73,10 @@ func suggestArticles(a *bundle.Archive, wanted []string, n int) []Suggestion {
 
 func suggestQuotes(a *bundle.Archive, typed string, n int) []Suggestion {
 	q := query.Query{Text: typed, Typing: true}
-	s := newLookup(a, q)
-	hits := s.all(s.clauses)
-	ranked := s.sorted(hits, hits.list())
+	s := &lookup{matcher: newMatcher(a), q: q}
+	defer s.release()
+	s.clauses, _ = q.Clauses()
+	ranked := s.sorted(s.all(s.clauses).list())
 	var list []Suggestion
 	for _, doc := range ranked[:min(n, len(ranked))] {
 		text, err := said(a, int(doc))

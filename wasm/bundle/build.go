@@ -34,6 +34,8 @@ func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 	}
 	b.cast.finish()
 	b.names.finish()
+	b.narration = b.documentsOfArticle.Sections() // smaller than what it is made from
+	b.documentsOfArticle = nil
 	if err := inOrder(items, b.ready, b.index); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
@@ -56,6 +58,7 @@ type builder struct {
 	voices             encoder
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
+	narration          []store.Section
 }
 
 func newBuilder() *builder {
@@ -153,8 +156,8 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	}
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)
-	sections = append(sections, b.documentsOfArticle.Sections()...)
-	b.documentsOfQuotes, b.documentsOfArticle = nil, nil
+	sections = append(sections, b.narration...)
+	b.documentsOfQuotes = nil
 
 	info.Hash = contentHash(sections)
 	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), deflate)

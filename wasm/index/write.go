@@ -233,8 +233,14 @@ func (w *TermWriter) Sections() []store.Section {
 	}
 	docs := binary.AppendUvarint(nil, uint64(w.n))
 	docs = binary.AppendUvarint(docs, flags)
-	var terms, blocks, postings []byte
+	var terms, blocks []byte
 	sorted := slices.Sorted(maps.Keys(w.lists))
+	size := 0
+	for _, l := range w.lists {
+		l.closeChunk()
+		size += len(l.done)
+	}
+	postings := make([]byte, 0, size)
 	blocks = binary.AppendUvarint(blocks, uint64((len(sorted)+termsPerBlock-1)/termsPerBlock))
 	for group := range slices.Chunk(sorted, termsPerBlock) {
 		start := len(terms)
@@ -242,7 +248,6 @@ func (w *TermWriter) Sections() []store.Section {
 		before := ""
 		for _, term := range group {
 			l := w.lists[term]
-			l.closeChunk()
 			shared := sharedPrefix(before, term)
 			terms = binary.AppendUvarint(terms, uint64(shared))
 			terms = store.AppendString(terms, term[shared:])

@@ -112,7 +112,8 @@ func TestGoldenRegions(t *testing.T) {
 			for _, r := range Render(s, d) {
 				b.WriteString("<!-- " + r.ID + " -->\n" + lines(r.HTML) + "\n")
 			}
-			golden(t, name, b.String())
+			hash := a.Info().Hash // of this very archive's bytes, which no view depends on
+			golden(t, name, strings.NewReplacer(hash, "HASH", hash[:16], "HASH").Replace(b.String()))
 		})
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
@@ -66,7 +65,7 @@ func (c *cast) add(item Item) {
 // finish groups the people of all articles.
 //
 // People have one name when they do in Latin letters without accents and small words, give or take the ways in which Cyrillic names are
-// written (sameSound). A name with initials ("S. Margulis"), or a lone surname that no article spells out, is taken for the full name that fits, if the
+// written (index.Sound). A name with initials ("S. Margulis"), or a lone surname that no article spells out, is taken for the full name that fits, if the
 // archive has exactly one and no article names both side by side.
 func (c *cast) finish() {
 	c.join()
@@ -276,33 +275,7 @@ func nameKey(name string) string {
 		if middle && len(part) == 1 || part == "the" && len(parts) > 1 {
 			continue // the J of Donald J. Trump
 		}
-		key = append(key, sameSound(part))
+		key = append(key, index.Sound(part))
 	}
 	return strings.Join(key, " ")
-}
-
-// sounds makes its replacer once: it is used by several goroutines, and for every name.
-var sounds = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "ts", "c", "tz", "c", "x", "ks", "w", "v")
-})
-
-// sameSound writes a part of a name so that the usual ways of writing Cyrillic in Latin letters fall together: Sergei, Sergey and Sergej; Maxim and
-// Maksim; Yevgeny and Evgeni; Fyodor and Fedor do not. The first letter is left alone but for "ye", since Jan and Ian are two names.
-func sameSound(part string) string {
-	if len(part) < 3 {
-		return part
-	}
-	s := sounds().Replace(part)
-	s = strings.Replace(s, "ye", "e", min(1, len(s)-len(strings.TrimPrefix(s, "ye"))))
-	b := []byte{s[0]}
-	for i := 1; i < len(s); i++ {
-		c := s[i]
-		if c == 'y' || c == 'j' {
-			c = 'i'
-		}
-		if c != b[len(b)-1] { // doubled letters count once
-			b = append(b, c)
-		}
-	}
-	return string(b)
 }

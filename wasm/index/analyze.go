@@ -15,7 +15,8 @@ import (
 //
 //   - by its Term: folded, without hyphens and apostrophes: "dont" for "don't", "multivector" for "multi-vector", "1500" for "1,500";
 //   - by its Parts, if it is hyphenated: "multi" and "vector", which take up one position each;
-//   - by what it has Also: without a final "'s", and any part beside an apostrophe of three letters or more: "putin" for "Putin's", "brien" for "O'Brien".
+//   - by what it has Also: without a final "'s", and any part beside an apostrophe of three letters or more: "putin" for "Putin's", "brien" for "O'Brien";
+//     and a Cyrillic name by how it sounds in Latin letters (script.go).
 type Word struct {
 	Span  article.Span // into the text that was analysed
 	Term  string
@@ -123,12 +124,15 @@ func makeWord(text string, s article.Span) (w Word, ok bool) {
 // plain reports whether s is without hyphens, as nearly all words are.
 func plain(s string) bool { return strings.IndexFunc(s, isHyphen) < 0 }
 
-// also gives the further terms for a word with apostrophes.
+// also gives the further terms for a word with apostrophes or a Cyrillic name.
 func also(word string) []string {
-	if strings.IndexFunc(word, isApostrophe) < 0 {
+	if word == "" || word[0] < utf8.RuneSelf && strings.IndexFunc(word, isApostrophe) < 0 {
 		return nil
 	}
-	var terms []string
+	terms := soundsOf(word)
+	if strings.IndexFunc(word, isApostrophe) < 0 {
+		return terms
+	}
 	parts := strings.FieldsFunc(word, isApostrophe)
 	last := len(parts) - 1
 	if last > 0 && (parts[last] == "s" || parts[last] == "S") {

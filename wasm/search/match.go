@@ -170,13 +170,14 @@ func (m *matcher) dated(fits func(string) bool) set {
 // entries gives the terms of an edge that the archive has.
 func (m *matcher) entries(e edge) []index.Entry {
 	var found []index.Entry
-	m.failed(m.terms.From(e.term, func(entry index.Entry) bool {
-		if !e.matches(entry.Term) {
-			return e.prefix && strings.HasPrefix(entry.Term, e.term)
-		}
-		found = append(found, entry)
-		return e.prefix
-	}))
+	for _, wanted := range append([]string{e.term}, e.alike...) {
+		m.failed(m.terms.From(wanted, func(entry index.Entry) bool {
+			if e.is(wanted, entry.Term) {
+				found = append(found, entry)
+			}
+			return e.prefix && strings.HasPrefix(entry.Term, wanted)
+		}))
+	}
 	return found
 }
 

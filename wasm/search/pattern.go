@@ -22,7 +22,12 @@ type pattern struct {
 type edge struct {
 	to     int
 	term   string
-	prefix bool // every term that begins so
+	prefix bool     // every term that begins so
+	alike  []string // further terms that stand for it: names in the other script
+}
+
+func newEdge(to int, term string, prefix bool) edge {
+	return edge{to, term, prefix, index.Alike(term, prefix)}
 }
 
 // run is a stretch of positions that a pattern covers.
@@ -54,9 +59,9 @@ func (p *pattern) word(node int, w index.Word, prefix bool) int {
 	end := len(p.from) - 1
 	for i, part := range w.Parts {
 		next := node + i + 1
-		parts = append(parts, edge{to: next, term: part.Term, prefix: prefix && i == len(w.Parts)-1})
+		parts = append(parts, newEdge(next, part.Term, prefix && i == len(w.Parts)-1))
 	}
-	p.add(node, edge{to: end, term: w.Term, prefix: prefix})
+	p.add(node, newEdge(end, w.Term, prefix))
 	for _, e := range parts {
 		p.add(inner, e)
 		inner = e.to
@@ -157,5 +162,17 @@ func (p *pattern) findNear(at places) []run {
 
 // matches reports whether term is one that e stands for.
 func (e edge) matches(term string) bool {
-	return term == e.term || e.prefix && strings.HasPrefix(term, e.term)
+	if e.is(e.term, term) {
+		return true
+	}
+	for _, alike := range e.alike {
+		if e.is(alike, term) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e edge) is(wanted, term string) bool {
+	return term == wanted || e.prefix && strings.HasPrefix(term, wanted)
 }

@@ -80,7 +80,7 @@ func (s *lookup) mend() (q query.Query, ok bool) {
 				continue
 			}
 			word := a.Words[0]
-			if len(word.Parts) > 0 || len(s.entries(edge{term: word.Term})) > 0 {
+			if len(word.Parts) > 0 || len(s.entries(newEdge(0, word.Term, false))) > 0 {
 				continue
 			}
 			if term, found := s.nearest(word.Term); found {
@@ -105,7 +105,7 @@ func (s *lookup) nearest(term string) (best string, ok bool) {
 	}
 	d := newNearby(wanted, limit)
 	docs := 0
-	s.failed(s.terms.Skip("", func(e index.Entry) (string, bool) {
+	s.failed(s.terms.Skip(index.FirstWord, func(e index.Entry) (string, bool) {
 		k, next := d.of(e.Term)
 		if k < d.limit || k == d.limit && e.Docs > docs {
 			best, docs, ok = e.Term, e.Docs, true

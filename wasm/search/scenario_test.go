@@ -307,3 +307,25 @@ func ExampleRun() {
 	// indirect 1 false
 	// mixed 0 false
 }
+
+func TestANameIsFoundInTheOtherScript(t *testing.T) {
+	meta := article.Meta{Title: "Two papers", Published: "2021-03-04"}
+	a := open(t, articleOf("en", meta, line{speaker: "Vera Ostrova", words: "We wrote to Sergei Kulagin twice"}),
+		articleOf("ru", meta, line{speaker: "Вера Острова", words: "Мы дважды писали Сергею Кулагину"}))
+	for _, text := range []string{"kulagin", "Кулагин", `"Sergey Kulagin"`, `"сергей кулагин"`, "kula*", "speaker:ostrova", "Острова", `speaker:"вера острова"`} {
+		got := Run(a, query.Query{Text: text})
+		if len(got.Hits) != 2 && !strings.Contains(text, "Sergey") || len(got.Hits) == 0 || got.Instead != "" {
+			t.Errorf("%s finds %d quotes, instead %q", text, len(got.Hits), got.Instead)
+		}
+	}
+	if spans := Matches("Мы дважды писали Кулагину", query.Parse("kulagin")); len(spans) != 1 || spans[0].Of("Мы дважды писали Кулагину") != "Кулагину" {
+		t.Errorf("lit up: %v", spans)
+	}
+	var groups []string
+	for _, s := range Suggest(a, "ostr", 3) {
+		groups = append(groups, s.Group+" "+s.Text)
+	}
+	if !slices.Contains(groups, "Speakers Вера Острова") { // the two are one person
+		t.Errorf("suggested: %q", groups)
+	}
+}

@@ -14,9 +14,9 @@ import (
 // Suggest gives up to n suggestions of each group for what has been typed so far: speakers by their number of quotes, articles from the newest, and the
 // quotes that match best. In names and titles every word typed must begin a word; in quotes the last one may go on.
 func Suggest(a *bundle.Archive, typed string, n int) []Suggestion {
-	var wanted []string
+	var wanted []edge
 	for _, w := range index.Words(nil, typed) {
-		wanted = append(wanted, w.Term)
+		wanted = append(wanted, newEdge(0, w.Term, true))
 	}
 	if len(wanted) == 0 || n <= 0 {
 		return nil
@@ -27,16 +27,16 @@ func Suggest(a *bundle.Archive, typed string, n int) []Suggestion {
 }
 
 // begins tells whether each word wanted begins one of the terms.
-func begins(terms, wanted []string) bool {
+func begins(terms []string, wanted []edge) bool {
 	for _, w := range wanted {
-		if !slices.ContainsFunc(terms, func(term string) bool { return strings.HasPrefix(term, w) }) {
+		if !slices.ContainsFunc(terms, w.matches) {
 			return false
 		}
 	}
 	return true
 }
 
-func suggestSpeakers(a *bundle.Archive, wanted []string, n int) []Suggestion {
+func suggestSpeakers(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	var list []Suggestion
 	speakers := a.Speakers()
 	for i, terms := range a.SpeakerTerms() {
@@ -50,7 +50,7 @@ func suggestSpeakers(a *bundle.Archive, wanted []string, n int) []Suggestion {
 	return list
 }
 
-func suggestArticles(a *bundle.Archive, wanted []string, n int) []Suggestion {
+func suggestArticles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	type found struct {
 		n         int
 		published string

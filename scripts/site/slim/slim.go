@@ -13,7 +13,7 @@ import (
 )
 
 // gap is the least run of zeros, in bytes, for which the data section begins a new segment. Go's linker has 8, which makes the smallest file; but the
-// heads of 20,000 segments are in brotli's way.
+// heads of 70,000 segments are in brotli's way.
 const gap = 256
 
 // Program gives the smaller program. Its functions panic, recover, and are interrupted as before, but a traceback names none of them.

@@ -51,12 +51,14 @@
 
   // What the page and the program know of each other. Bytes and strings cross, nothing else.
   const verbatim = window.verbatim = {
-    archive: null, // Uint8Array for the program
-    answer: null, // set by the program: text of a query → JSON
+    archive: null, // Uint8Array for the program, or null when it is to ask for stretches of the file
+    archiveSize: 0,
+    answer: null, // set by the program: text of a query, what to call with its JSON
     language: 'en', messages: '', // in which the page starts
     speak: (tag) => { messages(tag).then((text) => verbatim.spoke(tag, text)); }, // called by the program when a language is chosen; answers by spoke
     spoke: null, // set by the program
-    search: (text) => engine.then(() => JSON.parse(verbatim.answer(String(text)))),
+    search: (text) => engine.then(() => new Promise((resolve) => { verbatim.answer(String(text), resolve); })).then(JSON.parse),
+    stretch: stretch, // called by the program for bytes of an archive that is not here
     ready: function () { // called by the program once it answers
       verbatim.archive = null;
       show('loading', false);
@@ -160,8 +162,30 @@
       const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say('cut', { what: say('archive') })); });
       return Promise.all([module, archive]);
     }
+    if (inParts()) return Promise.all([compile(again), null]);
     const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));
     return Promise.all([compile(again), archive]);
+  }
+
+  // A large archive is not fetched whole: the program asks for what it looks at. What counts as large stands on the script tag, or is 4 MB.
+  function inParts() { return Number(settings.archiveSize) > Number(settings.archiveWhole || 4e6); }
+
+  // stretch gives the n bytes of the archive from an offset on. A host that knows no ranges answers with all of it, which is then given whole.
+  async function stretch(off, n) {
+    const what = say('archive');
+    let response;
+    let bytes;
+    try {
+      response = await fetch(settings.archive, { headers: { Range: 'bytes=' + off + '-' + (off + n - 1) } });
+      if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
+    } catch (e) {
+      throw new Error(say('offline', { what }));
+    }
+    if (!bytes) throw new Error(say('status', { what, code: response.status }));
+    if (looksLikePage(bytes)) throw new Error(say('page', { what }));
+    if (bytes.length !== (response.status === 206 ? n : Number(settings.archiveSize))) throw new Error(say('cut', { what }));
+    progress('archive', bytes.length);
+    return bytes;
   }
 
   async function run(module, archive) {
@@ -174,6 +198,7 @@
       throw new Error(e instanceof RangeError ? say('memory') : say('cut', { what: say('engine') }));
     }
     verbatim.archive = archive;
+    verbatim.archiveSize = Number(settings.archiveSize);
     go.run(instance).catch(() => verbatim.fail(say('stopped')));
   }
 

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
+	"time"
 )
 
 // handler serves the files of a built site under a prefix.
@@ -54,8 +56,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", h.typeOf(name))
-	w.Header().Set("Cache-Control", "no-cache") // the next build is seen at once
-	w.Write(data)
+	w.Header().Set("Cache-Control", "no-cache")                       // the next build is seen at once
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data)) // answers for stretches of a large archive
 }
 
 func (h *handler) typeOf(name string) string {

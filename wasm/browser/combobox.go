@@ -26,9 +26,20 @@ type suggestions struct {
 
 // suggest offers what begins like the words typed so far.
 func (p *page) suggest(typed string) {
-	p.list = suggestions{items: search.Suggest(p.archive, typed, optionsPer), active: -1}
-	p.list.open = len(p.list.items) > 0 && p.focusedID() == searchBoxID
-	p.drawList()
+	var items []search.Suggestion
+	p.remote.until(func() {
+		items = nil
+		if typed == p.typed() { // else the typist has gone on while bytes were on their way
+			items = search.Suggest(p.archive, typed, optionsPer)
+		}
+	}, func() {
+		if typed != p.typed() {
+			return
+		}
+		p.list = suggestions{items: items, active: -1}
+		p.list.open = len(p.list.items) > 0 && p.focusedID() == searchBoxID
+		p.drawList()
+	})
 }
 
 func (p *page) closeList() {

@@ -55,6 +55,10 @@ func (p *page) markCard(s view.State) {
 
 // grow appends cards until n are there, or all, and then does what is to be done. It takes up the page's time for one step at once.
 func (p *page) grow(n int, then func()) {
+	p.ensure(n-p.shown.n, func() { p.growOn(n, then) })
+}
+
+func (p *page) growOn(n int, then func()) {
 	key := p.shown.key
 	start := time.Now()
 	for p.shown.n < n && time.Since(start) < slice {
@@ -69,7 +73,7 @@ func (p *page) grow(n int, then func()) {
 	time.AfterFunc(time.Millisecond, func() {
 		guard(func() {
 			if p.shown.key == key { // else another list has taken its place
-				p.grow(n, then)
+				p.growOn(n, then)
 			}
 		})
 	})
@@ -105,11 +109,13 @@ func (p *page) fill() {
 		return
 	}
 	p.shown.growing = true
-	p.append(step)
-	time.AfterFunc(time.Millisecond, func() {
-		guard(func() {
-			p.shown.growing = false
-			p.fill()
+	p.ensure(step, func() {
+		p.append(step)
+		time.AfterFunc(time.Millisecond, func() {
+			guard(func() {
+				p.shown.growing = false
+				p.fill()
+			})
 		})
 	})
 }

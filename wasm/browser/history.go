@@ -50,14 +50,16 @@ func (p *page) restore() {
 	p.problems = problems
 	p.show(s, false)
 	if place := history().Get("state"); place.Type() == js.TypeString {
-		p.returnTo(place.String())
-		if s.Lists() && s.Shown > p.shown.n {
-			p.grow(s.Shown, func() { p.returnTo(place.String()) })
-		}
+		p.whenShown(func() {
+			p.returnTo(place.String())
+			if s.Lists() && s.Shown > p.shown.n {
+				p.grow(s.Shown, func() { p.returnTo(place.String()) })
+			}
+		})
 		return
 	}
 	if !first || fragment() != "" {
-		p.arrive(before)
+		p.whenShown(func() { p.arrive(before) })
 	}
 }
 
@@ -127,6 +129,6 @@ func (p *page) follow(to string, how move) {
 	p.show(s, how.typed)
 	if !how.typed {
 		p.midWord = false
-		p.arrive(before)
+		p.whenShown(func() { p.arrive(before) })
 	}
 }

@@ -21,33 +21,55 @@ func main() {
 	select {} // the listeners live on
 }
 
-// start opens the archive, shows the state in the address and only then reports that the page is ready.
+// start opens the archive that boot.js fetched, or, of a large one, what is needed to begin with.
 func start() {
 	if tag := boot.Get("language").String(); tag != view.Spoken() && view.Speak(tag, boot.Get("messages").String()) {
 		speakTemplate()
 	}
-	archive, err := bundle.Open(archiveBytes())
+	archive := boot.Get("archive")
+	if archive.Truthy() {
+		a, err := bundle.Open(bytesOf(archive))
+		begin(a, nil, err)
+		return
+	}
+	size := boot.Get("archiveSize").Int()
+	r := &remote{size: int64(size)}
+	var a *bundle.Archive
+	var err error
+	r.until(func() { a, err = bundle.OpenFrom(r, "archive", r.size) }, func() { begin(a, r, err) })
+}
+
+// begin shows the state in the address, listens, and only then reports that the page is ready. r is nil where the whole archive is in memory.
+func begin(archive *bundle.Archive, r *remote, err error) {
 	if err != nil {
 		boot.Call("fail", view.Words("failure.archive")+" "+err.Error())
 		return
 	}
 	p := newPage(archive)
+	p.remote = r
 	p.restore()
-	p.listen()
+	p.whenShown(func() {
+		p.listen()
+		p.serve()
+		boot.Call("ready")
+	})
+}
+
+// serve lets boot.js ask.
+func (p *page) serve() {
 	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var reply string
-		guard(func() { reply = answer.JSON(archive, query.Query{Text: args[0].String()}) })
-		return reply
+		work := func() { reply = answer.JSON(p.archive, query.Query{Text: args[0].String()}) }
+		guard(func() { p.remote.until(work, func() { args[1].Invoke(reply) }) })
+		return nil
 	}))
 	boot.Set("spoke", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		guard(func() { p.spoke(args[0].String(), args[1].String()) })
 		return nil
 	}))
-	boot.Call("ready")
 }
 
-func archiveBytes() []byte {
-	array := boot.Get("archive")
+func bytesOf(array js.Value) []byte {
 	data := make([]byte, array.Get("length").Int())
 	js.CopyBytesToGo(data, array)
 	return data

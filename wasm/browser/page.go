@@ -15,6 +15,7 @@ import (
 // page is what the document shows, and the means to change it.
 type page struct {
 	archive *bundle.Archive
+	waiting
 
 	state    view.State
 	problems []query.Problem   // of the address
@@ -46,10 +47,9 @@ func newPage(archive *bundle.Archive) *page {
 	}
 }
 
-// show renders state s. A region is patched, by one innerHTML, when its HTML differs from what it holds. The count sentence is a live region:
+// draw renders state s. A region is patched, by one innerHTML, when its HTML differs from what it holds. The count sentence is a live region:
 // while somebody types it changes after a pause, so that a screen reader is not made to read every step; that nothing was found is said at once.
-func (p *page) show(s view.State, typed bool) {
-	p.state = s
+func (p *page) draw(s view.State, typed bool) {
 	at := p.caret()
 	d := p.data(s)
 	d.Kept = p.keeps(s)

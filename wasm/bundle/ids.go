@@ -63,30 +63,34 @@ func (a *Archive) openIDs(f *store.File) error {
 	return nil
 }
 
-// articleIDs gives the ids of all articles, decoded once.
-func (a *Archive) articleIDs() []string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
+// articleID gives the id of article n, or "" when its record cannot be read. The caller holds a.mu.
+func (a *Archive) articleID(n int) string {
 	if a.names == nil {
-		names := make([]string, a.info.Articles)
-		for i := range names {
-			names[i], _ = a.Meta(i)
-		}
-		a.names = names
+		a.names = make([]string, a.info.Articles)
 	}
-	return a.names
+	if a.names[n] == "" {
+		a.names[n], _ = a.Meta(n)
+	}
+	return a.names[n]
 }
 
-// ArticleByID finds an article by the id used in URLs. ok is false when there is none.
+// ArticleByID finds an article by the id used in URLs. ok is false when there is none, or when a record could not be read that may have been it.
 func (a *Archive) ArticleByID(id string) (n int, ok bool) {
-	names := a.articleIDs()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.byID == nil {
-		a.byID = make(map[string]int, len(names))
-		for i, name := range names {
-			a.byID[name] = i
+		byID := make(map[string]int, a.info.Articles)
+		whole := true
+		for i := range a.info.Articles {
+			name := a.articleID(i)
+			byID[name] = i
+			whole = whole && name != ""
 		}
+		if whole {
+			a.byID = byID
+		}
+		n, ok = byID[id]
+		return n, ok && id != ""
 	}
 	n, ok = a.byID[id]
 	return n, ok
@@ -113,5 +117,7 @@ func (a *Archive) QuoteID(q int) string {
 	if n < 0 {
 		return ""
 	}
-	return a.articleIDs()[n] + "/" + a.ids.of(q)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.articleID(n) + "/" + a.ids.of(q)
 }

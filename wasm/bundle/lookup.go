@@ -45,14 +45,20 @@ func (a *Archive) SpeakerTerms() [][]string {
 func (a *Archive) TitleTerms() [][]string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.titleTerms == nil {
-		a.titleTerms = make([][]string, a.info.Articles)
-		for n := range a.titleTerms {
-			_, m := a.Meta(n)
-			a.titleTerms[n] = terms(m.Title)
-		}
+	if a.titleTerms != nil {
+		return a.titleTerms
 	}
-	return a.titleTerms
+	list := make([][]string, a.info.Articles)
+	whole := true
+	for n := range list {
+		id, m := a.Meta(n)
+		list[n] = terms(m.Title)
+		whole = whole && id != ""
+	}
+	if whole {
+		a.titleTerms = list
+	}
+	return list
 }
 
 // terms lists all that the words of texts are found by.

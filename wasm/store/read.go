@@ -131,6 +131,9 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 		}
 		return page[within : within+n : within+n], nil
 	}
+	if err := p.ask(first, last); err != nil {
+		return nil, err
+	}
 	var out []byte // grows page by page, so that a lying length allocates no more than there is
 	for i := first; i <= last; i++ {
 		page, err := p.page(i)
@@ -140,6 +143,29 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 		out = append(out, page...)
 	}
 	return out[within : within+n : within+n], nil
+}
+
+// ask asks the source once for all of some pages, which follow one another in the file, if one of them is not unpacked yet: a source that has them come
+// from afar then fetches them together.
+func (p *Pages) ask(first, last int) error {
+	if p.kept(first, last) {
+		return nil
+	}
+	end := p.pages[last]
+	_, err := p.file.source.Block(p.file.name, p.pages[first].offset, end.offset+end.length-p.pages[first].offset)
+	return err
+}
+
+// kept tells whether all of some pages are in the cache.
+func (p *Pages) kept(first, last int) bool {
+	p.file.mu.Lock()
+	defer p.file.mu.Unlock()
+	for i := first; i <= last; i++ {
+		if p.file.cache[pageKey{p, i}] == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // page gives raw page i, from the cache if it is there.

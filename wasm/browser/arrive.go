@@ -1,0 +1,73 @@
+//go:build js
+
+package main
+
+import "verbatim/wasm/view"
+
+// waiting is what a page over an archive that comes by stretches keeps while it waits for some. Of an archive in memory remote is nil, and nothing waits.
+type waiting struct {
+	remote *remote
+	turn   int  // counts what was to be shown: bytes that come for something older change nothing
+	due    bool // something is to be shown that is not yet
+	then   []func()
+}
+
+// show renders state s, once all that it needs is here: what stands on the page stays until then.
+func (p *page) show(s view.State, typed bool) {
+	p.state = s
+	if p.remote == nil {
+		p.draw(s, typed)
+		return
+	}
+	p.turn++
+	turn := p.turn
+	p.due = true
+	work := func() {
+		if turn != p.turn {
+			return
+		}
+		view.Render(s, p.data(s)) // for what it reads
+		if p.remote.waits() {
+			p.answered = ""
+		}
+	}
+	p.remote.until(work, func() {
+		if turn != p.turn {
+			return
+		}
+		p.draw(s, typed)
+		p.due = false
+		then := p.then
+		p.then = nil
+		for _, f := range then {
+			f()
+		}
+	})
+}
+
+// whenShown does f when what was to be shown stands on the page: as a rule at once.
+func (p *page) whenShown(f func()) {
+	if p.due {
+		p.then = append(p.then, f)
+		return
+	}
+	f()
+}
+
+// ensure does then when what n more cards of the list read is here, unless another list has taken its place.
+func (p *page) ensure(n int, then func()) {
+	if p.remote == nil {
+		then()
+		return
+	}
+	key := p.shown.key
+	p.remote.until(func() {
+		if p.shown.key == key {
+			view.Cards(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+		}
+	}, func() {
+		if p.shown.key == key {
+			then()
+		}
+	})
+}

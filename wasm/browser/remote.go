@@ -1,0 +1,155 @@
+//go:build js
+
+package main
+
+import (
+	"errors"
+	"sort"
+	"syscall/js"
+)
+
+// remote is a store.Source of one file that stays on its host and comes by stretches. Asking for bytes never waits, since all that this program does
+// happens within a turn of the page: bytes that are not here are noted as wanted, and errComing is the answer. Whoever asked then has the wanted bytes
+// fetched, and does all its work anew. How often that happens is bounded by how deep look-ups follow one another, not by how much they read.
+type remote struct {
+	size   int64
+	kept   []*stretch // by their offsets
+	held   int64      // bytes in kept
+	wanted []stretch
+	clock  int
+}
+
+// stretch is some bytes of the file from an offset on.
+type stretch struct {
+	off, n int64
+	data   []byte
+	used   int // the clock when it was last asked for
+}
+
+const (
+	// mostHeld bounds the packed bytes that stay in memory between look-ups. What is dropped lies in the browser's own cache.
+	mostHeld = 24 << 20
+
+	// widestGap is how many bytes nobody asked for are fetched along rather than asking twice.
+	widestGap = 16 << 10
+)
+
+var errComing = errors.New("these bytes have not come yet")
+
+// Block gives n bytes from off, if they are here.
+func (r *remote) Block(name string, off, n int64) ([]byte, error) {
+	if off < 0 || n < 0 || off+n > r.size {
+		return nil, errors.New("read " + name + ": it refers to a place outside itself")
+	}
+	r.clock++
+	for i := sort.Search(len(r.kept), func(i int) bool { return r.kept[i].off > off }) - 1; i >= 0; i-- {
+		if s := r.kept[i]; s.off+s.n >= off+n {
+			s.used = r.clock
+			return s.data[off-s.off : off-s.off+n : off-s.off+n], nil
+		} else if s.off < off { // stretches that overlap begin at one place, as page by page and whole section do
+			break
+		}
+	}
+	r.wanted = append(r.wanted, stretch{off: off, n: n})
+	return nil, errComing
+}
+
+// until does work, over and over as long as that asks for bytes that are not here, and then calls done. Where the whole archive is in memory (a nil
+// remote) both have been done on return. What work finds out before done is called may be wrong, and must not be kept.
+func (r *remote) until(work, done func()) {
+	work()
+	switch {
+	case r == nil:
+	case len(r.wanted) > 0:
+		r.fetch(func(failure string) {
+			if failure != "" {
+				boot.Call("fail", failure)
+				return
+			}
+			r.until(work, done)
+		})
+		return
+	default:
+		r.settle()
+	}
+	done()
+}
+
+// waits tells whether something was asked for that is not here.
+func (r *remote) waits() bool { return r != nil && len(r.wanted) > 0 }
+
+// fetch brings what is wanted, and then calls done: with a message when it could not be had. Stretches that lie near one another come as one.
+func (r *remote) fetch(done func(failure string)) {
+	list := r.wanted
+	r.wanted = nil
+	sort.Slice(list, func(i, j int) bool { return list[i].off < list[j].off })
+	asked := list[:0]
+	for _, s := range list {
+		if n := len(asked); n > 0 && s.off <= asked[n-1].off+asked[n-1].n+widestGap {
+			asked[n-1].n = max(asked[n-1].n, s.off+s.n-asked[n-1].off)
+			continue
+		}
+		asked = append(asked, s)
+	}
+	left, failure := len(asked), ""
+	for _, s := range asked {
+		var then, otherwise js.Func
+		end := func(problem string) {
+			then.Release()
+			otherwise.Release()
+			if problem != "" {
+				failure = problem
+			}
+			if left--; left == 0 {
+				guard(func() { done(failure) })
+			}
+		}
+		then = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			r.keep(s.off, args[0])
+			end("")
+			return nil
+		})
+		otherwise = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			end(args[0].Get("message").String())
+			return nil
+		})
+		boot.Call("stretch", s.off, s.n).Call("then", then, otherwise)
+	}
+}
+
+// keep takes in bytes that have come: those asked for, or, from a host that knows no ranges, all of the file.
+func (r *remote) keep(off int64, bytes js.Value) {
+	s := &stretch{off: off, data: make([]byte, bytes.Get("length").Int()), used: r.clock}
+	if s.n = int64(len(s.data)); s.n == r.size {
+		s.off = 0
+	}
+	js.CopyBytesToGo(s.data, bytes)
+	at := sort.Search(len(r.kept), func(i int) bool { return r.kept[i].off > s.off || r.kept[i].off == s.off && r.kept[i].n > s.n })
+	r.kept = append(r.kept, nil)
+	copy(r.kept[at+1:], r.kept[at:])
+	r.kept[at] = s
+	r.held += s.n
+}
+
+// settle drops what was used longest ago, until no more is held than may be. It is called when work is done, so that what work waits for is never dropped.
+func (r *remote) settle() {
+	if r.held <= mostHeld {
+		return
+	}
+	byUse := append([]*stretch(nil), r.kept...)
+	sort.Slice(byUse, func(i, j int) bool { return byUse[i].used < byUse[j].used })
+	for _, s := range byUse {
+		if r.held <= mostHeld {
+			break
+		}
+		r.held -= s.n
+		s.n = 0
+	}
+	kept := r.kept[:0]
+	for _, s := range r.kept {
+		if s.n > 0 {
+			kept = append(kept, s)
+		}
+	}
+	r.kept = kept
+}

@@ -53,9 +53,10 @@ type builder struct {
 	quotes   int
 
 	sizes              encoder
-	metas, texts, ids  []byte
+	metas, texts       []byte
 	founds             []byte
-	voices             encoder
+	ids                idWriter
+	voices             []uint32
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
 	narration          []store.Section
@@ -101,7 +102,7 @@ func (b *builder) add(p prepared) error {
 	b.texts = append(b.texts, item.Article.Text...)
 	b.founds = append(b.founds, p.found...)
 	for i := range item.Quotes.Attributions {
-		b.ids = appendID(b.ids, item.Quotes.Attributions[i].ID)
+		b.ids.add(item.Quotes.Attributions[i].ID)
 	}
 	b.quotes += len(item.Quotes.Attributions)
 	b.titles.add(item.Article)
@@ -133,7 +134,7 @@ func (b *builder) ready(n int, item Item) []voiced {
 // index takes the next article's quotes into the index.
 func (b *builder) index(quotes []voiced) error {
 	for _, q := range quotes {
-		b.voices.int(q.voice)
+		b.voices = append(b.voices, uint32(q.voice))
 		b.documentsOfQuotes.AddReady(q.Ready)
 	}
 	return nil
@@ -150,10 +151,10 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 		packed("items/meta", b.metas),
 		packed("items/text", b.texts),
 		packed("items/found", b.founds),
-		packed("ids", b.ids),
 		packed("speakers", b.cast.bytes()),
-		packed("voices", b.voices.b),
+		packed("voices", store.AppendNumbers(nil, b.voices)),
 	}
+	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)
 	sections = append(sections, b.narration...)

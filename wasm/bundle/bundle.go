@@ -11,8 +11,11 @@
 //	items/text  = the articles' texts, one after the other
 //	items/found = for each article what was found in it; item.go has the order of its fields
 //	speakers    = count { slug, name, variants, roles, flags (1 body), counts of quotes and articles, first, last }
-//	ids         = for each quote its id, a string, or 0 and 4 bytes, big-endian, for "q" and their eight hexadecimal digits
+//	ids         = for each quote the number of which its id is "q" and the eight hexadecimal digits, or 0
+//	ids/other   = count of quotes with other ids { distance from the one before, or from the first quote; id }
 //	voices      = for each quote 1 + its index in speakers, or 0
+//
+// Ids and voices are rows of store.Numbers, of which any can be read alone.
 //
 // Records are found by adding up items/sizes; of the long sections only the pages in which a record lies are unpacked.
 package bundle

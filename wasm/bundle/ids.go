@@ -8,19 +8,24 @@ import (
 	"verbatim/wasm/store"
 )
 
-// quoteIDs are the ids of all quotes, held in four bytes each where they have the usual form: a list of results names thousands of them.
+// quoteIDs are the ids of all quotes, in four bytes each where they have the usual form. They are read page by page, as quotes are looked at.
 type quoteIDs struct {
-	words []uint32
+	words *store.Numbers
 	other map[int]string // those of another form
 }
 
-func (q *quoteIDs) of(n int) string {
+// of gives the id of a quote.
+func (q *quoteIDs) of(n int) (string, error) {
 	if id, ok := q.other[n]; ok {
-		return id
+		return id, nil
+	}
+	word, err := q.words.At(n)
+	if err != nil {
+		return "", err
 	}
 	var raw [4]byte
-	binary.BigEndian.PutUint32(raw[:], q.words[n])
-	return "q" + hexDigits(raw[:])
+	binary.BigEndian.PutUint32(raw[:], word)
+	return "q" + hexDigits(raw[:]), nil
 }
 
 // hexDigits writes b in lower-case hexadecimal. encoding/hex would bring fmt into the page's program.
@@ -33,34 +38,50 @@ func hexDigits(b []byte) string {
 	return string(out)
 }
 
-// appendID writes the id of one quote.
-func appendID(b []byte, id string) []byte {
+// idWriter gathers the ids of quotes.
+type idWriter struct {
+	words  []uint32
+	other  []byte // { distance of the quote from the one before, its id }
+	others int
+	last   int
+}
+
+func (w *idWriter) add(id string) {
 	digits, q := strings.CutPrefix(id, "q")
 	n, err := strconv.ParseUint(digits, 16, 32)
-	if raw := binary.BigEndian.AppendUint32(nil, uint32(n)); q && err == nil && digits == hexDigits(raw) {
-		return append(append(b, 0), raw...)
+	if !q || err != nil || digits != hexDigits(binary.BigEndian.AppendUint32(nil, uint32(n))) {
+		w.other = binary.AppendUvarint(w.other, uint64(len(w.words)-w.last))
+		w.other = store.AppendString(w.other, id)
+		w.others++
+		w.last = len(w.words)
+		n = 0
 	}
-	return store.AppendString(b, id)
+	w.words = append(w.words, uint32(n))
+}
+
+// sections are the ids: the usual ones do not compress.
+func (w *idWriter) sections() []store.Section {
+	other := append(binary.AppendUvarint(nil, uint64(w.others)), w.other...)
+	return []store.Section{{Name: "ids", Data: store.AppendNumbers(nil, w.words), Codec: store.Raw}, {Name: "ids/other", Data: other, Codec: store.Deflate}}
 }
 
 // openIDs comes after openIndex, which has made sure that there are as many quotes as info says.
 func (a *Archive) openIDs(f *store.File) error {
-	p, d, err := section(f, "ids")
+	p, d, err := section(f, "ids/other")
 	if err != nil {
 		return err
 	}
-	a.ids = quoteIDs{words: make([]uint32, a.info.Quotes), other: map[int]string{}}
-	for i := range a.ids.words {
-		if id := d.String(); id != "" {
-			a.ids.other[i] = id
-		} else if raw := d.Bytes(4); len(raw) == 4 {
-			a.ids.words[i] = binary.BigEndian.Uint32(raw)
-		}
+	a.ids.other = map[int]string{}
+	at := 0
+	for range d.Count() {
+		at += d.Int()
+		a.ids.other[at] = d.String()
 	}
 	if d.Err() != nil || d.Len() > 0 {
 		return p.Damaged(nonsense)
 	}
-	return nil
+	a.ids.words, err = f.Numbers("ids", a.info.Quotes)
+	return err
 }
 
 // articleID gives the id of article n, or "" when its record cannot be read. The caller holds a.mu.
@@ -104,14 +125,14 @@ func (a *Archive) QuoteByID(id string) (q int, ok bool) {
 		return 0, false
 	}
 	for q := a.FirstQuote(n); q < a.FirstQuote(n+1); q++ {
-		if a.ids.of(q) == attribution {
+		if id, err := a.ids.of(q); err == nil && id == attribution {
 			return q, true
 		}
 	}
 	return 0, false
 }
 
-// QuoteID gives the id of quote q, or "" when there is none.
+// QuoteID gives the id of quote q, or "" when there is none or it cannot be read.
 func (a *Archive) QuoteID(q int) string {
 	n, _ := a.Locate(q)
 	if n < 0 {
@@ -119,5 +140,9 @@ func (a *Archive) QuoteID(q int) string {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.articleID(n) + "/" + a.ids.of(q)
+	id, err := a.ids.of(q)
+	if err != nil {
+		return ""
+	}
+	return a.articleID(n) + "/" + id
 }

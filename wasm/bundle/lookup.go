@@ -19,8 +19,9 @@ func (a *Archive) SpeakerBySlug(slug string) (n int, ok bool) {
 // QuotesOf lists the quotes of a speaker, an index into Speakers, in the order of the archive.
 func (a *Archive) QuotesOf(speaker int) []int {
 	var quotes []int
-	for q, voice := range a.voices {
-		if int(voice) == speaker {
+	voices, _ := a.voices.All()
+	for q, voice := range voices {
+		if int(voice) == speaker+1 && speaker >= 0 {
 			quotes = append(quotes, q)
 		}
 	}

@@ -16,7 +16,7 @@ type Archive struct {
 	info     Info
 	index    *index.Reader
 	speakers []Speaker
-	voices   []int32 // of each quote: index into speakers, or -1
+	voices   *store.Numbers // of each quote: 1 + index into speakers, or 0
 	ids      quoteIDs
 
 	metas, texts, founds *store.Pages
@@ -157,19 +157,9 @@ func (a *Archive) openIndex(f *store.File) (err error) {
 }
 
 // openVoices comes after openIndex, which has made sure that there are as many quotes as info says.
-func (a *Archive) openVoices(f *store.File) error {
-	p, d, err := section(f, "voices")
-	if err != nil {
-		return err
-	}
-	a.voices = make([]int32, a.info.Quotes)
-	for i := range a.voices {
-		a.voices[i] = int32(d.below(len(a.speakers)+1)) - 1
-	}
-	if d.Err() != nil || d.Len() > 0 || d.wrong {
-		return p.Damaged(nonsense)
-	}
-	return nil
+func (a *Archive) openVoices(f *store.File) (err error) {
+	a.voices, err = f.Numbers("voices", a.info.Quotes)
+	return err
 }
 
 // Info describes the archive.
@@ -239,7 +229,9 @@ func (a *Archive) decode(n int) (Item, error) {
 		return Item{}, a.founds.Damaged(nonsense)
 	}
 	for i := range r.Attributions {
-		r.Attributions[i].ID = a.ids.of(a.firstQuote[n] + i)
+		if r.Attributions[i].ID, err = a.ids.of(a.firstQuote[n] + i); err != nil {
+			return Item{}, err
+		}
 	}
 	return Item{out, r}, nil
 }
@@ -258,12 +250,25 @@ func (a *Archive) FirstQuote(n int) int {
 	return a.firstQuote[max(0, min(n, len(a.firstQuote)-1))]
 }
 
-// Speaker gives the index into Speakers of quote q, or -1.
+// Speaker gives the index into Speakers of quote q, or -1: none that is named, or none that can be read.
 func (a *Archive) Speaker(q int) int {
-	if q < 0 || q >= len(a.voices) {
+	if q < 0 || q >= a.voices.Len() {
 		return -1
 	}
-	return int(a.voices[q])
+	voice, err := a.voices.At(q)
+	if err != nil || int(voice) > len(a.speakers) {
+		return -1
+	}
+	return int(voice) - 1
+}
+
+// LoadSpeakers reads the speakers of all quotes, so that Speaker gives them at once: for who asks for many.
+func (a *Archive) LoadSpeakers() error {
+	_, err := a.voices.All()
+	if err != nil {
+		return &store.Fault{Doing: "read speakers", Err: err}
+	}
+	return nil
 }
 
 // remedied is a fault of the archive's file with what can be done about it.

@@ -112,6 +112,9 @@ func (s *lookup) withinDates(hits set) {
 	})
 }
 
+// fewToRead is the number of results up to which what is known of each is read for it alone, from the page in which it stands.
+const fewToRead = 64
+
 // distinct counts the named speakers and the articles of the hits, which rise.
 func (s *lookup) distinct(hits []uint32) (people, articles int) {
 	if len(hits) == s.n { // speakers are those who are quoted
@@ -121,6 +124,9 @@ func (s *lookup) distinct(hits []uint32) (people, articles int) {
 			}
 		}
 		return len(s.archive.Speakers()), articles
+	}
+	if len(hits) > fewToRead {
+		s.failed(s.archive.LoadSpeakers())
 	}
 	seen := make([]bool, len(s.archive.Speakers()))
 	article := -1

@@ -1,0 +1,99 @@
+package store
+
+import "sync"
+
+// Numbers is a row of numbers in a section, each of which can be had without the others. The section is the width of a number in bytes, from 1 to 4 in one
+// byte, and the numbers, little-endian.
+type Numbers struct {
+	pages *Pages
+	width int64
+	n     int
+
+	mu  sync.Mutex
+	all []uint32 // once they have been asked for
+}
+
+// AppendNumbers writes the section: in as few bytes a number as the largest takes.
+func AppendNumbers(b []byte, numbers []uint32) []byte {
+	largest := uint32(0)
+	for _, v := range numbers {
+		largest |= v
+	}
+	width := 1
+	for largest >>= 8; largest > 0; largest >>= 8 {
+		width++
+	}
+	b = append(b, byte(width))
+	for _, v := range numbers {
+		for range width {
+			b = append(b, byte(v))
+			v >>= 8
+		}
+	}
+	return b
+}
+
+// Numbers opens a section of n numbers, and reads nothing of it yet: their width follows from its length.
+func (f *File) Numbers(name string, n int) (*Numbers, error) {
+	p, err := f.Section(name)
+	if err != nil {
+		return nil, err
+	}
+	width := int64(4)
+	for width > 0 && 1+width*int64(n) > p.size {
+		width--
+	}
+	if p.size != 1+width*int64(n) && n > 0 || width == 0 || n < 0 {
+		return nil, p.Damaged("it has the wrong length")
+	}
+	return &Numbers{pages: p, width: width, n: n}, nil
+}
+
+// Len is how many numbers there are.
+func (r *Numbers) Len() int { return r.n }
+
+// At gives number i, which is from 0 to Len()-1. What cannot be read is an error and 0.
+func (r *Numbers) At(i int) (uint32, error) {
+	r.mu.Lock()
+	all := r.all
+	r.mu.Unlock()
+	if all != nil {
+		return all[i], nil
+	}
+	b, err := r.pages.Range(1+int64(i)*r.width, r.width)
+	if err != nil {
+		return 0, err
+	}
+	return number(b), nil
+}
+
+func number(b []byte) uint32 {
+	v := uint32(0)
+	for i := len(b) - 1; i >= 0; i-- {
+		v = v<<8 | uint32(b[i])
+	}
+	return v
+}
+
+// All gives all numbers and keeps them. The caller must not change them.
+func (r *Numbers) All() ([]uint32, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.all != nil {
+		return r.all, nil
+	}
+	b, err := r.pages.All()
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > 0 && int64(b[0]) != r.width {
+		return nil, r.pages.Damaged("its numbers have the wrong width")
+	}
+	all := make([]uint32, r.n)
+	for i := range all {
+		at := 1 + i*int(r.width)
+		all[i] = number(b[at : at+int(r.width)])
+	}
+	r.all = all
+	return all, nil
+}

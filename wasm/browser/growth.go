@@ -14,7 +14,7 @@ import (
 // sight unpainted.
 
 const (
-	step   = 10   // cards appended at a time
+	step   = 5    // cards appended at a time
 	ahead  = 2500 // CSS pixels below the window within which the list is kept filled
 	moreID = "more"
 )

@@ -2,8 +2,11 @@ package search
 
 import (
 	"slices"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"verbatim/wasm/bundle"
 	"verbatim/wasm/index"
 	"verbatim/wasm/query"
 )
@@ -12,9 +15,7 @@ import (
 func (s *lookup) relaxations() []Relaxation {
 	var list []Relaxation
 	try := func(label string, q query.Query) {
-		other := newLookup(s.archive, q)
-		defer other.release()
-		if n := other.number(); n > 0 {
+		if n := numberOf(s.archive, q); n > 0 {
 			list = append(list, Relaxation{label, q, n})
 		}
 	}
@@ -92,18 +93,24 @@ func (s *lookup) mend() (q query.Query, ok bool) {
 	return q, ok
 }
 
-// nearest gives the term of the archive with the fewest typing mistakes between it and term, the more frequent of two: one mistake in words of four
-// letters or more, two from eight.
+// mistakesIn is how many typing mistakes are looked past in a term: one in words of four letters or more, two from eight, none in numbers.
+func mistakesIn(term string) int {
+	switch n := utf8.RuneCountInString(term); {
+	case n < 4 || strings.ContainsAny(term, "0123456789"):
+		return 0
+	case n < 8:
+		return 1
+	}
+	return 2
+}
+
+// nearest gives the term of the archive with the fewest typing mistakes between it and term, the more frequent of two.
 func (s *lookup) nearest(term string) (best string, ok bool) {
-	wanted := []rune(term)
-	if len(wanted) < 4 || strings.ContainsAny(term, "0123456789") {
+	limit := mistakesIn(term)
+	if limit == 0 {
 		return "", false
 	}
-	limit := 1
-	if len(wanted) >= 8 {
-		limit = 2
-	}
-	d := newNearby(wanted, limit)
+	d := newNearby([]rune(term), limit)
 	docs := 0
 	s.failed(s.terms.Skip(index.FirstWord, func(e index.Entry) (string, bool) {
 		k, next := d.of(e.Term)
@@ -114,4 +121,61 @@ func (s *lookup) nearest(term string) (best string, ok bool) {
 		return next, true
 	}))
 	return best, ok
+}
+
+// mostSpellings is how many neighbours of a word are tried: each is a look-up.
+const mostSpellings = 6
+
+// spellings gives, for each word that stands alone in the query, the nearest other word of the archive with which there are results.
+func (s *lookup) spellings() []Relaxation {
+	var list []Relaxation
+	for _, c := range s.clauses {
+		for _, a := range c.Any {
+			if a.Not || a.Prefix || len(a.Words) != 1 || len(a.Words[0].Parts) > 0 || a.Field == query.InPlace || a.Field == query.InMentioned {
+				continue
+			}
+			word := a.Words[0]
+			for _, term := range s.neighbours(word.Term) {
+				q := s.q
+				q.Text = q.Text[:word.Span.Start] + term + q.Text[word.Span.End:]
+				if n := numberOf(s.archive, q); n > 0 {
+					list = append(list, Relaxation{term, q, n})
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// neighbours gives the terms of the archive that are a few typing mistakes away from term, the nearest and most frequent first.
+func (s *lookup) neighbours(term string) []string {
+	limit := mistakesIn(term)
+	if limit == 0 {
+		return nil
+	}
+	type neighbour struct{ mistakes, docs int }
+	found := map[string]neighbour{}
+	var terms []string
+	d := newNearby([]rune(term), limit)
+	s.failed(s.terms.Skip(index.FirstWord, func(e index.Entry) (string, bool) {
+		k, next := d.of(e.Term)
+		if 0 < k && k <= limit {
+			found[e.Term] = neighbour{k, e.Docs}
+			terms = append(terms, e.Term)
+		}
+		return next, true
+	}))
+	sort.SliceStable(terms, func(i, j int) bool {
+		a, b := found[terms[i]], found[terms[j]]
+		return a.mistakes < b.mistakes || a.mistakes == b.mistakes && a.docs > b.docs
+	})
+	return terms[:min(len(terms), mostSpellings)]
+}
+
+// numberOf counts the results of a query.
+func numberOf(a *bundle.Archive, q query.Query) int {
+	s := newLookup(a, q)
+	defer s.release()
+	return s.number()
 }

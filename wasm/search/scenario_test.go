@@ -329,3 +329,28 @@ func TestANameIsFoundInTheOtherScript(t *testing.T) {
 		t.Errorf("suggested: %q", groups)
 	}
 }
+
+func TestTheNearestSpellingIsOffered(t *testing.T) {
+	meta := article.Meta{Title: "Two piers", Published: "2021-03-04"}
+	a := open(t, articleOf("a", meta, line{speaker: "Vera Ostrova", words: "The harbour closes at nine"}),
+		articleOf("b", meta, line{speaker: "Ole Brandt", words: "An arbour of roses grew there"}))
+	tests := []struct{ text, want string }{
+		{"arbour closes", "harbour: harbour closes"},
+		{`"arbour" closes`, `harbour: "harbour" closes`},
+		{"roses closes", ""},
+		{"arbour -roses", "harbour: harbour -roses"},
+		{"nine grew", ""},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, n := range Run(a, query.Query{Text: test.text}).Nearest {
+			got = append(got, n.Label+": "+n.Query.Text)
+			if found := len(Run(a, n.Query).Hits); found != n.N || found == 0 {
+				t.Errorf("%s: %d quotes are promised, %d found", n.Query.Text, n.N, found)
+			}
+		}
+		if s := strings.Join(got, "; "); s != test.want {
+			t.Errorf("%s: offered %q, want %q", test.text, s, test.want)
+		}
+	}
+}

@@ -27,12 +27,13 @@ type Results struct {
 	Problems []query.Problem
 	Instead  string       // the query that was searched instead when a typo was mended, or ""
 	Relax    []Relaxation // when there are no hits: what to take away
+	Nearest  []Relaxation // when there are no hits: for a word of the query the nearest spelling that brings results, which is the Label
 }
 
-// Relaxation is one word or filter whose removal brings results back.
+// Relaxation is one word or filter whose removal, or other spelling, brings results back.
 type Relaxation struct {
 	Label string      // "oil", "Speaker: Mike Pompeo"
-	Query query.Query // without it
+	Query query.Query // without it, or with it
 	N     int         // results then
 }
 
@@ -61,7 +62,7 @@ func Run(a *bundle.Archive, q query.Query) Results {
 			return r
 		}
 	}
-	r.Relax = s.relaxations()
+	r.Relax, r.Nearest = s.relaxations(), s.spellings()
 	return r
 }
 

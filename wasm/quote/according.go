@@ -30,6 +30,24 @@ func (d *doc) accordingBefore(v, si int) (draft, int, bool) {
 	return dr, end, end > k
 }
 
+// wordsOf reads "in the words of Nora Vale" and "in Vale’s words" in sentence s: whose words they are, and the words that say so.
+func (d *doc) wordsOf(s sentence) (who phrase, cue run) {
+	for k := s.first + 2; k < s.last; k++ {
+		if !d.isWord(k, hashWords) || d.words[k].frag >= 0 {
+			continue
+		}
+		if d.isWord(k-2, hashIn) && d.isWord(k-1, hashThe) && d.isWord(k+1, hashOf) && k+2 < s.last {
+			if p := d.phraseAt(k+2, s.last); p.ok() {
+				return p, run{k - 2, k + 2}
+			}
+		}
+		if p := d.owner(k); p.ok() && p.last == k && p.first > s.first && d.isWord(p.first-1, hashIn) {
+			return p, run{k, k + 1}
+		}
+	}
+	return phrase{}, run{}
+}
+
 // pastCiting steps over "quoting the ministry," between the source and its words.
 func (d *doc) pastCiting(k, hi int) int {
 	if k >= hi || d.words[k].c&clIng == 0 || d.words[k].c&clSay == 0 && d.words[k].lemma != hashCite {

@@ -105,7 +105,7 @@ func lines(text string, r *quote.Result) []string {
 		case quote.Described:
 			speaker = "(" + a.Mention.Of(text) + ")"
 		}
-		out = append(out, fmt.Sprintf("%s | %s | %s | %s", a.Kind, speaker, details(text, a), content(text, a.Pieces)))
+		out = append(out, fmt.Sprintf("%s | %s | %s | %s", a.Kind, speaker, details(text, r, a), content(text, a.Pieces)))
 	}
 	for _, x := range r.Rejected {
 		out = append(out, fmt.Sprintf("not speech | %s |  | %s", x.Reason, x.Span.Of(text)))
@@ -113,7 +113,7 @@ func lines(text string, r *quote.Result) []string {
 	return out
 }
 
-func details(text string, a quote.Attribution) string {
+func details(text string, r *quote.Result, a quote.Attribution) string {
 	var d []string
 	for _, p := range []struct {
 		key  string
@@ -122,6 +122,13 @@ func details(text string, a quote.Attribution) string {
 		if !p.span.IsZero() {
 			d = append(d, p.key+"="+p.span.Of(text))
 		}
+	}
+	var with []string
+	for _, p := range a.With {
+		with = append(with, r.People[p].Name)
+	}
+	if len(with) > 0 {
+		d = append(d, "with="+strings.Join(with, ", "))
 	}
 	return strings.Join(append(d, "rule="+a.Rule), "; ")
 }

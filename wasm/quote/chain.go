@@ -18,6 +18,7 @@ func (d *doc) chain() {
 		}
 		s := d.sents[dr.sent]
 		d.secondHand(dr, s)
+		d.relayed(dr, s)
 		d.hearer(dr, s)
 		d.saidWhen(dr, s)
 	}
@@ -74,6 +75,44 @@ func (d *doc) quotedAs(dr *draft, p phrase, k int) {
 		}
 	}
 	dr.pieces = kept
+}
+
+// relayed reads who passes the words on behind the tag: “…,” Vale said, according to the Gazette; said Vale, as quoted by the Gazette; Vale was
+// quoted as saying by the Gazette.
+func (d *doc) relayed(dr *draft, s sentence) {
+	if dr.via.last > dr.via.first || !dr.who.ok() || d.lex.lang.commas || dr.rule == "according-to" {
+		return
+	}
+	from := dr.cue.last
+	if l := d.words[dr.cue.first].lemma; dr.passive || l == hashQuote || l == hashCite {
+		if k := d.asSaying(from, s.last); k > from && k < s.last && d.isWord(k, hashBy) {
+			d.relay(dr, k+1, s.last)
+			return
+		}
+	}
+	if dr.who.first >= dr.cue.last {
+		from = dr.who.last
+	}
+	for k := from; k+2 < s.last && k-from < 14 && d.words[k].frag < 0 && !d.inPieces(dr, k); k++ {
+		if !d.toks[k].Is(',') {
+			continue
+		}
+		if d.isWord(k+1, hashAccording) && d.isWord(k+2, hashTo) {
+			d.relay(dr, k+3, s.last)
+			return
+		}
+		if d.isWord(k+1, hashAs) && d.words[k+2].c&clSay != 0 && d.words[k+2].c&clPast != 0 && d.isWord(k+3, hashBy) {
+			d.relay(dr, k+4, s.last)
+			return
+		}
+	}
+}
+
+// relay files the phrase at token i as the one who passed the words on.
+func (d *doc) relay(dr *draft, i, hi int) {
+	if p := d.phraseAt(i, hi); p.ok() && d.words[p.head].c&clPronoun == 0 {
+		dr.via = run{p.first, p.last}
+	}
 }
 
 // human reports whether the name is a person's.

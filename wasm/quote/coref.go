@@ -26,7 +26,7 @@ func (x *discourse) resolve(i int) {
 	}
 	if dr.lead >= 0 {
 		l := d.drafts[dr.lead]
-		dr.person, dr.conf = l.person, l.conf
+		dr.person, dr.with, dr.conf = l.person, l.with, l.conf
 		dr.evidence = append(dr.evidence, l.evidence...)
 		return
 	}
@@ -39,6 +39,12 @@ func (x *discourse) resolve(i int) {
 	if dr.rel.ok() {
 		who = dr.rel
 		dr.evidence = append(dr.evidence, evidence{"antecedent", run{who.first, who.last}})
+	}
+	if wide := d.listed(who); wide != who {
+		who = wide
+		if !dr.rel.ok() {
+			dr.who = wide
+		}
 	}
 	dr.person, dr.conf = x.phrase(dr, who, i)
 }
@@ -53,11 +59,10 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 		return d.bodyPerson(phrase{first: p.first, last: p.last, head: p.last - 1}), Named
 	}
 	w := d.words[p.head]
-	if p.joint { // of "A and B", the first stands for both
-		for k := p.first; k < p.last; k++ {
-			if n := d.nameAt[k]; n >= 0 && d.names[n].person >= 0 {
-				return d.names[n].person, Named
-			}
+	if p.joint {
+		if all := d.together(p); len(all) > 0 {
+			dr.with = all[1:]
+			return all[0], Named
 		}
 		return -1, Described
 	}
@@ -89,17 +94,24 @@ func (x *discourse) phrase(dr *draft, p phrase, i int) (int, Confidence) {
 	return x.nominal(dr, p, i)
 }
 
-// apposedName is the person named between commas right behind the description p: "Its spokeswoman, Nora Vale, said". It is -1 when there is none.
+// apposedName is the person named behind the description p and a comma: "Its spokeswoman, Nora Vale, said", "said its engineer, Piet Orme." It is -1 when there is none.
 func (d *doc) apposedName(p phrase) (int, run) {
 	k := p.last + 1
-	if k >= len(d.toks) || d.lex.lang.commas || p.joint || !d.toks[p.last].Is(',') || d.nameAt[k] < 0 || d.words[p.head].c&clRole == 0 {
+	if k >= len(d.toks) || d.lex.lang.commas || p.joint || !d.toks[p.last].Is(',') || d.nameAt[k] < 0 || !d.oneHuman(p) {
 		return -1, run{}
 	}
 	n := &d.names[d.nameAt[k]]
-	if n.first != k || n.person < 0 || d.people[n.person].body || n.last-n.core < 2 || n.last >= len(d.toks) || !d.toks[n.last].Is(',') {
+	if n.first != k || n.person < 0 || d.people[n.person].body || n.last-n.core < 2 || n.last < len(d.toks) && d.toks[n.last].Kind == segment.Word {
 		return -1, run{}
 	}
 	return n.person, run{n.first, n.last}
+}
+
+// oneHuman reports whether the description p may be of one human being: its head is a role, or a noun that the lexicon does not know and that
+// belongs to someone, "the crew’s cook".
+func (d *doc) oneHuman(p phrase) bool {
+	c := d.words[p.head].c
+	return c&clRole != 0 || c == 0 && d.nameAt[p.head] < 0 && (d.words[p.first].c&clHis != 0 || d.owned(p))
 }
 
 // ownerOf is the person whose statement or paper speaks: "Orme’s letter said". It is -1 when the head is no document or nobody owns it.

@@ -22,6 +22,7 @@ type draft struct {
 	score  float32
 
 	person   int
+	with     []int // the others of a joint speaker
 	conf     Confidence
 	evidence []evidence
 	via, to  run

@@ -94,6 +94,9 @@ func (d *doc) namedPeople(r *Result) []int {
 	for i := range d.drafts {
 		if p := d.drafts[i].person; p >= 0 && d.drafts[i].conf == Named {
 			d.people[p].quoted++
+			for _, other := range d.drafts[i].with {
+				d.people[other].quoted++
+			}
 		}
 	}
 	index := make([]int, len(d.people))
@@ -193,6 +196,9 @@ func (d *doc) attribution(dr *draft, index []int) (Attribution, bool) {
 	a.Via, a.To, a.When = d.span(dr.via.first, dr.via.last), d.span(dr.to.first, dr.to.last), d.span(dr.when.first, dr.when.last)
 	if dr.person >= 0 && dr.conf == Named {
 		a.Person = index[dr.person]
+		for _, p := range dr.with {
+			a.With = append(a.With, index[p])
+		}
 		a.Role = d.roleFor(dr)
 	}
 	d.evidence(dr, &a)

@@ -48,6 +48,11 @@ func (d *doc) place(f, si, bi int) {
 		d.claim(dr)
 		return
 	}
+	if p, cue := d.wordsOf(s); p.ok() {
+		dr.who, dr.cue, dr.rule, dr.linked = p, cue, "according-to", false
+		d.claim(dr)
+		return
+	}
 	if n := d.draftIn(si, g.first); n >= 0 {
 		dr.lead, dr.who, dr.rule = n, d.drafts[n].who, "same-sentence"
 		if d.drafts[n].rel.ok() {

@@ -22,6 +22,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	if head.c&(clRole|clTitle) == 0 && !x.knownRole(p) {
 		return x.thing(dr, p, i)
 	}
+	owned := d.owned(p) // "the film’s narrator" is not just anyone who spoke before
 	best, bestScore := -1, float32(0)
 	last := x.speakerBefore(i)
 	hi := d.nameBefore(p.first)
@@ -36,6 +37,9 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 			continue
 		}
 		score := x.fits(p, r)
+		if owned && score <= 0 {
+			continue
+		}
 		if d.lex.lang.commas {
 			if !d.lex.lang.nouns && (score < 0 || score == 0 && head.c&clExpert == 0) {
 				continue // without articles, "мальчик" may well be someone new
@@ -71,6 +75,16 @@ func (x *discourse) knownRole(p phrase) bool {
 	hi := d.nameBefore(p.first)
 	for k := hi - 1; k >= max(0, hi-60); k-- {
 		if q := d.names[k].person; q >= 0 && slices.Contains(d.people[q].roleWord, d.words[p.head].lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// owned reports whether a possessive stands within p.
+func (d *doc) owned(p phrase) bool {
+	for k := p.first; k < p.head; k++ {
+		if d.toks[k].Has(segment.Possessive) {
 			return true
 		}
 	}
@@ -181,11 +195,35 @@ func (d *doc) whyFits(q int, p phrase) []evidence {
 	return ev
 }
 
+// particular are nouns for one kind of body. They go back only to a body whose name tells that kind: "the campaign" is no ministry.
+var particular = [...]uint32{
+	segment.Hash("campaign"), segment.Hash("court"), segment.Hash("party"), segment.Hash("ministry"), segment.Hash("university"), segment.Hash("council"),
+	segment.Hash("committee"), segment.Hash("parliament"), segment.Hash("senate"), segment.Hash("church"), segment.Hash("school"), segment.Hash("hospital"),
+}
+
+// canBe reports whether the body q may be meant by p.
+func (d *doc) canBe(p phrase, q int) bool {
+	h := d.words[p.head].lemma
+	if d.lex.lang.commas || !slices.Contains(particular[:], h) {
+		return true
+	}
+	in := d.people[q].phrase
+	if k := d.people[q].best; k >= 0 {
+		in = phrase{first: d.names[k].first, last: d.names[k].last}
+	}
+	for k := in.first; k < in.last; k++ {
+		if d.words[k].lemma == h || d.toks[k].Hash == h {
+			return true
+		}
+	}
+	return false
+}
+
 // thing resolves "the agency", "the report": the body that spoke last, when the noun goes with a body.
 func (x *discourse) thing(dr *draft, p phrase, i int) (int, Confidence) {
 	d := x.d
 	if n := x.speakerBefore(i); n >= 0 && d.people[d.drafts[n].person].body {
-		if d.words[p.head].c&(clBody) != 0 && d.sents[d.drafts[i].sent].block-d.sents[d.drafts[n].sent].block <= 1 {
+		if d.words[p.head].c&(clBody) != 0 && d.canBe(p, d.drafts[n].person) && d.sents[d.drafts[i].sent].block-d.sents[d.drafts[n].sent].block <= 1 {
 			dr.evidence = append(dr.evidence, evidence{"antecedent", run{d.drafts[n].who.first, d.drafts[n].who.last}})
 			return d.drafts[n].person, Named
 		}

@@ -12,6 +12,7 @@ func (x *discourse) pronoun(dr *draft, p phrase, i int) (int, Confidence) {
 	if c&clPlural != 0 {
 		if n := x.before(i); n >= 0 && d.drafts[n].conf != Unclear && d.pluralSpeaker(&d.drafts[n]) {
 			dr.evidence = append(dr.evidence, evidence{"antecedent", run{d.drafts[n].who.first, d.drafts[n].who.last}})
+			dr.with = d.drafts[n].with
 			return d.drafts[n].person, d.drafts[n].conf
 		}
 		return -1, Described
@@ -77,10 +78,10 @@ func (x *discourse) unnamedBefore(i int, sex class) phrase {
 
 // pluralSpeaker reports whether "they" can go back to the speaker of dr.
 func (d *doc) pluralSpeaker(dr *draft) bool {
-	if dr.person >= 0 {
+	if dr.person >= 0 && len(dr.with) == 0 {
 		return d.people[dr.person].body
 	}
-	return dr.who.joint || d.words[dr.who.head].c&(clPlural|clGroup) != 0
+	return dr.who.joint || len(dr.with) > 0 || d.words[dr.who.head].c&(clPlural|clGroup) != 0
 }
 
 // before finds the last draft before i that stands in the same block or the one before, or -1.

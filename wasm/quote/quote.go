@@ -42,6 +42,7 @@ type Attribution struct {
 	Cue        article.Span   // "said"
 	Mention    article.Span   // the words that name the speaker here: "the analyst"
 	Person     int            // index into Result.People, or -1 when Confidence is not Named
+	With       []int          // the others who say it with that person, as in "A and B said": indexes into Result.People, in text order
 	Role       article.Span   // the speaker's role in the article's own words, or none
 	Confidence Confidence     //
 	Rule       string         // the rule that chose the speaker, a key of Rules

@@ -14,6 +14,7 @@ var (
 	hashAccording = segment.Hash("according")
 	hashIn        = segment.Hash("in")
 	hashThe       = segment.Hash("the")
+	hashWords     = segment.Hash("words")
 	hashFact      = segment.Hash("fact")
 	hashOn        = segment.Hash("on")
 	hashSince     = segment.Hash("since")

@@ -19,7 +19,7 @@ const usage = `usage: go run ./scripts/quotes FILE…          articles: .txt, .
 Prints one line of JSON an article:
   {"id", "attributions": [{"id", "type": "direct|indirect|mixed", "text", "pieces": [[start, end], …], "fragments": [[start, end], …],
     "cue": [start, end, text] or null, "mention": [start, end, text] or null, "speaker": full name or null, "role", "confidence":
-    "named|described|unclear", "rule", "via", "to"}]}
+    "named|described|unclear", "rule", "via", "to", "with": [full name, …] of those who say it with the speaker, if any}]}
 
 Offsets are Unicode code points, end exclusive. They count into the file as given, front matter and Markdown signs included; with -jsonl into
 "text"; for .html into the text taken out of the page, since a page's own bytes are full of other things. "pieces" are the contiguous parts of

@@ -30,6 +30,7 @@ type attribution struct {
 	Rule       string   `json:"rule"`
 	Via        *string  `json:"via"`
 	To         *string  `json:"to"`
+	With       []string `json:"with,omitempty"`
 }
 
 // words is a stretch of text, written [start, end, text].
@@ -69,6 +70,9 @@ func (s scribe) attribution(q quote.Attribution, people []quote.Person) attribut
 	}
 	if q.Person >= 0 && q.Person < len(people) {
 		out.Speaker = &people[q.Person].Name
+		for _, p := range q.With {
+			out.With = append(out.With, people[p].Name)
+		}
 	}
 	return out
 }

@@ -24,7 +24,7 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 		}
 		d.Speaker = c.speakerNames(n, item, a)
 		v := &d.Values
-		v[index.Speaker] = []string{c.speakerValue(n, item, a)}
+		v[index.Speaker] = c.speakerValues(n, item, a)
 		v[index.Type] = []string{a.Kind.String()}
 		v[index.Confidence] = []string{a.Confidence.String()}
 		v[index.Affiliation] = affiliations(item, a)
@@ -79,11 +79,15 @@ func (t titles) value(a *article.Article) string {
 	return title
 }
 
-// speakerNames are the names under which a quote is found: of a person, all spellings of the archive; of somebody described, the description.
+// speakerNames are the names under which a quote is found: of people, all spellings of the archive; of somebody described, the description.
 func (c *cast) speakerNames(n int, item Item, a *quote.Attribution) []string {
-	if k := c.person(n, a); k != nil {
-		s := c.speakers[k.speaker]
-		return append([]string{s.Name}, s.Variants...)
+	if who := c.together(n, a); len(who) > 0 {
+		var names []string
+		for _, k := range who {
+			s := c.speakers[k.speaker]
+			names = append(append(names, s.Name), s.Variants...)
+		}
+		return names
 	}
 	if a.Confidence == quote.Described && !a.Mention.IsZero() {
 		return []string{a.Mention.Of(item.Article.Text)}
@@ -91,17 +95,22 @@ func (c *cast) speakerNames(n int, item Item, a *quote.Attribution) []string {
 	return nil
 }
 
-// speakerValue is the value of the speaker facet: the archive's name of a person, a description in lower case without its article, or UnclearSpeaker.
-func (c *cast) speakerValue(n int, item Item, a *quote.Attribution) string {
-	if k := c.person(n, a); k != nil {
-		return c.speakers[k.speaker].Name
+// speakerValues are the values of the speaker facet: the archive's name of each person who says it, a description in lower case without its article,
+// or UnclearSpeaker.
+func (c *cast) speakerValues(n int, item Item, a *quote.Attribution) []string {
+	var names []string
+	for _, k := range c.together(n, a) {
+		names = append(names, c.speakers[k.speaker].Name)
+	}
+	if len(names) > 0 {
+		return names
 	}
 	if a.Confidence == quote.Described {
 		if d := description(a.Mention.Of(item.Article.Text)); d != "" {
-			return d
+			return []string{d}
 		}
 	}
-	return UnclearSpeaker
+	return []string{UnclearSpeaker}
 }
 
 // description is a mention as a value: "The political scientists" is "political scientists".

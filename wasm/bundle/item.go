@@ -3,6 +3,7 @@ package bundle
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/quote"
@@ -120,14 +121,20 @@ func (e *encoder) person(p *quote.Person) {
 	e.flags(p.Body)
 }
 
+// levels is the number of levels of confidence. How many speak together is written with the level, since it is nearly always one alone.
+const levels = int(quote.Named) + 1
+
 func (e *encoder) attribution(a *quote.Attribution) {
 	e.int(int(a.Kind))
-	e.int(int(a.Confidence))
+	e.int(int(a.Confidence) + levels*len(a.With))
 	e.spans(a.Pieces)
 	e.spans(a.Fragments)
 	e.span(a.Cue)
 	e.span(a.Mention)
 	e.int(a.Person + 1)
+	for _, p := range a.With {
+		e.int(p)
+	}
 	e.span(a.Role)
 	e.string(a.Rule)
 	e.int(len(a.Evidence))
@@ -221,12 +228,22 @@ func (d *decoder) person() quote.Person {
 }
 
 func (d *decoder) attribution() quote.Attribution {
+	kind, level := quote.Kind(d.below(int(quote.Mixed)+1)), d.Int()
 	return quote.Attribution{
-		Kind: quote.Kind(d.below(int(quote.Mixed) + 1)), Confidence: quote.Confidence(d.below(int(quote.Named) + 1)),
-		Pieces: d.spans(), Fragments: d.spans(), Cue: d.span(), Mention: d.span(), Person: d.Int() - 1, Role: d.span(), Rule: d.String(),
+		Kind: kind, Confidence: quote.Confidence(level % levels),
+		Pieces: d.spans(), Fragments: d.spans(), Cue: d.span(), Mention: d.span(), Person: d.Int() - 1, With: d.several(level / levels), Role: d.span(), Rule: d.String(),
 		Evidence: list(d, func() quote.Evidence { return quote.Evidence{Part: d.String(), Span: d.span()} }),
 		Via:      d.span(), To: d.span(), When: d.span(),
 	}
+}
+
+// several reads n numbers, or as many as there are.
+func (d *decoder) several(n int) []int {
+	var out []int
+	for ; n > 0 && d.Err() == nil; n-- {
+		out = append(out, d.Int())
+	}
+	return out
 }
 
 // check tells whether the parts of an item fit together, so that nobody who uses it has to look again.
@@ -244,6 +261,8 @@ func check(item Item) error {
 			return errors.New("attribution " + x.ID + " has no words")
 		case x.Person < -1 || x.Person >= len(r.People):
 			return errors.New("attribution " + x.ID + " is ascribed to a person who does not exist")
+		case slices.ContainsFunc(x.With, func(p int) bool { return p < 0 || p >= len(r.People) }):
+			return errors.New("attribution " + x.ID + " is shared with a person who does not exist")
 		case x.Confidence == quote.Named && x.Person < 0:
 			return errors.New("attribution " + x.ID + " is said to be named but has no person")
 		}

@@ -57,6 +57,9 @@ func (c *cast) add(item Item) {
 	for i := range item.Quotes.Attributions {
 		if a := &item.Quotes.Attributions[i]; a.Confidence == quote.Named && a.Person >= 0 {
 			quoted = append(quoted, a.Person)
+			for _, p := range a.With {
+				quoted = append(quoted, ^p)
+			}
 		}
 	}
 	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, item.Article.Meta.Published)
@@ -147,8 +150,18 @@ func (k *cluster) absorb(short *cluster) {
 }
 
 func (c *cast) countQuotes(n int) {
+	var together []*cluster
 	for _, person := range c.quoted[n] {
+		if person >= 0 {
+			together = together[:0]
+		} else {
+			person = ^person
+		}
 		k := c.of[n][person].root()
+		if slices.Contains(together, k) {
+			continue
+		}
+		together = append(together, k)
 		k.quotes++
 		if k.lastItem == n {
 			continue
@@ -188,6 +201,21 @@ func (c *cast) person(n int, a *quote.Attribution) *cluster {
 		return nil
 	}
 	return c.of[n][a.Person].root()
+}
+
+// together are the archive's people that an attribution of article n is ascribed to, each once: none, one, or those of "A and B said".
+func (c *cast) together(n int, a *quote.Attribution) []*cluster {
+	k := c.person(n, a)
+	if k == nil {
+		return nil
+	}
+	out := []*cluster{k}
+	for _, p := range a.With {
+		if k := c.of[n][p].root(); !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // list makes the speakers of those that are quoted: most quotes first, then by name.

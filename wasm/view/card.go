@@ -69,6 +69,10 @@ func lit(text string, within article.Span, q query.Query) []layer {
 func (p *page) attribution(a *bundle.Archive, f found) {
 	p.WriteString(`<p class="by">`)
 	p.speakerLink(a, f)
+	for _, name := range f.withWords() {
+		p.WriteString(" &amp; ")
+		p.element("span", name, "class", "speaker", "dir", "auto")
+	}
 	if !f.Role.IsZero() && f.text(f.Role) != f.speakerWords() {
 		p.WriteString(", ")
 		p.link(p.links.quote(f.id), f.text(f.Role), "class", "role", "dir", "auto", "lang", f.article.Meta.Lang)

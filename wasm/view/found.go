@@ -88,6 +88,17 @@ func (f found) speakerWords() string {
 	return ""
 }
 
+// withWords are the names of those who say it together with the speaker.
+func (f found) withWords() []string {
+	var names []string
+	for _, i := range f.With {
+		if i < len(f.quotes.People) {
+			names = append(names, f.quotes.People[i].Name)
+		}
+	}
+	return names
+}
+
 // palette gives each speaker of one article a colour of its own, as far as there are colours: the one that the speaker has all over the archive, or
 // the next that is free in this article.
 type palette map[int]int

@@ -150,7 +150,7 @@ func (s *site) worker() error {
 				continue
 			}
 		}
-		if slices.Contains(hostFiles, name) {
+		if slices.Contains(hostFiles, name) || name == s.data && len(s.files[name]) > wholeArchive {
 			continue
 		}
 		if !strings.HasPrefix(name, "assets/") && !strings.HasPrefix(name, "data/") {
@@ -165,6 +165,10 @@ func (s *site) worker() error {
 	s.files["sw.js"] = []byte(text)
 	return err
 }
+
+// wholeArchive is the size in bytes up to which the page fetches the archive whole (boot.js has the same number). A larger one comes by stretches, and is
+// not fetched behind the reader's back for use without a network.
+const wholeArchive = 4_000_000
 
 // keptPages bounds the article pages that are fetched for use without a network, in bytes: the archive, which is always kept, holds every article.
 const keptPages = 2_000_000

@@ -47,7 +47,9 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 	}
 	p := newPage(archive)
 	p.remote = r
-	p.restore()
+	if !p.stands() {
+		p.restore()
+	}
 	p.whenShown(func() {
 		p.listen()
 		p.serve()

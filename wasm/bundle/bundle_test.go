@@ -435,6 +435,7 @@ func use(a *Archive) {
 	}
 	for q := range uint32(r.Docs()) {
 		_, _ = r.Published(q), r.Article(q)
+		_, _ = r.Quotes.Length(q), r.Quotes.Said(q)
 	}
 	useTerms(r.Quotes)
 	useTerms(r.Narration)

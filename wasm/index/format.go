@@ -10,7 +10,9 @@
 // after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
 // of them with its width.
 //
-//	P/docs      = count of documents, flags (1: positions are kept) { count of words said, count of all positions }
+//	P/docs      = count of documents, flags (1: positions are kept), sum of P/length
+//	P/said      = for each document the count of the positions of its words said; like P/length a row of store.Numbers, of which any is read alone
+//	P/length    = for each document the count of all its positions
 //	P/terms     = { block }
 //	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, length }
 //	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the

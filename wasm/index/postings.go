@@ -54,7 +54,7 @@ func (p *Postings) Next() bool {
 		p.Count = p.docs.Int()
 	}
 	p.doc += v>>1 + 1
-	if p.docs.Err() != nil || p.doc >= p.terms.Docs || p.doc > p.last || p.Count < 1 || p.Count > 1+2*int(p.terms.length[p.doc]) {
+	if p.docs.Err() != nil || p.doc >= p.terms.Docs || p.doc > p.last || p.Count < 1 || p.terms.places && p.unread+p.Count > p.places.Len() {
 		return p.damaged()
 	}
 	p.Doc = uint32(p.doc)

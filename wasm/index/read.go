@@ -26,11 +26,12 @@ type Terms struct {
 	Docs int // number of documents
 
 	places   bool
-	said     []uint32 // positions of the words said, of each document
-	length   []uint32 // all positions, of each document
-	total    int      // sum of length
-	first    []string // first term of each block
-	starts   []int64  // offset of each block in terms, and of the end
+	said     *store.Numbers // positions of the words said, of each document
+	length   *store.Numbers // all positions, of each document
+	total    int64          // sum of length
+	first    []string       // first term of each block
+	starts   []int64        // offset of each block in terms, and of the end
+	fault    error
 	terms    *store.Pages
 	postings *store.Pages
 }
@@ -88,22 +89,17 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	if err != nil {
 		return err
 	}
-	t.Docs = d.Count()
+	t.Docs = d.Int()
 	t.places = d.Uvarint()&withPlaces != 0
-	t.said = make([]uint32, t.Docs)
-	t.length = make([]uint32, t.Docs)
-	for i := range t.Docs {
-		said, all := d.Int(), d.Int()
-		if said > all {
-			return p.Damaged(nonsense)
-		}
-		t.said[i], t.length[i] = uint32(said), uint32(all)
-		t.total += all
-	}
-	if d.Err() != nil || d.Len() > 0 {
+	t.total = int64(d.Uvarint())
+	if d.Err() != nil || d.Len() > 0 || t.total < 0 {
 		return p.Damaged(nonsense)
 	}
-	return nil
+	if t.said, err = f.Numbers(name+"/said", t.Docs); err != nil {
+		return err
+	}
+	t.length, err = f.Numbers(name+"/length", t.Docs)
+	return err
 }
 
 func (t *Terms) openBlocks(f *store.File, name string) error {
@@ -230,14 +226,37 @@ func (r *Reader) DatesThat(fits func(date string) bool) []bool {
 	return fit
 }
 
-// Length is the number of words of document doc, those of the speaker's names included.
-func (t *Terms) Length(doc uint32) int { return int(t.length[doc]) }
+// Length is the number of words of document doc, those of the speaker's names included; 0 when it cannot be read (see Fault).
+func (t *Terms) Length(doc uint32) int { return t.number(t.length, doc) }
 
 // Average is the mean of Length over all documents, at least 1.
 func (t *Terms) Average() float64 { return max(1, float64(t.total)/float64(max(1, t.Docs))) }
 
-// Said is the number of positions of the words said in doc: a place before it is in the quote, one after it in the speaker's name.
-func (t *Terms) Said(doc uint32) int { return int(t.said[doc]) }
+// Said is the number of positions of the words said in doc: a place before it is in the quote, one after it in the speaker's name; 0 when it cannot be
+// read (see Fault).
+func (t *Terms) Said(doc uint32) int { return t.number(t.said, doc) }
+
+func (t *Terms) number(list *store.Numbers, doc uint32) int {
+	v, err := list.At(int(doc))
+	if err != nil && t.fault == nil {
+		t.fault = err
+	}
+	return int(v)
+}
+
+// LoadLengths reads the lengths of all documents, so that Length gives them at once: for who ranks many.
+func (t *Terms) LoadLengths() {
+	if _, err := t.length.All(); err != nil && t.fault == nil {
+		t.fault = err
+	}
+}
+
+// Fault gives the first error of Length and Said since it was last asked for, or nil.
+func (t *Terms) Fault() error {
+	err := t.fault
+	t.fault = nil
+	return err
+}
 
 // Entry is a term of the dictionary.
 type Entry struct {

@@ -83,7 +83,9 @@ func (b *Builder) Sections() []store.Section {
 type TermWriter struct {
 	name   string
 	places bool
-	docs   []byte
+	said   []uint32 // of each document
+	length []uint32
+	total  int // of length
 	n      int
 	lists  map[string]*list
 }
@@ -148,8 +150,9 @@ func Analyse(said, speaker []string) Analysed {
 
 // AddAnalysed indexes the next document.
 func (w *TermWriter) AddAnalysed(d Analysed) {
-	w.docs = binary.AppendUvarint(w.docs, uint64(d.said))
-	w.docs = binary.AppendUvarint(w.docs, uint64(d.position))
+	w.said = append(w.said, uint32(d.said))
+	w.length = append(w.length, uint32(d.position))
+	w.total += d.position
 	for i := 0; i < len(d.found); {
 		end := i + 1
 		for end < len(d.found) && d.found[end].term == d.found[i].term {
@@ -233,6 +236,7 @@ func (w *TermWriter) Sections() []store.Section {
 	}
 	docs := binary.AppendUvarint(nil, uint64(w.n))
 	docs = binary.AppendUvarint(docs, flags)
+	docs = binary.AppendUvarint(docs, uint64(w.total))
 	var terms, blocks []byte
 	sorted := slices.Sorted(maps.Keys(w.lists))
 	size := 0
@@ -260,7 +264,9 @@ func (w *TermWriter) Sections() []store.Section {
 		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
 	}
 	return []store.Section{
-		{Name: w.name + "/docs", Data: append(docs, w.docs...), Codec: store.Deflate},
+		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
+		{Name: w.name + "/said", Data: store.AppendNumbers(nil, w.said), Codec: store.Deflate},
+		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
 		{Name: w.name + "/postings", Data: postings, Codec: store.Deflate},

@@ -327,6 +327,9 @@ type weight struct {
 }
 
 func newWeight(t *index.Terms, docs int) weight {
+	if docs > fewToRead {
+		t.LoadLengths()
+	}
 	const k1, b = 1.2, 0.75
 	n, df := float64(t.Docs), float64(docs)
 	return weight{

@@ -94,6 +94,7 @@ func (s *lookup) results() Results {
 		r.Facets[f] = s.counts(f, base, hits, list)
 	}
 	r.Hits = s.sorted(list)
+	s.failed(s.terms.Fault())
 	if s.err != nil {
 		r.Problems = append(r.Problems, query.Problem{Message: "a part of the archive could not be read, so results are missing: " + s.err.Error()})
 	}

@@ -1,6 +1,6 @@
 package store
 
-import "sync"
+import "sync/atomic"
 
 // Numbers is a row of numbers in a section, each of which can be had without the others. The section is the width of a number in bytes, from 1 to 4 in one
 // byte, and the numbers, little-endian.
@@ -9,8 +9,7 @@ type Numbers struct {
 	width int64
 	n     int
 
-	mu  sync.Mutex
-	all []uint32 // once they have been asked for
+	all atomic.Pointer[[]uint32] // once they have been asked for
 }
 
 // AppendNumbers writes the section: in as few bytes a number as the largest takes.
@@ -54,11 +53,8 @@ func (r *Numbers) Len() int { return r.n }
 
 // At gives number i, which is from 0 to Len()-1. What cannot be read is an error and 0.
 func (r *Numbers) At(i int) (uint32, error) {
-	r.mu.Lock()
-	all := r.all
-	r.mu.Unlock()
-	if all != nil {
-		return all[i], nil
+	if all := r.all.Load(); all != nil {
+		return (*all)[i], nil
 	}
 	b, err := r.pages.Range(1+int64(i)*r.width, r.width)
 	if err != nil {
@@ -77,10 +73,8 @@ func number(b []byte) uint32 {
 
 // All gives all numbers and keeps them. The caller must not change them.
 func (r *Numbers) All() ([]uint32, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.all != nil {
-		return r.all, nil
+	if all := r.all.Load(); all != nil {
+		return *all, nil
 	}
 	b, err := r.pages.All()
 	if err != nil {
@@ -94,6 +88,6 @@ func (r *Numbers) All() ([]uint32, error) {
 		at := 1 + i*int(r.width)
 		all[i] = number(b[at : at+int(r.width)])
 	}
-	r.all = all
+	r.all.Store(&all)
 	return all, nil
 }

@@ -369,7 +369,7 @@ func TestWrongNumbersUnderRightChecksums(t *testing.T) {
 		}
 		use(a)
 	}
-	if refused < rounds/5 { // facets and words are read only when they are asked for
+	if refused < rounds/8 { // rows of numbers are not looked at when a bundle is opened: use has to bear what is wrong there
 		t.Errorf("only %d of %d altered bundles were refused", refused, rounds)
 	}
 }

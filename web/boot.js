@@ -232,7 +232,20 @@
   // A new version is installed whole beside the old one, which serves until then (sw.js); a single file and plain http have no worker.
   function keepOffline() {
     if (!settings.worker || !('serviceWorker' in navigator) || !window.isSecureContext || !location.protocol.startsWith('http')) return;
-    navigator.serviceWorker.register(settings.worker).catch(() => {}); // a browser that keeps nothing still searches
+    const offer = (worker) => {
+      show('update', true);
+      byID('update-now').onclick = () => {
+        worker.addEventListener('statechange', () => { if (worker.state === 'activated') location.reload(); });
+        worker.postMessage('activate');
+      };
+    };
+    navigator.serviceWorker.register(settings.worker).then((registration) => {
+      if (registration.waiting && registration.active) offer(registration.waiting);
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker.addEventListener('statechange', () => { if (worker.state === 'installed' && registration.active) offer(worker); });
+      });
+    }).catch(() => {}); // a browser that keeps nothing still searches
   }
 
   const retry = byID('retry');

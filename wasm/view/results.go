@@ -27,6 +27,7 @@ func (p *page) tools(s State, d Data) {
 	if len(d.Results.Hits) > 1 {
 		p.sorts(s)
 	}
+	p.slots(s)
 	p.saved(s, d)
 }
 
@@ -221,6 +222,17 @@ func (p *page) nothing(s State, d Data) {
 		for _, r := range d.Results.Relax {
 			p.WriteString("<li>")
 			p.link(p.links.to(s.WithQuery(r.Query)), p.say("empty.without", "label", p.withoutWords(s.Query, r)))
+			p.escape(" " + p.count("empty.then", r.N))
+			p.WriteString("</li>")
+		}
+		p.WriteString("</ul>")
+	}
+	if len(d.Results.Nearest) > 0 {
+		p.element("p", p.say("empty.nearest"))
+		p.WriteString("<ul>")
+		for _, r := range d.Results.Nearest {
+			p.WriteString("<li>")
+			p.link(p.links.to(s.WithQuery(r.Query)), r.Label)
 			p.escape(" " + p.count("empty.then", r.N))
 			p.WriteString("</li>")
 		}

@@ -140,6 +140,28 @@ test('F8 filters are kept under a name, come back after a reload and can be forg
   assert.equal(await page.locator('#saved').count(), 0);
 });
 
+test('S9 who, about what, when and where make one look-up', async () => {
+  await go(page);
+  const card = cards(page).filter({ has: page.locator('a.speaker') }).filter({ has: page.locator('blockquote', { hasText: /[a-z]{6,}/ }) }).first();
+  const slots = {
+    Who: await card.locator('a.speaker').innerText(),
+    About: (await card.locator('blockquote').innerText()).match(/[a-z]{6,}/)[0],
+    'When published': (await card.locator('time').getAttribute('datetime')).slice(0, 7),
+    'Where (article, section, publisher)': (await card.locator('.where a').first().innerText()).match(/[A-Za-z]+ [A-Za-z]+/)[0],
+  };
+  const id = await card.getAttribute('id');
+  await page.locator('#slots summary').click();
+  for (const [label, words] of Object.entries(slots)) await page.getByLabel(label, { exact: true }).fill(words);
+  await page.getByRole('button', { name: 'Look up' }).click();
+  await page.waitForURL(/q=speaker/);
+  await settled(page);
+  const found = await cards(page).evaluateAll((list) => list.map((c) => c.id));
+  assert.ok(found.includes(id), `${JSON.stringify(slots)} finds ${found}`);
+  assert.ok(found.length < (await ask(page)).total / 10);
+  for (const who of await cards(page).locator('.by .speaker').allInnerTexts()) assert.equal(who, slots.Who);
+  assert.equal(await page.getByLabel('Who', { exact: true }).inputValue(), slots.Who, 'the slots show what was asked');
+});
+
 test('A5 in a narrow window the filters are a tray that tells how many quotes it will show', async () => {
   const narrow = await open(browser, { viewport: { width: 320, height: 640 } });
   await visit(narrow, server.url);

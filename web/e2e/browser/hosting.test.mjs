@@ -121,6 +121,32 @@ test('H2 a new version is used whole or not at all', async () => {
   }
 });
 
+test('a new version that is ready is offered, and used when the reader asks for it', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
+  cpSync(site, dir, { recursive: true });
+  const own = await serve(dir);
+  try {
+    await withPage({}, async (page) => {
+      await visit(page, own.url);
+      await worker(page);
+      const offer = page.getByRole('button', { name: 'Use it now' });
+      assert.ok(!(await offer.isVisible()));
+      const sw = path.join(dir, 'sw.js');
+      writeFileSync(sw, readFileSync(sw, 'utf8').replace(/version = '\w+'/, "version = 'next'"));
+      writeFileSync(path.join(dir, 'index.html'), readFileSync(path.join(site, 'index.html'), 'utf8').replace('<html ', '<html data-version="next" '));
+      await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+      await offer.waitFor();
+      assert.match(await page.locator('#update').innerText(), /A new version of this page is ready/);
+      await offer.click();
+      await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
+      assert.ok(!(await offer.isVisible()));
+    });
+  } finally {
+    await own.stop();
+    rmSync(dir, { recursive: true });
+  }
+});
+
 test('H2 the page can be installed', async () => {
   const manifest = JSON.parse(readFileSync(path.join(site, 'manifest.webmanifest'), 'utf8'));
   for (const key of ['name', 'short_name', 'start_url', 'display', 'icons']) assert.ok(manifest[key], key);

@@ -208,13 +208,16 @@ func (r *Reader) Dates() int { return len(r.dates) }
 // Newest gives all quotes, newest first and in the order of the archive within a day. The caller must not change it.
 func (r *Reader) Newest() []uint32 { return r.newest }
 
-// DatesWithin tells for each rank of DateRank whether that date may lie between from and to, each a date, a month, a year or "". A date known only to
-// the month lies in a span that touches the month; no date lies in no span.
+// DatesWithin tells for each rank of DateRank whether DateWithin holds for that date.
 func (r *Reader) DatesWithin(from, to string) []bool {
-	return r.DatesThat(func(d string) bool {
-		nFrom, nTo := min(len(from), len(d)), min(len(to), len(d))
-		return from == "" && to == "" || d != "" && d[:nFrom] >= from[:nFrom] && d[:nTo] <= to[:nTo]
-	})
+	return r.DatesThat(func(d string) bool { return DateWithin(d, from, to) })
+}
+
+// DateWithin tells whether a date may lie between from and to, each a date, a month, a year or "". A date known only to the month lies in a span that touches
+// the month; no date lies in no span.
+func DateWithin(date, from, to string) bool {
+	nFrom, nTo := min(len(from), len(date)), min(len(to), len(date))
+	return from == "" && to == "" || date != "" && date[:nFrom] >= from[:nFrom] && date[:nTo] <= to[:nTo]
 }
 
 // DatesThat tells for each rank of DateRank whether that date fits.

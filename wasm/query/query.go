@@ -39,6 +39,19 @@ type Filter struct {
 	Exclude bool
 }
 
+// Scope is the part of the articles in which words are looked for. The page has a switch for it.
+type Scope uint8
+
+const (
+	Spoken    Scope = iota // the words said, and the names of those who say them: the results are quotes
+	Narration              // the words of the article's author, headings among them: the results are passages
+	Captions               // the words beneath pictures: passages
+	All                    // quotes, and passages of both kinds
+	NumScopes
+)
+
+func (s Scope) String() string { return [...]string{"spoken", "narration", "captions", "all"}[s] }
+
 // Query is a whole look-up: the words typed and the filters chosen.
 type Query struct {
 	Text    string // as typed
@@ -46,6 +59,7 @@ type Query struct {
 	From    string // published on or after, "YYYY-MM-DD" or a prefix of it, or ""
 	To      string // published on or before
 	Sort    Sort
+	Scope   Scope
 	Typing  bool // Text is still being typed: its last word may go on. Not part of a URL
 }
 

@@ -101,9 +101,9 @@ func (m *matcher) atom(a query.Atom) set {
 	case query.InType:
 		return m.having(index.Type, a.Value)
 	case query.BeforeDate:
-		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] < a.Value[:min(len(d), len(a.Value))] })
+		return m.dated(func(d string) bool { return beforeDate(d, a.Value) })
 	case query.AfterDate:
-		return m.dated(func(d string) bool { return d[:min(len(d), len(a.Value))] > a.Value[:min(len(d), len(a.Value))] })
+		return m.dated(func(d string) bool { return afterDate(d, a.Value) })
 	case query.InPlace:
 		s := m.naming(index.Section, a)
 		s.or(m.naming(index.Article, a))
@@ -155,10 +155,22 @@ func (m *matcher) having(c index.Column, value string) set {
 	return s
 }
 
-// dated gives the quotes whose date of publication is known and fits.
+// beforeDate tells whether a date of publication is known and lies before a day, month or year.
+func beforeDate(published, date string) bool {
+	n := min(len(published), len(date))
+	return published != "" && published[:n] < date[:n]
+}
+
+// afterDate tells whether a date of publication is known and lies after a day, month or year.
+func afterDate(published, date string) bool {
+	n := min(len(published), len(date))
+	return published != "" && published[:n] > date[:n]
+}
+
+// dated gives the quotes whose date of publication fits.
 func (m *matcher) dated(fits func(string) bool) set {
 	s := newSet(m.n)
-	fit := m.reader.DatesThat(func(d string) bool { return d != "" && fits(d) })
+	fit := m.reader.DatesThat(fits)
 	for doc := range uint32(m.n) {
 		if fit[m.reader.DateRank(doc)] {
 			s.add(doc)

@@ -45,11 +45,15 @@ type Suggestion struct {
 	N     int    // quotes, for a speaker or article
 }
 
-// Run answers q. When nothing is found because a word is nowhere in the archive, the query with the nearest words is answered and named in Instead;
-// words in quotation marks are never changed.
+// Run answers q with quotes, of which there are none when its Scope is that of the narration or of captions: Passages answers for those. When nothing is
+// found because a word is nowhere in the archive, the query with the nearest words is answered and named in Instead; words in quotation marks are never
+// changed.
 func Run(a *bundle.Archive, q query.Query) Results {
 	s := newLookup(a, q)
 	defer s.release()
+	if q.Scope == query.Narration || q.Scope == query.Captions {
+		return Results{Problems: s.problems}
+	}
 	r := s.results()
 	if len(r.Hits) > 0 {
 		return r

@@ -6,6 +6,9 @@ import "verbatim/wasm/index"
 func (a *Archive) SpeakerBySlug(slug string) (n int, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if a.readSpeakers() != nil {
+		return 0, false
+	}
 	if a.bySlug == nil {
 		a.bySlug = make(map[string]int, len(a.speakers))
 		for i := range a.speakers {
@@ -32,7 +35,7 @@ func (a *Archive) QuotesOf(speaker int) []int {
 func (a *Archive) SpeakerTerms() [][]string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.speakerTerms == nil {
+	if a.readSpeakers() == nil && a.speakerTerms == nil {
 		a.speakerTerms = make([][]string, len(a.speakers))
 		for i := range a.speakers {
 			names := append([]string{a.speakers[i].Name}, a.speakers[i].Variants...)

@@ -15,7 +15,8 @@ import (
 type Archive struct {
 	info     Info
 	index    *index.Reader
-	speakers []Speaker
+	cast     *store.Pages   // who is quoted
+	speakers []Speaker      // the same, once they have been asked for
 	voices   *store.Numbers // of each quote: 1 + index into speakers, or 0
 	ids      quoteIDs
 
@@ -130,21 +131,32 @@ func (a *Archive) openItems(f *store.File) error {
 	return nil
 }
 
-func (a *Archive) openSpeakers(f *store.File) error {
-	p, d, err := section(f, "speakers")
+func (a *Archive) openSpeakers(f *store.File) (err error) {
+	a.cast, err = f.Section("speakers")
+	return err
+}
+
+// readSpeakers reads who is quoted. The caller holds a.mu.
+func (a *Archive) readSpeakers() error {
+	if a.speakers != nil {
+		return nil
+	}
+	data, err := a.cast.All()
 	if err != nil {
 		return err
 	}
+	d := &decoder{Decoder: store.NewDecoder(data)}
 	texts := func() []string { return list(d, d.String) }
-	a.speakers = list(d, func() Speaker {
+	speakers := list(d, func() Speaker {
 		return Speaker{
 			Slug: d.String(), Name: d.String(), Variants: texts(), Roles: texts(), Body: d.Int()&1 != 0,
 			Quotes: d.Int(), Articles: d.Int(), First: d.String(), Last: d.String(),
 		}
 	})
-	if d.Err() != nil || d.Len() > 0 || len(a.speakers) != a.info.Speakers {
-		return p.Damaged(nonsense)
+	if d.Err() != nil || d.Len() > 0 || len(speakers) != a.info.Speakers {
+		return a.cast.Damaged(nonsense)
 	}
+	a.speakers = speakers
 	return nil
 }
 
@@ -168,8 +180,13 @@ func (a *Archive) Info() Info { return a.info }
 // Index answers look-ups by words and facet values. Its documents are the quotes of the archive.
 func (a *Archive) Index() *index.Reader { return a.index }
 
-// Speakers are the named people and bodies who are quoted: most quotes first, then by name. The caller must not change them.
-func (a *Archive) Speakers() []Speaker { return a.speakers }
+// Speakers are the named people and bodies who are quoted: most quotes first, then by name; none when they cannot be read. The caller must not change them.
+func (a *Archive) Speakers() []Speaker {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	_ = a.readSpeakers() // LoadSpeakers says what is wrong
+	return a.speakers
+}
 
 // Meta gives the id and metadata of article n, without decoding its text. They are zero when n is none or its record is damaged.
 func (a *Archive) Meta(n int) (string, article.Meta) {
@@ -256,15 +273,20 @@ func (a *Archive) Speaker(q int) int {
 		return -1
 	}
 	voice, err := a.voices.At(q)
-	if err != nil || int(voice) > len(a.speakers) {
+	if err != nil || voice == 0 || int(voice) > len(a.Speakers()) {
 		return -1
 	}
 	return int(voice) - 1
 }
 
-// LoadSpeakers reads the speakers of all quotes, so that Speaker gives them at once: for who asks for many.
+// LoadSpeakers reads Speakers, and the speakers of all quotes, so that Speaker gives them at once: for who asks for many.
 func (a *Archive) LoadSpeakers() error {
-	_, err := a.voices.All()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	err := a.readSpeakers()
+	if err == nil {
+		_, err = a.voices.All()
+	}
 	if err != nil {
 		return &store.Fault{Doing: "read speakers", Err: err}
 	}

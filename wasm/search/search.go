@@ -129,7 +129,7 @@ func (s *lookup) distinct(hits []uint32) (people, articles int) {
 				articles++
 			}
 		}
-		return len(s.archive.Speakers()), articles
+		return s.archive.Info().Speakers, articles
 	}
 	if len(hits) > fewToRead {
 		s.failed(s.archive.LoadSpeakers())

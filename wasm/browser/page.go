@@ -20,6 +20,8 @@ type page struct {
 	state    view.State
 	problems []query.Problem   // of the address
 	regions  map[string]string // HTML last put into each region, by element id
+	drawing  bool              // the regions are being patched
+	after    func()            // the drawing that was asked for meanwhile
 
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
@@ -49,7 +51,24 @@ func newPage(archive *bundle.Archive) *page {
 
 // draw renders state s. A region is patched, by one innerHTML, when its HTML differs from what it holds. The count sentence is a live region:
 // while somebody types it changes after a pause, so that a screen reader is not made to read every step; that nothing was found is said at once.
+//
+// A field that patching takes away may still tell of its change, which asks for another drawing: that one waits until this is done, since the
+// browser refuses to replace what is being replaced.
 func (p *page) draw(s view.State, typed bool) {
+	if p.drawing {
+		p.after = func() { p.draw(s, typed) }
+		return
+	}
+	p.drawing = true
+	p.redraw(s, typed)
+	if next := p.after; next != nil {
+		p.after = nil
+		next()
+	}
+}
+
+func (p *page) redraw(s view.State, typed bool) {
+	defer func() { p.drawing = false }()
 	at := p.caret()
 	d := p.data(s)
 	d.Kept = p.keeps(s)

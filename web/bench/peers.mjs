@@ -163,6 +163,7 @@ async function measure(engine, n, queries, truth) {
 
 const file = path.join(here, 'results.json');
 const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { runs: [] };
+delete results.note; // on the circumstances of an earlier run, written by hand
 for (const n of sizes) {
   say(`${n} articles: making documents and queries`);
   execFileSync('go', ['run', './scripts/peers', '-n', String(n), '-out', path.join(work, String(n))], { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -70,7 +70,7 @@ no mistakes. Pagefind also finds words that begin with the one asked for. Sizes 
 and its workers hold after all queries. Times until the first result are from the request for the page on, the best of five (three on the slow line). Of
 each query's time the median of five is taken, and of these p50 and p95 over the queries of a kind.
 
-![95th percentile of the time of a query, by engine and number of articles](results.svg)`];
+${results.note ? `${results.note}\n\n` : ''}![95th percentile of the time of a query, by engine and number of articles](results.svg)`];
   for (const n of sizesOf(results)) parts.push(`## ${n.toLocaleString('en-US')} articles`, costs(runsOf(results, n)), speeds(runsOf(results, n)));
   parts.push('## How many times better Verbatim is', 'p95 is over the kinds of query that the other engine has. Below 1 the other is better.', ratios(results));
   return parts.join('\n\n') + '\n';

@@ -65,10 +65,14 @@ func openError(err error) error {
 
 func open(f *store.File) (*Archive, error) {
 	a := &Archive{items: map[int]Item{}}
+	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
 	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openVoices, a.openIDs} {
-		if err := step(f); err != nil {
-			return nil, openError(err)
+		if err := step(f); first == nil {
+			first = err
 		}
+	}
+	if first != nil {
+		return nil, openError(first)
 	}
 	return a, nil
 }

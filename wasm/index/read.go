@@ -38,19 +38,20 @@ type Terms struct {
 
 // Open reads what every look-up needs; words and postings are read when they are asked for.
 func Open(f *store.File) (*Reader, error) {
-	r := &Reader{file: f}
-	var err error
-	if r.Quotes, err = openTerms(f, "quotes"); err != nil {
-		return nil, &store.Fault{Doing: "open index", Err: err}
+	r := &Reader{file: f, Quotes: &Terms{}, Narration: &Terms{}}
+	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
+	for _, step := range []func() error{
+		func() error { return r.Quotes.open(f, "quotes") },
+		func() error { return r.Narration.open(f, "narration") },
+		r.openDates,
+		r.openArticles,
+	} {
+		if err := step(); first == nil {
+			first = err
+		}
 	}
-	if r.Narration, err = openTerms(f, "narration"); err != nil {
-		return nil, &store.Fault{Doing: "open index", Err: err}
-	}
-	if err = r.openDates(); err != nil {
-		return nil, &store.Fault{Doing: "open index", Err: err}
-	}
-	if err = r.openArticles(); err != nil {
-		return nil, &store.Fault{Doing: "open index", Err: err}
+	if first != nil {
+		return nil, &store.Fault{Doing: "open index", Err: first}
 	}
 	return r, nil
 }
@@ -71,17 +72,24 @@ const nonsense = "its numbers make no sense"
 
 func openTerms(f *store.File, name string) (*Terms, error) {
 	t := &Terms{}
-	if err := t.openDocs(f, name); err != nil {
+	if err := t.open(f, name); err != nil {
 		return nil, err
 	}
-	var err error
+	return t, nil
+}
+
+func (t *Terms) open(f *store.File, name string) (err error) {
 	if t.terms, err = f.Section(name + "/terms"); err != nil {
-		return nil, err
+		return err
 	}
 	if t.postings, err = f.Section(name + "/postings"); err != nil {
-		return nil, err
+		return err
 	}
-	return t, t.openBlocks(f, name)
+	err = t.openDocs(f, name)
+	if blocks := t.openBlocks(f, name); err == nil {
+		err = blocks
+	}
+	return err
 }
 
 func (t *Terms) openDocs(f *store.File, name string) error {

@@ -47,7 +47,7 @@ func (s *lookup) byScore(docs []uint32) []uint32 {
 // fewToSort is the number up to which comparing is quicker.
 const fewToSort = 256
 
-// sortBy sorts a list by rising keys, none of which is above most, and keeps the order of equals. It may give another slice than it got. A radix sort in
+// sortBy sorts a list by rising keys, none of which is above most, and keeps the order of equals. They are sorted in their place. A radix sort in
 // passes of eleven bits takes a tenth of the time of comparing (BenchmarkByScore, 10,000 hits: .2 ms against 2.0).
 func sortBy(list []uint32, most uint32, key func(uint32) uint32) []uint32 {
 	if len(list) < fewToSort {
@@ -55,21 +55,27 @@ func sortBy(list []uint32, most uint32, key func(uint32) uint32) []uint32 {
 		return list
 	}
 	const digit, mask = 11, 1<<11 - 1
-	other := make([]uint32, len(list))
-	for shift := 0; shift < bits.Len32(most); shift += digit {
-		var next [mask + 2]int
-		for _, x := range list {
-			next[key(x)>>shift&mask+1]++
+	pairs, other := make([]uint64, len(list)), make([]uint64, len(list)) // keys in the upper half
+	for i, x := range list {
+		pairs[i] = uint64(key(x))<<32 | uint64(x)
+	}
+	for shift := 32; shift < 32+bits.Len32(most); shift += digit {
+		var next [mask + 2]uint32
+		for _, pair := range pairs {
+			next[pair>>shift&mask+1]++
 		}
 		for i := 1; i < len(next); i++ {
 			next[i] += next[i-1]
 		}
-		for _, x := range list {
-			slot := &next[key(x)>>shift&mask]
-			other[*slot] = x
+		for _, pair := range pairs {
+			slot := &next[pair>>shift&mask]
+			other[*slot] = pair
 			*slot++
 		}
-		list, other = other, list
+		pairs, other = other, pairs
+	}
+	for i, pair := range pairs {
+		list[i] = uint32(pair)
 	}
 	return list
 }

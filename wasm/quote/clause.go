@@ -92,6 +92,9 @@ func (d *doc) clauses(si int) {
 		if cu, ok := c.cueIn(k); ok {
 			if cu.who.ok() && !cu.frame && d.words[cu.verb].c&clSay != 0 {
 				d.told = toldCue{si, cu.at, cu.who}
+				if c.aboutThis(k, cu) {
+					continue
+				}
 			}
 			if next := c.attribute(k, cu); next > k {
 				k = next - 1

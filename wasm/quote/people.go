@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -143,6 +144,32 @@ func (d *doc) gather() {
 		} else {
 			d.describe(n, q)
 		}
+	}
+	if !d.lex.lang.commas {
+		d.joinGiven(byFirst)
+	}
+}
+
+// joinGiven gives the names of someone known by a given name alone to the one person of that given name whom the text names in full further on:
+// "His cousin Petra … said Petra Sollis".
+func (d *doc) joinGiven(byFirst map[uint32][]int) {
+	for i := range d.people {
+		p := &d.people[i]
+		full := byFirst[p.surname]
+		if p.first != 0 || p.body || len(full) != 1 || full[0] == i {
+			continue
+		}
+		q := &d.people[full[0]]
+		if n := d.names[p.best]; n.last-n.core != 1 || d.words[n.core].c&clFirst == 0 || q.body || p.sex != 0 && q.sex != 0 && p.sex != q.sex {
+			continue
+		}
+		for _, n := range p.names {
+			d.names[n].person = full[0]
+		}
+		q.names = append(q.names, p.names...)
+		sort.Ints(q.names)
+		q.roles, q.roleWord, q.roleKind = append(p.roles, q.roles...), append(p.roleWord, q.roleWord...), p.roleKind|q.roleKind
+		p.names, p.roles, p.roleWord = nil, nil, nil
 	}
 }
 

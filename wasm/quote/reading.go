@@ -125,7 +125,7 @@ func (d *doc) laterStarts(b run) {
 		switch before := d.words[k-1]; {
 		case before.frag >= 0:
 		case t.Hash == hashThat, w.c&clThat != 0 && w.c&(clSub|clRel) == 0, before.c&clTime != 0 && w.c&clTime == 0,
-			t.Hash == hashOf && len(d.starts) == 1, t.Hash == hashTo && d.words[k+1].c&clBase != 0,
+			t.Hash == hashOf && len(d.starts) == 1, t.Hash == hashTo && k+1 < b.last && d.words[k+1].c&clBase != 0,
 			k == b.first+1 && before.c&clPrep != 0:
 			d.starts = append(d.starts, k)
 		}

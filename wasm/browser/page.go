@@ -26,7 +26,8 @@ type page struct {
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
 	timeline []search.Count
-	tally    *view.Tally // of results, begun when it is first looked at
+	tally    *view.Tally      // of results, begun when it is first looked at
+	passages *search.Passages // that answer the same query; nil when it asks for spoken words
 
 	draft    *bundle.Item // the reader's own text, or nil
 	settings view.Settings
@@ -165,14 +166,18 @@ func (p *page) data(s view.State) view.Data {
 	asked := view.State{Route: view.Quotes, Query: s.Query}.Fragment()
 	if p.answered != asked {
 		p.results, p.answered = search.Run(p.archive, s.Query), asked
-		p.tally = nil
+		p.tally, p.passages = nil, nil
+		if s.Query.Scope != query.Spoken {
+			p.passages = search.NewPassages(p.archive, s.Query)
+			p.look(p.passages)
+		}
 		p.timeline = view.Timeline(p.archive, s.Query, p.results)
 	}
 	if s.Route == view.Audit && p.tally == nil {
 		p.tally = view.NewTally(p.archive, p.results)
 		p.count(p.tally)
 	}
-	return view.Data{Tally: p.tally, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+	return view.Data{Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
@@ -194,6 +199,27 @@ func (p *page) count(t *view.Tally) {
 				if p.state.Route == view.Audit {
 					p.show(p.state, false)
 				}
+			})
+		})
+		return
+	}
+}
+
+// look goes on looking for passages, and comes back to it when the page has had its turn, as count does. Of an archive that comes by stretches all are looked
+// for at once: what is missing is fetched together, and then it is all done anew.
+func (p *page) look(found *search.Passages) {
+	for start := time.Now(); found.Step(); {
+		if p.remote != nil || time.Since(start) < slice {
+			continue
+		}
+		time.AfterFunc(time.Millisecond, func() {
+			guard(func() {
+				if p.passages != found {
+					return
+				}
+				p.look(found)
+				p.shown = listed{} // the list has grown
+				p.show(p.state, false)
 			})
 		})
 		return

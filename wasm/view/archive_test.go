@@ -152,6 +152,8 @@ var everyView = map[string]string{
 	"quotes":          "#/quotes",
 	"found":           "#/quotes?q=ferry&speaker=Tove%20Harl&not.type=indirect&from=2024&to=2024-12&sort=oldest",
 	"nothing":         "#/quotes?q=zeppelin",
+	"narration":       "#/quotes?q=quay%20OR%20council%20OR%20tove&words=all",
+	"captions":        "#/quotes?q=quay&words=captions",
 	"problems":        "#/nowhere?colour=red",
 	"article":         "#/article/ferry-talks",
 	"section":         "#/article/ferry-talks/what-it-costs",

@@ -13,7 +13,7 @@ import (
 //
 //	fragment   = "#/" route [ "/" id ] [ "?" parameter { "&" parameter } ]
 //	parameter  = key "=" value
-//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "find" | "at" | "text" | "plain" | "shown"
+//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "words" | "find" | "at" | "text" | "plain" | "shown"
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
@@ -48,6 +48,9 @@ func (s State) Fragment() string {
 	add("from", s.Query.From)
 	add("to", s.Query.To)
 	add("sort", sorts[s.Query.Sort])
+	if s.Query.Scope != query.Spoken {
+		add("words", s.Query.Scope.String())
+	}
 	add("find", s.Find)
 	if s.Find != "" {
 		add("at", place(s.At))
@@ -127,6 +130,8 @@ func (r *fragmentReader) parameter(s *State, key, value string) {
 		q.To = r.date(value, q.To)
 	case "sort":
 		q.Sort = r.order(value)
+	case "words":
+		q.Scope = r.scope(value)
 	case "find":
 		s.Find = value
 	case "at":
@@ -170,6 +175,16 @@ func (r *fragmentReader) order(value string) query.Sort {
 	}
 	r.problem("problem.sort", "sort", value)
 	return query.ByRelevance
+}
+
+func (r *fragmentReader) scope(value string) query.Scope {
+	for scope := range query.NumScopes {
+		if scope.String() == value {
+			return scope
+		}
+	}
+	r.problem("problem.scope", "words", value)
+	return query.Spoken
 }
 
 func (r *fragmentReader) amount(value string) int {

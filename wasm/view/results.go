@@ -11,6 +11,8 @@ import (
 func (p *page) countSentence(d Data) {
 	r := d.Results
 	switch n := len(r.Hits); {
+	case ofPassages(d.query):
+		p.escape(p.count("passages.count", len(d.Passages.Found)))
 	case n == 0:
 		p.escape(p.say("count.none"))
 	case r.People == 0:
@@ -24,6 +26,7 @@ func (p *page) countSentence(d Data) {
 // tools writes the filters in force, each with the way to take it away, and the order of the list.
 func (p *page) tools(s State, d Data) {
 	p.chips(s)
+	p.scopes(s)
 	if len(d.Results.Hits) > 1 {
 		p.sorts(s)
 	}
@@ -127,7 +130,11 @@ func (p *page) results(s State, d Data) {
 	if !asks(s.Query) {
 		p.examples(s, d)
 	}
-	if len(d.Results.Hits) == 0 {
+	switch {
+	case ofPassages(s.Query) || d.Passages != nil && len(d.Results.Hits) == 0 && len(d.Passages.Found) > 0:
+		p.passages(s, d)
+		return
+	case len(d.Results.Hits) == 0:
 		p.nothing(s, d)
 		return
 	}
@@ -138,6 +145,9 @@ func (p *page) results(s State, d Data) {
 	}
 	p.cards(d, quotes)
 	p.more(s, len(d.Results.Hits)-n)
+	if d.Passages != nil {
+		p.passages(s, d)
+	}
 }
 
 // more writes the link that lengthens a list of which so many are not shown.

@@ -62,13 +62,14 @@ type State struct {
 // Data is what a State is shown with.
 type Data struct {
 	Archive  *bundle.Archive
-	Results  search.Results  // of State.Query
-	Problems []query.Problem // of the URL and the query, shown above the results
-	Timeline []search.Count  // of Timeline; nil where the query has no dates, and its results tell
-	Tally    *Tally          // of the results, as far as it is counted; nil to have it counted whole
-	Settings Settings        // of the reader
-	Kept     bool            // the list in the page is that of the State already: Render leaves the region of the results out
-	Draft    *bundle.Item    // the text given to "Add your text" with what was found in it, or nil
+	Results  search.Results   // of State.Query
+	Problems []query.Problem  // of the URL and the query, shown above the results
+	Timeline []search.Count   // of Timeline; nil where the query has no dates, and its results tell
+	Passages *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
+	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
+	Settings Settings         // of the reader
+	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
+	Draft    *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
 
 	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
 
@@ -88,6 +89,9 @@ func Render(s State, d Data) []Region {
 
 func render(s State, d Data, links linker) []Region {
 	d.query = s.Query
+	if d.Passages == nil && s.Query.Scope != query.Spoken {
+		d.Passages = allPassages(d, s.Query)
+	}
 	region := func(id string, write func(*page)) Region {
 		p := &page{catalogue: words(), links: links}
 		write(p)

@@ -1,0 +1,42 @@
+// Looking for words in the narration and in captions beside those that are spoken.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { count, go, launch, open, searchBox, serve, settled, visit } from '../harness.mjs';
+
+let browser, server, page;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+  page = await open(browser);
+  await visit(page, server.url);
+});
+after(async () => { await browser?.close(); await server?.stop(); });
+afterEach(() => {
+  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
+  assert.deepEqual(page.faults.splice(0), []);
+});
+
+const scope = (name) => page.getByRole('list', { name: 'Where to look' }).getByRole('link', { name, exact: true });
+const passages = () => page.getByRole('list', { name: 'Passages' }).getByRole('listitem').filter({ has: page.getByRole('article') });
+
+test('S5 a switch chooses spoken words, narration, captions or all', async () => {
+  await go(page);
+  assert.equal(await scope('All').count(), 0, 'without words there is nothing to choose');
+  await searchBox(page).fill('said');
+  await searchBox(page).press('Enter');
+  await settled(page);
+  assert.equal(await scope('Spoken words').getAttribute('aria-current'), 'true');
+  await scope('Narration').click();
+  await page.waitForURL(/words=narration/);
+  await settled(page);
+  const n = await passages().count();
+  assert.ok(n > 0);
+  assert.match(await count(page), /passage/);
+  for (const lit of await passages().locator('mark').allTextContents()) assert.equal(lit.toLowerCase(), 'said');
+  await scope('All').click();
+  await page.waitForURL(/words=all/);
+  await settled(page);
+  assert.ok(await passages().count() >= n, 'all has the narration too');
+  await page.reload();
+  await settled(page);
+  assert.equal(await scope('All').getAttribute('aria-current'), 'true', 'the address keeps the choice');
+});

@@ -111,6 +111,7 @@ func FuzzExtract(f *testing.F) {
 	f.Add("ORME: \"He's 6'2\".\n\n\"No,\" she said, adding that ''it'' broke.", "en")
 	f.Add("According to According to , said \xff“”‘’«»„“", "")
 	f.Add("Nora Vale said the bridge was open to", "en")
+	f.Add("THE WEIR WAS CRACKED", "en")
 	f.Add("— Мост готов, — сказала Нора Вейл. — Всё.", "ru")
 	f.Add("„Das Tor hält“, sagte Anke Vossberg der „Hafenpost“.", "de")
 	f.Fuzz(func(t *testing.T, text, lang string) {

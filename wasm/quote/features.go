@@ -108,7 +108,8 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 	before := d.sums.codeAt(min(dr.who.first, v) - 1)
 	marks := uint32(d.marksAfter(start, end))
 	verb := boolCode(d.verbsIn(start, end) > 0)
-	all := boolCode(d.words[start].frag >= 0)
+	some := start < len(d.words) // a cue at the end of the text has nothing behind it
+	all := boolCode(some && d.words[start].frag >= 0)
 	f = append(f,
 		feature(1, lemma), feature2(2, lemma, rule), feature2(3, lemma, next), feature2(4, rule, next), feature2(5, form, rule), feature2(6, who, rule),
 		feature2(7, who, lemma), feature2(8, helper, rule), feature2(9, helper, lemma), feature2(10, first, rule), feature2(11, first, lemma),
@@ -131,7 +132,7 @@ func (d *doc) cueFeatures(dr *draft, f []uint32) []uint32 {
 	if start < v {
 		f = append(f, feature2(31, d.sums.codeAt(start), verb), feature2(32, boolCode(start == s.first), rule))
 	}
-	if d.toks[start].Kind == segment.Word && d.words[start].frag < 0 {
+	if some && d.toks[start].Kind == segment.Word && d.words[start].frag < 0 {
 		f = append(f, feature2(33, lemma, d.toks[start].Hash))
 	}
 	return f

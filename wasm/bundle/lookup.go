@@ -19,6 +19,9 @@ func (a *Archive) SpeakerBySlug(slug string) (n int, ok bool) {
 	return n, ok
 }
 
+// NameKey is the same for two spellings of one name: its words in Latin letters without accents, in one of the ways in which Cyrillic names are written.
+func NameKey(name string) string { return nameKey(name) }
+
 // QuotesOf lists the quotes of a speaker, an index into Speakers, in the order of the archive.
 func (a *Archive) QuotesOf(speaker int) []int {
 	var quotes []int

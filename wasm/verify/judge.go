@@ -15,112 +15,74 @@ var harmless = [...]string{"capital letters", "accents, apostrophes or hyphens",
 
 const interruption = "the narrator's words between the parts of the quote"
 
-// judge fills in the verdict for what c has found.
-func (c *comparison) judge(v *Verdict) {
-	v.Place = c.place
-	v.Block = c.block()
-	ignored := map[string]bool{}
-	steps := c.complete(ignored)
-	for _, s := range steps {
-		if s.b >= 0 {
-			v.Span = join(v.Span, c.b[s.b].span)
+// judge gives what c has found, and what it says of the wording.
+func (c *comparison) judge(s *source) (Passage, Kind) {
+	a := c.item.Article
+	p := Passage{Place: c.place, Block: blockAt(a, c.place.Span), Whose: s.claim.whose(s.archive, c.item, c.place.Quote, c.quote)}
+	p.Pasted = article.Span{Start: c.a[0].span.Start, End: c.a[len(c.a)-1].span.End}
+	ignored := map[string]bool{interruption: c.interrupted}
+	for _, step := range c.fitted {
+		if step.b >= 0 {
+			p.Span = join(p.Span, c.passage[step.b].span)
 		}
 	}
-	v.Changes = c.changes(steps)
-	v.Kind = Exact
-	for _, change := range v.Changes {
+	p.Changes = c.changes(c.fitted)
+	kind := Exact
+	for _, change := range p.Changes {
 		switch {
 		case change.Op == Insert:
-			v.Kind = Altered
-		case change.Op == Delete && v.Kind == Exact:
-			v.Kind = Shortened
+			kind = Altered
+		case change.Op == Delete && kind == Exact:
+			kind = Shortened
 		}
 	}
-	v.Warnings = c.warnings(steps)
-	c.ignore(steps, ignored)
+	p.Warnings = c.warnings(c.fitted)
+	c.ignore(c.fitted, ignored)
 	for _, what := range harmless {
 		if ignored[what] {
-			v.Ignored = append(v.Ignored, what)
+			p.Ignored = append(p.Ignored, what)
 		}
 	}
+	p.Context = contextOf(a, p.Span)
+	p.Cut = c.cut(p)
+	return p, kind
 }
 
-// block is the kind of block in which the place begins.
-func (c *comparison) block() article.BlockKind {
-	for _, b := range c.item.Article.Blocks {
-		if c.place.Span.Start < b.Span.End {
-			return b.Kind
+// cut tells whether the quote, or for the narrator's words their sentences, has words before or after the passage.
+func (c *comparison) cut(p Passage) bool {
+	whole := p.Span
+	if c.quote >= 0 {
+		for _, piece := range c.item.Quotes.Attributions[c.quote].Pieces {
+			whole = join(whole, piece)
 		}
+	} else if p.Context.To > 0 {
+		whole = join(p.Context.Sentences[p.Context.From], p.Context.Sentences[p.Context.To-1])
 	}
-	return article.Paragraph
+	text := c.item.Article.Text
+	return hasWords(text[min(whole.Start, p.Span.Start):p.Span.Start]) || hasWords(text[p.Span.End:max(whole.End, p.Span.End)])
 }
 
-// complete adds to the steps the pasted words before and after the alignment, and takes out the narrator's words between the pieces of a quote, which
-// nobody who quotes has to repeat.
-func (c *comparison) complete(ignored map[string]bool) []pair {
-	first, last := len(c.a), -1
-	for _, s := range c.steps {
-		if s.a >= 0 {
-			first, last = min(first, s.a), max(last, s.a)
-		}
-	}
-	begin, end := c.edges()
-	var steps []pair
-	for i := range first {
-		steps = append(steps, pair{i, c.instead(begin-first+i, first)})
-	}
-	for _, s := range c.steps {
-		if s.a < 0 && c.quote >= 0 && !c.spoken(c.quote, c.b[s.b].span) {
-			ignored[interruption] = true
-			continue
-		}
-		steps = append(steps, s)
-	}
-	for i := last + 1; i < len(c.a); i++ {
-		steps = append(steps, pair{i, c.instead(end+i-last, len(c.a)-1-last)})
-	}
-	return steps
-}
-
-// edges are the first and the last of the article's words in the alignment.
-func (c *comparison) edges() (begin, end int) {
-	begin, end = len(c.b), -1
-	for _, s := range c.steps {
-		if s.b >= 0 {
-			begin, end = min(begin, s.b), max(end, s.b)
-		}
-	}
-	return begin, end
-}
-
-// changedEnd is how many words at the beginning or the end of a quote can be taken for changed ones. More are words of whoever quotes.
-const changedEnd = 3
-
-// instead gives b where n pasted words at an end of the alignment stand in place of word b of the same quote, and -1 where they were only added.
-func (c *comparison) instead(b, n int) int {
-	if n > changedEnd || c.quote < 0 || b < 0 || b >= len(c.b) || !c.spoken(c.quote, c.b[b].span) {
-		return -1
-	}
-	return b
+func hasWords(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
 }
 
 // changes joins steps of one kind to stretches. A word put in the place of another is a Delete and an Insert.
 func (c *comparison) changes(steps []pair) []Change {
 	var list []Change
 	for i := 0; i < len(steps); {
-		if c.same(steps[i]) {
+		if c.fits(steps[i]) {
 			change := Change{Op: Equal}
-			for ; i < len(steps) && c.same(steps[i]) && c.adjacent(steps, i, change); i++ {
+			for ; i < len(steps) && c.fits(steps[i]) && c.adjacent(steps, i, change); i++ {
 				change.Pasted = join(change.Pasted, c.a[steps[i].a].span)
-				change.Source = join(change.Source, c.b[steps[i].b].span)
+				change.Source = join(change.Source, c.passage[steps[i].b].span)
 			}
 			list = append(list, change)
 			continue
 		}
 		del, ins := Change{Op: Delete}, Change{Op: Insert}
-		for ; i < len(steps) && !c.same(steps[i]); i++ {
+		for ; i < len(steps) && !c.fits(steps[i]); i++ {
 			if b := steps[i].b; b >= 0 {
-				del.Source = join(del.Source, c.b[b].span)
+				del.Source = join(del.Source, c.passage[b].span)
 			}
 			if a := steps[i].a; a >= 0 {
 				ins.Pasted = join(ins.Pasted, c.a[a].span)
@@ -138,7 +100,7 @@ func (c *comparison) changes(steps []pair) []Change {
 
 // adjacent tells whether step i goes on where change ends: after an interruption a new stretch begins.
 func (c *comparison) adjacent(steps []pair, i int, change Change) bool {
-	return change.Source.IsZero() || i > 0 && steps[i-1].b == steps[i].b-1
+	return change.Source.IsZero() || !hasWords(c.item.Article.Text[change.Source.End:c.passage[steps[i].b].span.Start])
 }
 
 func join(s, t article.Span) article.Span {
@@ -152,10 +114,10 @@ func join(s, t article.Span) article.Span {
 func (c *comparison) ignore(steps []pair, ignored map[string]bool) {
 	text := c.item.Article.Text
 	for i, s := range steps {
-		if !c.same(s) {
+		if !c.fits(s) {
 			continue
 		}
-		a, b := c.a[s.a].span, c.b[s.b].span
+		a, b := c.a[s.a].span, c.passage[s.b].span
 		if x, y := a.Of(c.pasted), b.Of(text); x != y {
 			if strings.EqualFold(x, y) {
 				ignored["capital letters"] = true
@@ -163,8 +125,10 @@ func (c *comparison) ignore(steps []pair, ignored map[string]bool) {
 				ignored["accents, apostrophes or hyphens"] = true
 			}
 		}
-		if i > 0 && c.same(steps[i-1]) && steps[i-1].a == s.a-1 && steps[i-1].b == s.b-1 {
-			between(c.pasted[c.a[s.a-1].span.End:a.Start], text[c.b[s.b-1].span.End:b.Start], ignored)
+		if i > 0 && c.fits(steps[i-1]) && steps[i-1].a == s.a-1 && steps[i-1].b == s.b-1 {
+			if gap := text[c.passage[s.b-1].span.End:b.Start]; !hasWords(gap) {
+				between(c.pasted[c.a[s.a-1].span.End:a.Start], gap, ignored)
+			}
 		}
 	}
 }
@@ -207,7 +171,7 @@ func isQuoteMark(r rune) bool {
 func (c *comparison) warnings(steps []pair) []Warning {
 	var list []Warning
 	for _, s := range steps {
-		if c.same(s) {
+		if c.fits(s) {
 			continue
 		}
 		var w Warning
@@ -218,7 +182,7 @@ func (c *comparison) warnings(steps []pair) []Warning {
 			named = s.a > 0 && startsUpper(w.Pasted.Of(c.pasted)) && !afterStop(c.pasted[:w.Pasted.Start])
 		}
 		if s.b >= 0 {
-			w.Source, terms[1] = c.b[s.b].span, c.b[s.b].term
+			w.Source, terms[1] = c.passage[s.b].span, c.passage[s.b].term
 			named = named || c.inName(w.Source)
 		}
 		switch {

@@ -3,11 +3,11 @@ package verify
 import (
 	"math"
 	"sort"
-	"verbatim/wasm/store"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index"
+	"verbatim/wasm/store"
 )
 
 // token is one word of a text; a hyphenated one gives several.
@@ -32,9 +32,12 @@ func tokens(text string) []token {
 // unknown marks the weight of a word that the archive does not have.
 const unknown = -1
 
-// level gives the words that the archive does not have the mean weight of the others: they may be put in by whoever quotes, and must not count more
-// than all the words that were kept.
-func level(weights []float64) {
+// strange is what a word weighs that the archive does not have, as a share of the weight of one that stands in one article alone: whoever quotes may have
+// put it in, so that it must not count for more than all the words that were kept.
+const strange = 0.6
+
+// level gives the words that the archive does not have their weight: the mean of the others at least.
+func level(weights []float64, highest float64) {
 	sum, n := 0.0, 0
 	for _, w := range weights {
 		if w != unknown {
@@ -42,9 +45,9 @@ func level(weights []float64) {
 			n++
 		}
 	}
-	mean := 1.0
+	mean := strange * highest
 	if n > 0 {
-		mean = sum / float64(n)
+		mean = max(mean, sum/float64(n))
 	}
 	for i, w := range weights {
 		if w == unknown {
@@ -53,54 +56,145 @@ func level(weights []float64) {
 	}
 }
 
-// rarest is how many of the pasted words choose the articles to compare.
-const rarest = 16
+const (
+	rarest   = 24      // words that choose the articles to compare, at most
+	patience = 200_000 // documents of them that are looked at, at most, but for the rarest word: common words say little
+	chosen   = 5       // articles compared for sharing words with what was pasted as a whole, and again for a quote of theirs that does
+)
 
-// likely gives the weight of each pasted word, its inverse document frequency, and the articles that share most weight of the rarest of them.
-func likely(a *bundle.Archive, words []token) (weights []float64, articles []int, err error) {
+// source is an archive in which words are looked for.
+type source struct {
+	archive *bundle.Archive
+	pasted  string
+	words   []token
+	weights []float64 // of each word, its inverse document frequency
+	rare    float64   // the weight of a word that stands in one article alone
+	entries map[string]index.Entry
+	read    map[int][]token // articles
+	claim   claim
+}
+
+func newSource(a *bundle.Archive, pasted string, words []token, by claim) (*source, error) {
+	s := &source{archive: a, pasted: pasted, words: words, entries: map[string]index.Entry{}, read: map[int][]token{}, claim: by}
 	terms := a.Index().Narration
-	entries := map[string]index.Entry{}
 	weight := map[string]float64{}
-	weights = make([]float64, len(words))
-	for i, w := range words {
+	for _, w := range words {
 		if _, seen := weight[w.term]; !seen {
 			e, ok, err := terms.Find(w.term)
 			if err != nil {
-				return nil, nil, &store.Fault{Doing: "check quote", Err: err}
+				return nil, &store.Fault{Doing: "check quote", Err: err}
 			}
 			weight[w.term] = unknown
 			if ok {
-				entries[w.term] = e
+				s.entries[w.term] = e
 				weight[w.term] = math.Log(1 + float64(terms.Docs)/float64(e.Docs))
 			}
 		}
-		weights[i] = weight[w.term]
+		s.weights = append(s.weights, weight[w.term])
 	}
-	level(weights)
-	known := make([]index.Entry, 0, len(entries))
-	for _, e := range entries {
-		known = append(known, e)
+	s.rare = math.Log(1 + float64(terms.Docs))
+	level(s.weights, s.rare)
+	return s, nil
+}
+
+// likely gives the articles that share most weight of the words from one number up to another: as a whole, or in one of their quotes.
+func (s *source) likely(from, to int) ([]int, error) {
+	var whole, quotes []index.Entry
+	weight := map[string]float64{}
+	said := s.archive.Index().Quotes
+	for i, w := range s.words[from:to] {
+		e, ok := s.entries[w.term]
+		if _, seen := weight[w.term]; seen || !ok {
+			continue
+		}
+		weight[w.term] = s.weights[from+i]
+		whole = append(whole, e)
+		q, ok, err := said.Find(w.term)
+		if err != nil {
+			return nil, &store.Fault{Doing: "check quote", Err: err}
+		}
+		if ok {
+			quotes = append(quotes, q)
+		}
 	}
-	sort.Slice(known, func(i, j int) bool {
-		x, y := known[i], known[j]
+	articles, err := best(s.archive.Index().Narration, whole, weight, func(doc uint32) int { return int(doc) })
+	if err != nil {
+		return nil, err
+	}
+	more, err := best(said, quotes, weight, s.archive.Index().Article)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range more {
+		if !contains(articles, n) {
+			articles = append(articles, n)
+		}
+	}
+	return articles, nil
+}
+
+func contains(list []int, n int) bool {
+	for _, x := range list {
+		if x == n {
+			return true
+		}
+	}
+	return false
+}
+
+// best gives the articles of the documents that share most weight of the rarest terms.
+func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, articleOf func(uint32) int) ([]int, error) {
+	sort.Slice(entries, func(i, j int) bool {
+		x, y := entries[i], entries[j]
 		return x.Docs < y.Docs || x.Docs == y.Docs && x.Term < y.Term
 	})
-	scores := map[int]float64{}
-	for _, e := range known[:min(rarest, len(known))] {
+	scores := make([]float32, terms.Docs)
+	var touched []uint32
+	looked := 0
+	for i, e := range entries[:min(rarest, len(entries))] {
+		if looked += e.Docs; looked > patience && i > 0 {
+			break
+		}
 		p := terms.Postings(e)
 		for p.Next() {
-			scores[int(p.Doc)] += weight[e.Term]
+			if scores[p.Doc] == 0 {
+				touched = append(touched, p.Doc)
+			}
+			scores[p.Doc] += float32(weight[e.Term])
 		}
 		if err := p.Err(); err != nil {
-			return nil, nil, &store.Fault{Doing: "check quote", Err: err}
+			return nil, &store.Fault{Doing: "check quote", Err: err}
 		}
 	}
-	for n := range scores {
-		articles = append(articles, n)
+	return top(touched, scores, articleOf), nil
+}
+
+// top gives the articles of the documents with the highest scores, best first.
+func top(docs []uint32, scores []float32, articleOf func(uint32) int) []int {
+	type scored struct {
+		doc   uint32
+		score float32
 	}
-	sort.Slice(articles, func(i, j int) bool {
-		x, y := articles[i], articles[j]
-		return scores[x] > scores[y] || scores[x] == scores[y] && x < y
-	})
-	return weights, articles[:min(candidates, len(articles))], nil
+	var list [4 * chosen]scored // in order; several quotes may stand in one article
+	n := 0
+	for _, doc := range docs {
+		score := scores[doc]
+		i := n
+		for ; i > 0 && (list[i-1].score < score || list[i-1].score == score && list[i-1].doc > doc); i-- {
+			if i < len(list) {
+				list[i] = list[i-1]
+			}
+		}
+		if i < len(list) {
+			list[i] = scored{doc, score}
+			n = min(n+1, len(list))
+		}
+	}
+	var articles []int
+	for _, s := range list[:n] {
+		if a := articleOf(s.doc); !contains(articles, a) && len(articles) < chosen {
+			articles = append(articles, a)
+		}
+	}
+	return articles
 }

@@ -6,7 +6,7 @@ import (
 	"verbatim/wasm/bundle"
 )
 
-// Kind is what has come out.
+// Kind is what has come out about the wording.
 type Kind uint8
 
 const (
@@ -14,9 +14,27 @@ const (
 	Exact                 // word for word, in one stretch
 	Shortened             // all words are there, in order, but others between them were left out
 	Altered               // words were changed or added
+	Stitched              // put together from several passages
 )
 
-func (k Kind) String() string { return [...]string{"not here", "exact", "shortened", "altered"}[k] }
+func (k Kind) String() string {
+	return [...]string{"not here", "exact", "shortened", "altered", "stitched"}[k]
+}
+
+// Whose is what has come out about the speaker.
+type Whose uint8
+
+const (
+	NobodyClaimed  Whose = iota // no speaker was named with the words
+	AsClaimed                   // the article gives them to the speaker who is claimed
+	AnotherSpeaker              // the article gives them to somebody else
+	Narrator                    // the article does not give them to anybody: they are the narrator's
+	CannotTell                  // the article does not tell the speaker clearly, or only describes one of the two
+)
+
+func (w Whose) String() string {
+	return [...]string{"nobody claimed", "as claimed", "another speaker", "narrator", "cannot tell"}[w]
+}
 
 // Op is what happened to a stretch of words on its way from the article to what was pasted.
 type Op uint8
@@ -51,69 +69,135 @@ type Place struct {
 	Score   float64      // share of what was pasted that stands there, from 0 to 1; rare words weigh more than common ones
 }
 
+// Passage is what was pasted, or a run of it, beside the place where it stands.
+type Passage struct {
+	Place
+	Pasted   article.Span      // the run of what was pasted
+	Block    article.BlockKind // what part of the article it begins in: narration, a caption, a heading
+	Whose    Whose
+	Changes  []Change // in the order of what was pasted
+	Ignored  []string // differences that do not count, in words for the page: "capital letters", "dashes", "punctuation"
+	Warnings []Warning
+	Cut      bool    // the quote, or the narrator's sentence, has more words before or after these
+	Context  Context // the sentences around
+}
+
 // Verdict is the outcome of a check.
 type Verdict struct {
 	Kind     Kind
-	Place                      // the best one; when Kind is NotHere its numbers are -1
-	Block    article.BlockKind // what part of the article it begins in: narration, a caption, a heading
-	Changes  []Change          // in the order of the article
-	Ignored  []string          // differences that do not count, in words for the page: "capital letters", "dashes", "punctuation"
-	Warnings []Warning
-	Others   []Place // the next best, best first
-	Searched int     // number of articles searched
-	Words    int     // number of words pasted
+	Passage            // the best one; when Kind is NotHere its numbers are -1
+	Parts    []Passage // when Kind is Stitched, at least two, in the order of what was pasted; Passage is the one with most words, and says only where
+	Others   []Place   // the next best, best first
+	Searched int       // number of articles searched
+	Words    int       // number of words pasted
+}
+
+// Finding names the outcome by one of seven words: "not here", "stitched", "another speaker", "narrator", "altered", "shortened" or "exact". What
+// is worst for whoever wants to quote comes first.
+func (v *Verdict) Finding() string {
+	switch {
+	case v.Kind == NotHere || v.Kind == Stitched:
+		return v.Kind.String()
+	case v.Whose == AnotherSpeaker || v.Whose == Narrator:
+		return v.Whose.String()
+	}
+	return v.Kind.String()
 }
 
 const (
 	// MaxWords is the number of pasted words that are looked at.
-	MaxWords = 1000
+	MaxWords = 600
 
-	candidates = 8   // articles that are compared word by word
-	enough     = 0.5 // Score from which words count as found
-	resembles  = 0.3 // Score from which a place is named among the others
+	enough    = 0.5 // Score from which words count as found
+	chance    = 2   // weight beyond that of one rare word from which words count as found: a few common ones are met everywhere
+	resembles = 0.3 // Score from which a place is named among the others
+	most      = 9   // other places that are named
 )
 
-// Check looks for pasted words in the archive, in quotes and in narration alike. Upper and lower case, accents, punctuation, quotation marks, dashes and
-// white space make no difference, but those that differ are named in Ignored. The error is that of a damaged archive.
+// Check looks for pasted words in the archive, in quotes and in narration alike, and compares who says them there with the speaker who is claimed to
+// have said them, or "". Upper and lower case, accents, punctuation, quotation marks, dashes and white space make no difference, but those that differ
+// are named in Ignored. The error is that of a damaged archive.
 //
-// Candidate articles are those that share the rarest words. Each is aligned with the pasted words by the algorithm of Smith and Waterman ("Identification
-// of common molecular subsequences", 1981) on words, with the affine gaps of Gotoh (1982), so that leaving out half a sentence costs little more than
-// leaving out a word.
-func Check(a *bundle.Archive, pasted string) (Verdict, error) {
-	v := Verdict{Place: Place{Article: -1, Quote: -1}, Searched: a.Info().Articles}
+// Candidate articles are those that share the rarest words, as a whole or in one quote. Each is aligned with the pasted words by the algorithm of Smith
+// and Waterman ("Identification of common molecular subsequences", J. Mol. Biol. 147, 1981) on words instead of residues, with the affine gaps of Gotoh
+// ("An improved algorithm for matching biological sequences", J. Mol. Biol. 162, 1982), so that leaving out half a sentence costs little more than
+// leaving out a word. The best passage is then aligned with all pasted words, in the manner of Needleman and Wunsch (1970) with ends of the passage that
+// cost nothing, and the diff is read off that. Runs of words that this leaves over are looked for again, elsewhere: that is how quotations stitched
+// together are found.
+func Check(a *bundle.Archive, pasted, claimed string) (Verdict, error) {
+	v := Verdict{Passage: Passage{Place: Place{Article: -1, Quote: -1}}, Searched: a.Info().Articles}
 	words := tokens(pasted)
 	v.Words = len(words)
 	words = words[:min(len(words), MaxWords)]
 	if len(words) == 0 {
 		return v, nil
 	}
-	weights, articles, err := likely(a, words)
+	s, err := newSource(a, pasted, words, readClaim(claimed))
 	if err != nil {
 		return v, err
 	}
-	var best *comparison
-	var found []*comparison
-	for _, n := range articles {
-		c, err := compare(a, n, pasted, words, weights)
-		if err != nil {
-			return v, err
-		}
-		found = append(found, c)
-		if best == nil || c.better(best) {
-			best = c
-		}
+	found, err := s.search(0, len(words))
+	if err != nil || len(found) == 0 {
+		return v, err
 	}
-	for _, c := range ranked(found) {
-		if c != best && c.place.Score >= resembles {
+	parts, err := s.parts(found[0])
+	if err != nil {
+		return v, err
+	}
+	rest := found[1:]
+	switch {
+	case len(parts) > 1:
+		v.Kind = Stitched
+		for _, c := range parts {
+			p, _ := c.judge(s)
+			v.Parts = append(v.Parts, p)
+			if p.Pasted.Len() > v.Pasted.Len() {
+				v.Passage = Passage{Place: p.Place, Pasted: p.Pasted, Block: p.Block, Whose: p.Whose}
+			}
+		}
+	case found[0].found(s):
+		v.Passage, v.Kind = found[0].judge(s)
+	default:
+		rest = found
+	}
+	for _, c := range rest[:min(most, len(rest))] {
+		if c.place.Score >= resembles && !v.has(c.place) {
 			v.Others = append(v.Others, c.place)
 		}
 	}
-	if best == nil || best.place.Score < enough {
-		if best != nil && best.place.Score >= resembles {
-			v.Others = append([]Place{best.place}, v.Others...)
-		}
-		return v, nil
-	}
-	best.judge(&v)
 	return v, nil
+}
+
+// found tells whether a comparison has enough of the words, and of those that weigh, to say that they stand there.
+func (c *comparison) found(s *source) bool {
+	return c.place.Score >= enough && 2*c.matched > len(c.a) && c.told >= s.rare+chance
+}
+
+// has tells whether a place is a part of the finding already.
+func (v *Verdict) has(p Place) bool {
+	for i := range v.Parts {
+		if q := v.Parts[i].Place; q.Article == p.Article && q.Span.Start < p.Span.End && p.Span.Start < q.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first.
+func (s *source) search(from, to int) ([]*comparison, error) {
+	articles, err := s.likely(from, to)
+	if err != nil {
+		return nil, err
+	}
+	var found []*comparison
+	for _, n := range articles {
+		c, err := s.compare(n, from, to)
+		if err != nil {
+			return nil, err
+		}
+		if c.matched > 0 {
+			found = append(found, c)
+		}
+	}
+	return ranked(found), nil
 }

@@ -19,7 +19,7 @@ func (p *page) verdict(s State, d Data) {
 	if strings.TrimSpace(s.Text) == "" {
 		return
 	}
-	v, err := verify.Check(d.Archive, s.Text)
+	v, err := verify.Check(d.Archive, s.Text, "")
 	if err != nil {
 		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
 		return

@@ -1,0 +1,235 @@
+package verify
+
+import (
+	"strings"
+	"testing"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/quote"
+	"verbatim/wasm/store/deflate"
+)
+
+const (
+	ferry = `The ferry stays
+
+“The ferry will sail at six every morning, whatever the tide does,” the harbour master Wilma Torsund told reporters. She had looked at the engine twice. “Two of the pumps were bought in 1987, and nobody has asked me about them since.”
+
+Passengers waited on the quay for an hour. Most of them had brought umbrellas. The rain began at noon.
+
+“I counted forty gulls on the roof before the horn was blown,” said the schoolteacher Piet Aalberg. Aalberg said he would write to the council about the noise.`
+
+	bakery = `The bakery opens
+
+“Our oven eats eleven sacks of flour before the sun is up,” said the baker Runa Castellan. A queue had formed at five.`
+)
+
+// read makes an archive of texts by the engine itself.
+func read(t testing.TB, texts ...string) *bundle.Archive {
+	t.Helper()
+	var list bundle.List
+	for i, text := range texts {
+		a := article.FromText("article-"+string(rune('a'+i)), text)
+		a.Meta.Lang = "en"
+		list = append(list, bundle.Item{Article: a, Quotes: quote.Extract(a)})
+	}
+	files, err := bundle.Build(list, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := bundle.Open(files[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestTheClaimedSpeakerIsCompared(t *testing.T) {
+	a := read(t, ferry, bakery)
+	const said = "The ferry will sail at six every morning, whatever the tide does"
+	for _, test := range []struct {
+		pasted, claimed, finding string
+		whose                    Whose
+	}{
+		{said, "", "exact", NobodyClaimed},
+		{said, "Wilma Torsund", "exact", AsClaimed},
+		{said, "torsund", "exact", AsClaimed},
+		{said, "W. Torsund", "exact", AsClaimed},
+		{said, "Ms Torsund, harbour master", "exact", AsClaimed},
+		{said, "Вилма Торсунд", "exact", AsClaimed},
+		{said, "the harbour master", "exact", AsClaimed},
+		{said, "the mayor", "exact", CannotTell},
+		{said, "she", "exact", NobodyClaimed},
+		{said, "Olga Torsund", "another speaker", AnotherSpeaker},
+		{said, "Piet Aalberg", "another speaker", AnotherSpeaker},
+		{strings.Replace(said, "six", "nine", 1), "Piet Aalberg", "another speaker", AnotherSpeaker},
+		{"Passengers waited on the quay for an hour", "Piet Aalberg", "narrator", Narrator},
+		{"Passengers waited on the quay for an hour", "", "narrator", Narrator},
+	} {
+		v, err := Check(a, test.pasted, test.claimed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Whose != test.whose || v.Finding() != test.finding {
+			t.Errorf("%q by %q: %v, %s; want %v, %s", test.pasted, test.claimed, v.Whose, v.Finding(), test.whose, test.finding)
+		}
+	}
+}
+
+func TestStitchedQuotationsAreTakenApart(t *testing.T) {
+	a := read(t, ferry, bakery)
+	for name, test := range map[string]struct {
+		pasted string
+		parts  []string
+	}{
+		"of two articles":                 {"The ferry will sail at six every morning. Our oven eats eleven sacks of flour", []string{"The ferry will sail at six every morning", "Our oven eats eleven sacks of flour"}},
+		"of two speakers in one article":  {"Two of the pumps were bought in 1987. I counted forty gulls on the roof", []string{"Two of the pumps were bought in 1987", "I counted forty gulls on the roof"}},
+		"in another order":                {"I counted forty gulls on the roof, whatever the tide does at six every morning the ferry will sail", nil},
+		"of a quote and narration":        {"The ferry will sail at six every morning. Most of them had brought umbrellas", []string{"The ferry will sail at six every morning", "Most of them had brought umbrellas"}},
+		"one speaker going on":            {"The ferry will sail at six every morning, whatever the tide does. Two of the pumps were bought in 1987", nil},
+		"a quote with words of one’s own": {"I have always found it odd how the ferry will sail at six every morning, whatever the tide does", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, err := Check(a, test.pasted, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if test.parts == nil {
+				if name == "in another order" {
+					if v.Kind != Stitched {
+						t.Errorf("got %v", v.Kind)
+					}
+				} else if v.Kind == Stitched {
+					t.Errorf("stitched of %+v", v.Parts)
+				}
+				return
+			}
+			var got []string
+			for _, p := range v.Parts {
+				item, _ := a.Item(p.Article)
+				got = append(got, p.Span.Of(item.Article.Text))
+				if p.Pasted.Of(test.pasted) == "" || len(p.Changes) == 0 {
+					t.Errorf("a part without words: %+v", p)
+				}
+			}
+			if v.Kind != Stitched || strings.Join(got, "|") != strings.Join(test.parts, "|") {
+				t.Errorf("%v of %q, want %q", v.Kind, got, test.parts)
+			}
+		})
+	}
+}
+
+func TestAPartIsShownWithItsSentencesAndTwoOnEitherSide(t *testing.T) {
+	a := read(t, ferry)
+	v, err := Check(a, "Most of them had brought", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	item, _ := a.Item(0)
+	var got []string
+	for _, s := range v.Context.Sentences {
+		got = append(got, s.Of(item.Article.Text))
+	}
+	want := []string{"“Two of the pumps were bought in 1987, and nobody has asked me about them since.”", "Passengers waited on the quay for an hour.", "Most of them had brought umbrellas.", "The rain began at noon."}
+	if !v.Cut || len(got) < 4 || strings.Join(got[:4], "|") != strings.Join(want, "|") || v.Context.From != 2 || v.Context.To != 3 {
+		t.Errorf("cut %v, %d to %d of %q", v.Cut, v.Context.From, v.Context.To, got)
+	}
+	if v, _ := Check(a, "Most of them had brought umbrellas", ""); v.Cut {
+		t.Error("a whole sentence is said to be cut")
+	}
+	if v, _ := Check(a, "I counted forty gulls on the roof before the horn was blown", ""); v.Cut {
+		t.Error("a whole quote is said to be cut")
+	}
+	if v, _ := Check(a, "The ferry will sail at six every morning, whatever the tide does", ""); !v.Cut {
+		t.Error("a quote that goes on behind its cue is said to be whole")
+	}
+}
+
+func TestEveryQuotationOfADraftIsChecked(t *testing.T) {
+	a := read(t, ferry, bakery)
+	text := `Last week the harbour was busy again. “The ferry will sail at nine every morning,” Wilma Torsund said, “whatever the tide does.” She was alone there.
+
+“Our oven eats eleven sacks of flour before the sun is up,” said Piet Aalberg. “Seven glass whales were elected treasurers of the moon,” he added.`
+	d := NewDraft(text)
+	steps := 0
+	for more := true; more; steps++ {
+		var err error
+		if more, err = d.Step(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read, all := d.Done(); read != all || all != len(text) {
+		t.Errorf("read %d of %d", read, all)
+	}
+	var got []string
+	for _, f := range d.Findings {
+		got = append(got, f.Claimed+": "+f.Verdict.Finding()+", "+f.Verdict.Whose.String())
+		if f.Span.Start >= f.Span.End || f.Span.End > len(text) {
+			t.Errorf("span %v", f.Span)
+		}
+	}
+	want := []string{"Wilma Torsund: altered, as claimed", "Piet Aalberg: another speaker, another speaker", "Piet Aalberg: not here, nobody claimed"}
+	if strings.Join(got, "|") != strings.Join(want, "|") || steps < 4 || d.Single() {
+		t.Errorf("%q in %d steps, want %q", got, steps, want)
+	}
+	if w := d.Findings[0].Verdict.Warnings; len(w) != 1 || w[0].What != "number" {
+		t.Errorf("warnings %+v", w)
+	}
+}
+
+func TestALongDraftIsReadInStretches(t *testing.T) {
+	a := read(t, ferry)
+	par := "“The ferry will sail at six every morning, whatever the tide does,” said Wilma Torsund. " + strings.Repeat("Somebody shut a door. ", 40) + "\n\n"
+	text := strings.Repeat(par, 12)
+	d := NewDraft(text)
+	last := 0
+	for more := true; more; {
+		var err error
+		if more, err = d.Step(a); err != nil {
+			t.Fatal(err)
+		}
+		read, _ := d.Done()
+		if read-last > stretch+4 {
+			t.Fatalf("%d bytes read in one step", read-last)
+		}
+		last = read
+	}
+	if len(d.Findings) != 12 {
+		t.Errorf("%d quotations, want 12", len(d.Findings))
+	}
+	for i, f := range d.Findings {
+		if f.Verdict.Kind != Exact || !Same(f.Span.Of(text), f.Words) {
+			t.Errorf("quotation %d: %v, %q", i, f.Verdict.Kind, f.Span.Of(text))
+		}
+	}
+}
+
+func TestASignatureIsWhoIsClaimed(t *testing.T) {
+	for text, want := range map[string]string{
+		"“Our oven eats eleven sacks of flour before the sun is up.” — Runa Castellan": "Runa Castellan",
+		"“Our oven eats eleven sacks of flour before the sun is up.”":                  "",
+	} {
+		d := NewDraft(text)
+		d.Read()
+		if len(d.waiting) != 1 || d.waiting[0].Claimed != want || d.Single() != (want == "") {
+			t.Errorf("%q: %+v, single %v", text, d.waiting, d.Single())
+		}
+	}
+}
+
+func FuzzDraft(f *testing.F) {
+	f.Add("He said: “The ferry will sail” and “Two of the pumps”.")
+	f.Add("»«\"\"\xff“")
+	a := read(f, ferry)
+	f.Fuzz(func(t *testing.T, text string) {
+		d := NewDraft(text)
+		for more, err := true, error(nil); more; {
+			if more, err = d.Step(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, finding := range d.Findings {
+			_ = finding.Span.Of(text)
+		}
+	})
+}

@@ -13,6 +13,7 @@ import (
 )
 
 const usage = `usage: go run ./scripts/evaluate [-gold dir] [-record] [SET…]
+       go run ./scripts/evaluate -check [-examples] [ARCHIVE.vbt [OTHER.vbt]]
 
 Measures the engine on every NAME.jsonl and NAME.jsonl.gz of the gold folder, where there is one, on the cases of wasm/quote, and
 on the invented articles of scripts/evaluate/testdata; with SETs named, on those alone. Prints precision, recall and F1, or a share and of how many:
@@ -25,6 +26,10 @@ on the invented articles of scripts/evaluate/testdata; with SETs named, on those
 
 View "quotes" is every contiguous piece of every attribution, "quoted" every stretch inside quotation marks.
 The exit status is 1 when a figure fell below scripts/evaluate/recorded.tsv; -record writes that file anew.
+
+With -check it garbles quotes of an archive (words dropped, swapped, replaced; numbers and negations changed; cut, stitched, another speaker claimed),
+checks them as the page does, and prints how often the source is found first and the verdict is right; and of quotes of another archive, how often they
+are rightly not found. Archives that are not named are generated. -examples prints one wrong verdict of each kind.
 `
 
 func main() {
@@ -36,13 +41,19 @@ func main() {
 	flags.StringVar(&opts.town, "town", "scripts/evaluate/testdata", "")
 	flags.StringVar(&opts.recorded, "recorded", "scripts/evaluate/recorded.tsv", "")
 	flags.BoolVar(&opts.record, "record", false, "")
+	check := flags.Bool("check", false, "")
+	examples := flags.Bool("examples", false, "")
 	if err := flags.Parse(os.Args[1:]); errors.Is(err, flag.ErrHelp) {
 		return
 	} else if err != nil {
 		os.Exit(2)
 	}
 	opts.sets = flags.Args()
-	if err := run(opts, os.Stdout); err != nil {
+	work := func() error { return run(opts, os.Stdout) }
+	if *check {
+		work = func() error { return checks(opts.sets, *examples, os.Stdout) }
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
 		os.Exit(1)
 	}

@@ -1,4 +1,4 @@
-// axe over every view, in light, in dark and at 320 px: no violation of WCAG 2.2 A and AA, nor of axe's best practices; and what axe cannot see.
+// axe over every view, in light, in dark, at 320 px and in forced colours: no violation of WCAG 2.2 A and AA, nor of axe's best practices; and what axe cannot see.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,7 +31,7 @@ async function violations(page) {
   return violations.map((v) => `${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' … ')}`);
 }
 
-const looks = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, narrow: { colorScheme: 'light', viewport: { width: 320, height: 640 } } };
+const looks = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, narrow: { colorScheme: 'light', viewport: { width: 320, height: 640 } }, 'forced colours': { forcedColors: 'active' } };
 for (const [look, options] of Object.entries(looks)) {
   test(`axe finds nothing to object to in any view, ${look}`, async () => {
     const page = await open(browser, options);
@@ -85,5 +85,18 @@ test('A1 the explorer is used with the keyboard alone', async () => {
   await cards(page).first().getByRole('link', { name: 'Context' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/#\/quote\//);
+  await page.context().close();
+});
+
+test('E11 on paper stand the quotes with their speakers, and no controls', async () => {
+  const page = await open(browser);
+  await visit(page, server.url);
+  await page.emulateMedia({ media: 'print' });
+  for (const control of ['#search', '#nav', '#aids', '#filters', '#tools', '.acts', '.more']) assert.ok(!(await page.locator(control).first().isVisible()), control);
+  for (const part of ['blockquote', '.by', '.source']) assert.ok(await cards(page).first().locator(part).first().isVisible(), part);
+  await page.evaluate((f) => { location.hash = f; }, views.article);
+  await page.waitForTimeout(200);
+  assert.ok(!(await page.locator('#results').isVisible()), 'an open article is printed alone');
+  assert.ok(await page.locator('#reader .text').isVisible() && await page.locator('#reader .note .speaker').first().isVisible());
   await page.context().close();
 });

@@ -30,7 +30,7 @@ test('S5 a switch chooses spoken words, narration, captions or all', async () =>
   await settled(page);
   const n = await passages().count();
   assert.ok(n > 0);
-  assert.match(await count(page), /passage/);
+  assert.match(await count(page).textContent(), /passage/);
   for (const lit of await passages().locator('mark').allTextContents()) assert.equal(lit.toLowerCase(), 'said');
   await scope('All').click();
   await page.waitForURL(/words=all/);

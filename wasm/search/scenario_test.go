@@ -354,3 +354,27 @@ func TestTheNearestSpellingIsOffered(t *testing.T) {
 		}
 	}
 }
+
+// In a large archive titles are found by the index; the suggestions are those that reading every title gives.
+func TestTitlesAreSuggestedAlikeFromTheIndex(t *testing.T) {
+	var items []bundle.Item
+	for i := range 40 {
+		meta := article.Meta{Title: fmt.Sprintf("Harbour report %c of the north pier", 'A'+i), Published: fmt.Sprintf("2021-%02d", 1+i%12)}
+		if i%3 == 0 {
+			meta.Title = fmt.Sprintf("Mill dispute %d", i)
+		}
+		items = append(items, articleOf(fmt.Sprint("a", i), meta, line{speaker: "Vera Ostrova", words: "It goes on"}))
+	}
+	a := open(t, items...)
+	for _, typed := range [][]string{{"harb"}, {"pier", "nor"}, {"mil"}, {"dispute", "3"}, {"harbour", "mill"}, {"x"}} {
+		var wanted []edge
+		for _, w := range typed {
+			wanted = append(wanted, newEdge(0, w, true))
+		}
+		for _, n := range []int{1, 3, 100} {
+			if got, want := suggestTitles(a, wanted, n), suggestArticles(a, wanted, n); !slices.Equal(got, want) {
+				t.Errorf("%q, %d: got %v, want %v", typed, n, got, want)
+			}
+		}
+	}
+}

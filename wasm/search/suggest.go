@@ -50,7 +50,14 @@ func suggestSpeakers(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	return list
 }
 
+// manyArticles is the number of articles above which titles are not read one by one for suggestions, but looked up in the index of the facet's values, which
+// holds those of articles with quotes.
+const manyArticles = 2000
+
 func suggestArticles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
+	if a.Info().Articles > manyArticles {
+		return suggestTitles(a, wanted, n)
+	}
 	type found struct {
 		n         int
 		published string
@@ -67,6 +74,47 @@ func suggestArticles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	for _, f := range articles[:min(n, len(articles))] {
 		id, m := a.Meta(f.n)
 		list = append(list, Suggestion{"Articles", m.Title, id, a.FirstQuote(f.n+1) - a.FirstQuote(f.n)})
+	}
+	return list
+}
+
+// suggestTitles gives the newest articles with quotes of whose title each word wanted begins a word; of several with one title the first.
+func suggestTitles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
+	r := a.Index()
+	column, err := r.Column(index.Article)
+	if err != nil {
+		return nil
+	}
+	names, err := r.NameTerms(index.Article)
+	if err != nil {
+		return nil
+	}
+	m := &matcher{terms: names, n: names.Docs}
+	titles := fullSet(m.n)
+	for _, w := range wanted {
+		titles.and(m.word(w, false))
+	}
+	var newest []uint32 // a quote of each article, n at most
+	titles.each(func(value uint32) {
+		quotes := column.Docs(value)
+		if len(quotes) == 0 {
+			return
+		}
+		first, rank := quotes[0], r.DateRank(quotes[0])
+		at := sort.Search(len(newest), func(i int) bool {
+			other := r.DateRank(newest[i])
+			return other < rank || other == rank && newest[i] > first
+		})
+		if at < n {
+			newest = slices.Insert(newest, at, first)
+			newest = newest[:min(n, len(newest))]
+		}
+	})
+	var list []Suggestion
+	for _, quote := range newest {
+		article := r.Article(quote)
+		id, meta := a.Meta(article)
+		list = append(list, Suggestion{"Articles", meta.Title, id, a.FirstQuote(article+1) - a.FirstQuote(article)})
 	}
 	return list
 }

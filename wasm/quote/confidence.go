@@ -1,10 +1,10 @@
 package quote
 
 // The log odds below which a reading is too doubtful for its speaker to be named, with marks and without. Measured on PolNeAR's training
-// articles: above them 96 of 100 stretches in marks that are given a name have the right one; just below, fewer than 80 of 100.
+// articles: above them 97 of 100 stretches in marks that are given a name have the right one; just below, fewer than 80 of 100.
 const (
-	doubtMarked = -0.4
-	doubtPlain  = -1.0
+	doubtMarked = 0.4
+	doubtPlain  = -0.6
 )
 
 // weigh lowers the confidence of drafts whose speaker is a guess: "speaker unclear" is better than a wrong name.
@@ -24,7 +24,7 @@ func (d *doc) doubtful(dr *draft) bool {
 	case "passive", "colon", "transcript", "next-sentence", "paragraph-lead-in":
 		return false
 	}
-	if dr.cue.last <= dr.cue.first || d.lex.lang.commas {
+	if dr.cue.last <= dr.cue.first || dr.linked || dr.score == 0 || d.lex.lang.commas {
 		return false // no model weighed it
 	}
 	if len(dr.frags) > 0 {

@@ -4,7 +4,7 @@ import "verbatim/wasm/segment"
 
 // speechThreshold is the log odds from which a stretch in marks without a cue counts as said by someone; chosen for the best F1 on the
 // training articles.
-const speechThreshold = -0.2
+const speechThreshold = 0.1
 
 // notSpeech gives the reason why stretch f is no speech, or "".
 func (d *doc) notSpeech(f, si int) string {

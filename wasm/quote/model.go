@@ -7,8 +7,8 @@ import "sync"
 type model struct {
 	bias  float32
 	mask  uint32
-	slots []uint32 // open addressing: key<<8 | weight as int8; 0 is empty
-	known []uint64 // a bit for every eight keys, set when one of them is in slots: nine in ten features are in none, and this fits the nearest cache
+	slots []uint32               // open addressing: key<<8 | weight as int8; 0 is empty
+	known *[knownMask + 1]uint64 // a bit for every eight keys, set when one of them is in slots: nine in ten features are in none, and this fits the nearest cache
 }
 
 const (
@@ -30,7 +30,7 @@ const (
 // A text that is cut off gives a model of what can be read.
 func newModel(text string) *model {
 	if text == "" {
-		return &model{slots: make([]uint32, 1), known: make([]uint64, knownMask+1)}
+		return &model{slots: make([]uint32, 1), known: new([knownMask + 1]uint64)}
 	}
 	end := 1
 	n := 0
@@ -44,7 +44,7 @@ func newModel(text string) *model {
 	for size < 2*n {
 		size *= 2
 	}
-	m := &model{bias: float32(int8(text[0])) * biasStep, mask: uint32(size - 1), slots: make([]uint32, size), known: make([]uint64, knownMask+1)}
+	m := &model{bias: float32(int8(text[0])) * biasStep, mask: uint32(size - 1), slots: make([]uint32, size), known: new([knownMask + 1]uint64)}
 	key, next := uint32(0), end+1
 	for _, gap := range []byte(text[1:end]) {
 		if gap == longGap {
@@ -76,8 +76,9 @@ func (m *model) score(features []uint32) float32 { return m.bias + m.weigh(featu
 // weigh is what the features add to the score.
 func (m *model) weigh(features []uint32) float32 {
 	sum := 0
+	known := m.known
 	for _, key := range features {
-		if m.known[key>>9&knownMask]>>(key>>3&63)&1 != 0 {
+		if known[key>>9&knownMask]>>(key>>3&63)&1 != 0 {
 			sum += int(int8(m.slots[m.at(key)]))
 		}
 	}
@@ -88,7 +89,7 @@ func (m *model) weigh(features []uint32) float32 {
 // which stretches in marks are speech.
 type Models struct {
 	cue    *model
-	rank   *trees
+	rank   trees
 	speech *model
 }
 

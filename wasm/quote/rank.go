@@ -3,15 +3,13 @@ package quote
 // trees is a sum of small regression trees over whole numbers (Friedman 2001), the second model: it weighs the best readings of every frame of a
 // sentence against one another. All nodes of one depth ask the same question, so a tree is treeDepth questions and a table of answers. The numbers
 // are made by scripts/train; score is the log of the odds that the answer is yes.
-type trees struct {
-	ask    []question // treeDepth for each tree
-	leaves []int8     // 1<<treeDepth for each tree, in leafSteps
-}
+type trees []tree
 
-// question is answered yes when the feature is greater than the limit.
-type question struct {
-	feature byte
-	limit   int16
+// tree asks whether each of its features is greater than the limit beside it; the answers are the bits of the index of its leaf.
+type tree struct {
+	limit   [treeDepth]int16
+	feature [treeDepth]byte
+	leaves  [1 << treeDepth]int8 // in leafSteps
 }
 
 const (
@@ -23,27 +21,34 @@ const (
 )
 
 // newTrees reads the trees one after another. What follows the last whole one is ignored.
-func newTrees(text string) *trees {
-	t := &trees{}
+func newTrees(text string) trees {
+	list := make(trees, 0, len(text)/treeBytes)
 	for ; len(text) >= treeBytes; text = text[treeBytes:] {
+		var t tree
 		for i := range treeDepth {
-			t.ask = append(t.ask, question{text[3*i] % rankFeatures, int16(uint16(text[3*i+1]) | uint16(text[3*i+2])<<8)})
+			t.feature[i] = text[3*i] % rankFeatures
+			t.limit[i] = int16(uint16(text[3*i+1]) | uint16(text[3*i+2])<<8)
 		}
-		for i := 3 * treeDepth; i < treeBytes; i++ {
-			t.leaves = append(t.leaves, int8(text[i]))
+		for i := range t.leaves {
+			t.leaves[i] = int8(text[3*treeDepth+i])
 		}
+		list = append(list, t)
 	}
-	return t
+	return list
 }
 
-func (t *trees) score(x *[rankFeatures]int16) float32 {
-	sum, leaf := 0, t.leaves
-	for ask := t.ask; len(ask) >= treeDepth && len(leaf) >= 1<<treeDepth; ask, leaf = ask[treeDepth:], leaf[1<<treeDepth:] {
+// numbers are the features of a reading, of which there are rankFeatures. There is room for as many as a byte can count, so that no index needs to be checked.
+type numbers [256]int16
+
+func (list trees) score(x *numbers) float32 {
+	sum := 0
+	for i := range list {
 		// A difference's sign bit is the answer: a jump that is guessed wrong half the time would cost more than the sum.
-		n := uint32(int32(ask[0].limit)-int32(x[ask[0].feature%rankFeatures]))>>31 |
-			uint32(int32(ask[1].limit)-int32(x[ask[1].feature%rankFeatures]))>>31<<1 |
-			uint32(int32(ask[2].limit)-int32(x[ask[2].feature%rankFeatures]))>>31<<2
-		sum += int(leaf[n])
+		t := &list[i]
+		n := uint64(int64(t.limit[0])-int64(x[t.feature[0]]))>>63 |
+			uint64(int64(t.limit[1])-int64(x[t.feature[1]]))>>63<<1 |
+			uint64(int64(t.limit[2])-int64(x[t.feature[2]]))>>63<<2
+		sum += int(t.leaves[n])
 	}
 	return float32(sum) * leafStep
 }
@@ -60,15 +65,18 @@ const (
 // rank gives every frame of the sentence the reading that the second model likes best, as a candidate with its score.
 func (d *doc) rank() {
 	d.cands = d.cands[:0]
+	if len(d.frames) == 0 {
+		return
+	}
+	var x numbers
 	for i := range d.frames {
 		f := &d.frames[i]
 		best, top := -1, float32(0)
-		var x [rankFeatures]int16
 		for k := range f.kept {
 			d.rivals(i, k, &x)
 			d.measure(f, k, &x)
 			if d.visit != nil {
-				d.observeRank(d.read(f.draft, f.best[k]), x)
+				d.observeRank(d.read(f.draft, f.best[k]), [rankFeatures]int16(x[:rankFeatures]))
 			}
 			if s := d.models.rank.score(&x); best < 0 || s > top {
 				best, top = k, s
@@ -83,7 +91,7 @@ func (d *doc) rank() {
 }
 
 // rivals fills in how reading k of frame i stands among the readings of its sentence.
-func (d *doc) rivals(i, k int, x *[rankFeatures]int16) {
+func (d *doc) rivals(i, k int, x *numbers) {
 	f := &d.frames[i]
 	r := &f.best[k]
 	clash, inside, outside, same, clashes := noRival, noRival, noRival, noRival, 0
@@ -120,14 +128,14 @@ func (d *doc) rivals(i, k int, x *[rankFeatures]int16) {
 func scaled(w float32) int { return int(w * weightScale) }
 
 // put stores the values from feature at on, cut to what a feature holds.
-func put(x *[rankFeatures]int16, at int, values ...int) {
+func put(x *numbers, at int, values ...int) {
 	for i, v := range values {
 		x[at+i] = int16(max(-1<<15, min(v, 1<<15-1)))
 	}
 }
 
 // measure fills in what reading k of f is like.
-func (d *doc) measure(f *frame, k int, x *[rankFeatures]int16) {
+func (d *doc) measure(f *frame, k int, x *numbers) {
 	r := f.best[k]
 	s := d.sents[f.sent]
 	v := f.cue.first

@@ -8,11 +8,15 @@ import (
 
 // surnameFold is the key of a name's last word, the same for all its cases.
 func (d *doc) surnameFold(n *nameSeq) uint32 {
-	s := d.bare(d.surnameAt(n))
-	if n.class == BodyName || d.lex.lang.key == nil {
-		if d.lex.lang.key == nil || !n.oblique {
-			return fold(s)
+	if d.lex.lang.key == nil {
+		if n.key == 0 {
+			n.key = fold(d.bare(d.surnameAt(n)))
 		}
+		return n.key
+	}
+	s := d.bare(d.surnameAt(n))
+	if n.class == BodyName && !n.oblique {
+		return fold(s)
 	}
 	if d.lex.lang.nouns {
 		if n.oblique {

@@ -147,15 +147,15 @@ func (x *discourse) recent(q, at int) bool {
 // addPerson makes a person of a name that was filed under none, such as a place that speaks: "Moscow said".
 func (d *doc) addPerson(n int) int {
 	h := fold(d.bare(d.names[n].last - 1))
-	for _, i := range latest(d.bySur[h]) {
+	for _, i := range d.bySur.latest(h) {
 		if d.people[i].surname == h {
 			d.names[n].person = i
 			d.people[i].names = append(d.people[i].names, n)
 			return i
 		}
 	}
-	d.people = append(d.people, person{best: n, surname: h, body: true, names: []int{n}})
-	d.bySur[h] = append(d.bySur[h], len(d.people)-1)
+	d.addOne(person{best: n, surname: h, body: true, names: []int{n}})
+	d.bySur.add(h, len(d.people)-1)
 	d.names[n].person = len(d.people) - 1
 	return len(d.people) - 1
 }
@@ -193,7 +193,7 @@ func (d *doc) bodyPerson(p phrase) int {
 			return i
 		}
 	}
-	d.people = append(d.people, person{best: -1, body: true, phrase: p})
+	d.addOne(person{best: -1, body: true, phrase: p})
 	return len(d.people) - 1
 }
 

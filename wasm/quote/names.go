@@ -10,11 +10,12 @@ import (
 type nameSeq struct {
 	first, core, last int
 	class             NameClass
-	sex               class // clMale or clFemale, by title or given name
-	titled            bool  // a title or office stands before the name
-	quoted            bool  // it stands inside marks
-	oblique           bool  // it stands in another case than the nominative
-	person            int   // index into doc.people, or -1
+	sex               class  // clMale or clFemale, by title or given name
+	titled            bool   // a title or office stands before the name
+	quoted            bool   // it stands inside marks
+	oblique           bool   // it stands in another case than the nominative
+	person            int    // index into doc.people, or -1
+	key               uint32 // surnameFold, once it was asked for
 }
 
 // isParticle tells "de", "van" and their like.

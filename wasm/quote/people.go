@@ -106,22 +106,30 @@ func (d *doc) surnameAt(n *nameSeq) int {
 	return k
 }
 
+// addOne adds q to the people, with the room of the lists of whoever had that place in the article before.
+func (d *doc) addOne(q person) {
+	if n := len(d.people); n < cap(d.people) {
+		old := &d.people[:n+1][n]
+		q.names, q.roles, q.roleWord = append(old.names[:0], q.names...), old.roles[:0], old.roleWord[:0]
+	}
+	d.people = append(d.people, q)
+}
+
 // gather sorts the names into people and bodies. Each name is looked up by its last word, then by its first.
 func (d *doc) gather() {
-	bySurname := map[uint32][]int{}
-	d.bySur = bySurname
-	byFirst := map[uint32][]int{}
+	d.bySur.reset(len(d.names))
+	d.byFirst.reset(len(d.names))
 	for i := range d.names {
 		n := &d.names[i]
 		if n.class == PlaceName && !n.titled {
 			continue
 		}
 		sur := d.surnameFold(n)
-		p := d.match(n, sur, bySurname, byFirst)
+		p := d.match(n, sur)
 		if p < 0 {
 			p = len(d.people)
-			d.people = append(d.people, person{best: i, surname: sur, body: n.class == BodyName})
-			bySurname[sur] = append(bySurname[sur], p)
+			d.addOne(person{best: i, surname: sur, body: n.class == BodyName})
+			d.bySur.add(sur, p)
 		}
 		n.person = p
 		q := &d.people[p]
@@ -135,9 +143,9 @@ func (d *doc) gather() {
 		if b := &d.names[q.best]; n.last-n.core > b.last-b.core && n.last-n.core <= 4 {
 			q.best = i
 		}
-		if first := d.givenFold(n); q.first == 0 && d.surnameAt(n) > n.core {
-			q.first = first
-			byFirst[first] = append(byFirst[first], p)
+		if q.first == 0 && d.surnameAt(n) > n.core {
+			q.first = d.givenFold(n)
+			d.byFirst.add(q.first, p)
 		}
 		if d.lex.lang.commas {
 			d.describeByCommas(n, q)
@@ -146,16 +154,16 @@ func (d *doc) gather() {
 		}
 	}
 	if !d.lex.lang.commas {
-		d.joinGiven(byFirst)
+		d.joinGiven()
 	}
 }
 
 // joinGiven gives the names of someone known by a given name alone to the one person of that given name whom the text names in full further on:
 // "His cousin Petra … said Petra Sollis".
-func (d *doc) joinGiven(byFirst map[uint32][]int) {
+func (d *doc) joinGiven() {
 	for i := range d.people {
 		p := &d.people[i]
-		full := byFirst[p.surname]
+		full := d.byFirst.latest(p.surname)
 		if p.first != 0 || p.body || len(full) != 1 || full[0] == i {
 			continue
 		}
@@ -174,17 +182,20 @@ func (d *doc) joinGiven(byFirst map[uint32][]int) {
 }
 
 // match finds the person of name n among those known, or -1.
-func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int) int {
+func (d *doc) match(n *nameSeq, sur uint32) int {
 	long := d.surnameAt(n) > n.core
-	list := bySurname[sur]
+	list := d.bySur.latest(sur)
 	if len(list) == 0 && !long { // a machine translation may leave the Russian genitive: "Mezentseva quotes Interfax"
 		if s := d.bare(n.last - 1); len(s) > 5 && s[len(s)-1] == 'a' && genitive(s[:len(s)-1]) {
-			list = bySurname[fold(s[:len(s)-1])]
+			list = d.bySur.latest(fold(s[:len(s)-1]))
 		}
 	}
-	first := d.givenFold(n)
+	first := uint32(0)
+	if long && len(list) > 0 {
+		first = d.givenFold(n)
+	}
 	best := -1
-	for _, p := range latest(list) {
+	for _, p := range list {
 		q := &d.people[p]
 		if long && q.first != 0 && q.first != first && !d.sameGiven(q, n) {
 			continue
@@ -199,19 +210,17 @@ func (d *doc) match(n *nameSeq, sur uint32, bySurname, byFirst map[uint32][]int)
 			best = p
 		}
 	}
-	if best < 0 && !long && (d.words[n.core].c&clFirst != 0 || len(byFirst[sur]) == 1) {
-		for _, p := range latest(byFirst[sur]) {
+	if best >= 0 || long {
+		return best
+	}
+	if list = d.byFirst.latest(sur); d.words[n.core].c&clFirst != 0 || len(list) == 1 {
+		for _, p := range list {
 			if best < 0 || d.lastSeen(p) > d.lastSeen(best) {
 				best = p
 			}
 		}
 	}
 	return best
-}
-
-// latest is the end of a list of people: among very many of one name only the last can be meant.
-func latest(list []int) []int {
-	return list[max(0, len(list)-16):]
 }
 
 // genitive reports whether a Russian surname ends as those do that take -a.
@@ -250,7 +259,7 @@ func (d *doc) ambiguous(n *nameSeq, p int) bool {
 	}
 	q := &d.people[p]
 	rivals := 0
-	for _, i := range latest(d.bySur[q.surname]) {
+	for _, i := range d.bySur.latest(q.surname) {
 		r := &d.people[i]
 		if i != p && r.surname == q.surname && r.first != 0 && q.first != 0 && !r.body && len(r.names) > 1 {
 			if n.sex != 0 && r.sex != 0 && r.sex != n.sex {

@@ -30,22 +30,23 @@ type placeUse struct {
 // findPlaces marks as places the names of one word that stand after "in" or "near" and are nowhere a person's: no title, no given name, no
 // longer name that ends with them. A gazetteer would know Sarnholm; the text tells as much.
 func (d *doc) findPlaces() {
-	uses := map[uint32]placeUse{}
+	d.places.reset(len(d.names))
 	for i := range d.names {
 		n := &d.names[i]
-		key := d.surnameFold(n)
-		u := uses[key]
+		u := d.places.at(d.surnameFold(n))
 		switch {
 		case n.titled, n.last-n.core > 1 && n.class != BodyName, d.words[n.core].c&clFirst != 0:
 			u.person = true
 		case d.placeLike(n) && d.locative(n.first-1):
 			u.in++
 		}
-		uses[key] = u
 	}
 	for i := range d.names {
 		n := &d.names[i]
-		if u := uses[d.surnameFold(n)]; u.in > 0 && !u.person && d.placeLike(n) {
+		if !d.placeLike(n) {
+			continue
+		}
+		if u := d.places.find(d.surnameFold(n)); u.in > 0 && !u.person {
 			n.class = PlaceName
 		}
 	}

@@ -53,7 +53,9 @@ type doc struct {
 	seenLower hashSet         // words that stand in lower case somewhere: no names when they open a sentence
 
 	drafts                   []draft
-	bySur                    map[uint32][]int // surname key → people, in the order in which they are first named
+	bySur                    roll // surname key → people, in the order in which they are first named
+	byFirst                  roll // given name’s key → people
+	places                   table[placeUse]
 	models                   *Models
 	sums                     counts // of the sentence at hand, as are the following
 	frames                   []frame

@@ -64,3 +64,88 @@ func (t wordTable) find(h uint32) (wordSlot, bool) {
 	}
 	return wordSlot{}, false
 }
+
+// table is a map from hashes by open addressing that is filled anew for every article.
+type table[V any] struct {
+	mask uint32
+	cell []cell[V]
+}
+
+type cell[V any] struct {
+	key   uint32
+	full  bool
+	value V
+}
+
+// reset empties the table and makes room for n keys; it must not be given more.
+func (t *table[V]) reset(n int) {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	t.cell = sized(t.cell, size)
+	clear(t.cell)
+	t.mask = uint32(size - 1)
+}
+
+// at is the value of the key, which is added if it is not there.
+func (t *table[V]) at(key uint32) *V {
+	k := key & t.mask
+	for t.cell[k].full && t.cell[k].key != key {
+		k = (k + 1) & t.mask
+	}
+	c := &t.cell[k]
+	c.key, c.full = key, true
+	return &c.value
+}
+
+// find is the value of the key, or none.
+func (t *table[V]) find(key uint32) (none V) {
+	if len(t.cell) == 0 {
+		return none
+	}
+	for k := key & t.mask; t.cell[k].full; k = (k + 1) & t.mask {
+		if t.cell[k].key == key {
+			return t.cell[k].value
+		}
+	}
+	return none
+}
+
+// roll lists people by the key of a name.
+type roll struct {
+	last  table[int32] // of each key the entry added last, counted from 1
+	entry []rollEntry
+	found [manyPeople]int
+}
+
+type rollEntry struct {
+	person int32
+	before int32 // the entry of the same key added before, counted from 1
+}
+
+// manyPeople is how many people of one name are told apart: among more, only the last can be meant.
+const manyPeople = 16
+
+// reset empties the roll and makes room for n people; it must not be given more.
+func (r *roll) reset(n int) {
+	r.last.reset(n)
+	r.entry = sized(r.entry, n)[:0]
+}
+
+func (r *roll) add(key uint32, person int) {
+	at := r.last.at(key)
+	r.entry = append(r.entry, rollEntry{int32(person), *at})
+	*at = int32(len(r.entry))
+}
+
+// latest lists the last manyPeople of the key, in the order in which they were added. The list holds until the next call.
+func (r *roll) latest(key uint32) []int {
+	k := len(r.found)
+	for e := r.last.find(key); e > 0 && k > 0; {
+		k--
+		r.found[k] = int(r.entry[e-1].person)
+		e = r.entry[e-1].before
+	}
+	return r.found[k:]
+}

@@ -149,7 +149,7 @@ func (d *doc) labelled(p phrase) (int, Confidence) {
 	if n := d.nameAt[p.head]; n >= 0 && d.names[n].person >= 0 {
 		return d.names[n].person, Named
 	}
-	if list := d.bySur[fold(d.bare(p.head))]; len(list) > 0 {
+	if list := d.bySur.latest(fold(d.bare(p.head))); len(list) > 0 {
 		return list[len(list)-1], Named
 	}
 	return -1, Described

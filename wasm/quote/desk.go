@@ -22,7 +22,8 @@ func (d *doc) clear() {
 		toks: d.toks[:0], words: d.words[:0], blocks: d.blocks[:0], frags: d.frags[:0], sents: d.sents[:0], names: d.names[:0], nameAt: d.nameAt[:0],
 		seenLower: d.seenLower, drafts: d.drafts[:0], sums: d.sums, frames: d.frames[:0], cands: d.cands[:0], startWeights: d.startWeights[:0],
 		endWeights: d.endWeights[:0], readings: d.readings[:0], starts: d.starts[:0], ends: d.ends[:0], order: d.order[:0], kept: d.kept[:0],
-		feat: d.feat[:0], people: d.people[:0], bySur: d.bySur, byFirst: d.byFirst, places: d.places, runs: d.runs[:0],
+		feat: d.feat[:0], people: d.people[:0], bySur: d.bySur, byFirst: d.byFirst, places: d.places, runs: d.runs[:0], ints: d.ints[:0], proofs: d.proofs[:0],
+		index: d.index, ids: d.ids,
 	}
 }
 
@@ -34,12 +35,12 @@ func sized[T any](list []T, n int) []T {
 	return list[:n]
 }
 
-// room is an empty list of runs with room for n, cut from a larger piece that the whole article shares.
-func (d *doc) room(n int) []run {
-	if cap(d.runs)-len(d.runs) < n {
-		d.runs = make([]run, 0, max(1024, n))
+// cut is an empty list with room for n, cut from a larger piece that the whole article shares.
+func cut[T any](piece *[]T, n int) []T {
+	if cap(*piece)-len(*piece) < n {
+		*piece = make([]T, 0, max(64, n, 2*cap(*piece)))
 	}
-	at := len(d.runs)
-	d.runs = d.runs[:at+n]
-	return d.runs[at : at : at+n]
+	at := len(*piece)
+	*piece = (*piece)[:at+n]
+	return (*piece)[at : at : at+n]
 }

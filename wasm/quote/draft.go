@@ -99,6 +99,9 @@ func (d *doc) edge(i int) bool {
 func (d *doc) claim(dr draft) int {
 	id := len(d.drafts)
 	dr.person = -1
+	if dr.evidence == nil {
+		dr.evidence = cut(&d.proofs, 2)
+	}
 	for _, f := range dr.frags {
 		d.frags[f].draft = id
 	}

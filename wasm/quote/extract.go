@@ -37,8 +37,13 @@ func (d *doc) run() {
 // result turns the drafts into what the caller sees.
 func (d *doc) result() *Result {
 	r := &Result{}
+	d.spans = make([]article.Span, 0, len(d.names)+2*len(d.drafts))
+	d.shown = make([]Evidence, 0, 3*len(d.drafts))
 	index := d.namedPeople(r)
-	seen := map[uint32]int{}
+	d.ids.reset(2 * len(d.drafts))
+	if len(d.drafts) > 0 {
+		r.Attributions = make([]Attribution, 0, len(d.drafts))
+	}
 	for i := range d.drafts {
 		if at, ok := d.attribution(&d.drafts[i], index); ok {
 			r.Attributions = append(r.Attributions, at)
@@ -48,12 +53,15 @@ func (d *doc) result() *Result {
 		return r.Attributions[i].Pieces[0].Start < r.Attributions[j].Pieces[0].Start
 	})
 	for i := range r.Attributions {
-		r.Attributions[i].ID = d.identify(&r.Attributions[i], seen)
+		r.Attributions[i].ID = d.identify(&r.Attributions[i])
 	}
 	for f := range d.frags {
 		if d.frags[f].draft < 0 && !d.toks[d.frags[f].first].Is(doubled) {
 			r.Rejected = append(r.Rejected, Rejected{Span: d.fragSpan(f), Reason: d.reasonOf(f)})
 		}
+	}
+	if len(d.names) > 0 {
+		r.Names = make([]Name, 0, len(d.names))
 	}
 	for i := range d.names {
 		n := &d.names[i]
@@ -99,17 +107,24 @@ func (d *doc) namedPeople(r *Result) []int {
 			}
 		}
 	}
-	index := make([]int, len(d.people))
+	d.index = sized(d.index, len(d.people))
+	n := 0
 	for i := range d.people {
-		p := &d.people[i]
-		index[i] = -1
-		if p.quoted == 0 && len(p.names) < mentionedOften {
-			continue
+		d.index[i] = -1
+		if p := &d.people[i]; p.quoted > 0 || len(p.names) >= mentionedOften {
+			d.index[i] = n
+			n++
 		}
-		index[i] = len(r.People)
-		r.People = append(r.People, d.person(p))
 	}
-	return index
+	if n > 0 {
+		r.People = make([]Person, 0, n)
+	}
+	for i := range d.people {
+		if d.index[i] >= 0 {
+			r.People = append(r.People, d.person(&d.people[i]))
+		}
+	}
+	return d.index
 }
 
 func (d *doc) person(p *person) Person {
@@ -128,8 +143,12 @@ func (d *doc) person(p *person) Person {
 	if f := d.lex.lang.nominative; f != nil {
 		out.Name = d.nominative(p)
 	}
+	out.Mentions = cut(&d.spans, len(p.names))
 	for _, k := range p.names {
 		out.Mentions = append(out.Mentions, d.nameSpan(d.names[k].core, d.names[k].last))
+	}
+	if len(p.roles) > 0 {
+		out.Roles = cut(&d.spans, len(p.roles))
 	}
 	for _, role := range p.roles {
 		out.Roles = append(out.Roles, d.span(role.first, role.last))
@@ -174,7 +193,10 @@ func (d *doc) bodiesIn(role run) []article.Span {
 // attribution turns one draft into an Attribution; the second result is false when nothing of it is left.
 func (d *doc) attribution(dr *draft, index []int) (Attribution, bool) {
 	a := Attribution{Person: -1, Confidence: dr.conf, Rule: dr.rule}
-	sort.Slice(dr.pieces, func(i, j int) bool { return dr.pieces[i].first < dr.pieces[j].first })
+	if len(dr.pieces) > 1 {
+		sort.Slice(dr.pieces, func(i, j int) bool { return dr.pieces[i].first < dr.pieces[j].first })
+	}
+	a.Pieces = cut(&d.spans, len(dr.pieces))
 	for _, p := range dr.pieces {
 		if s := d.inner(p.first, p.last); s.Len() > 0 && (len(a.Pieces) == 0 || s.Start >= a.Pieces[len(a.Pieces)-1].End) {
 			a.Pieces = append(a.Pieces, s)
@@ -183,12 +205,18 @@ func (d *doc) attribution(dr *draft, index []int) (Attribution, bool) {
 	if len(a.Pieces) == 0 {
 		return a, false
 	}
-	sort.Ints(dr.frags)
+	if len(dr.frags) > 0 {
+		sort.Ints(dr.frags)
+		a.Fragments = cut(&d.spans, len(dr.frags))
+	}
 	for _, f := range dr.frags {
 		if d.toks[d.frags[f].first].Is(doubled) {
 			continue
 		}
 		a.Fragments = append(a.Fragments, d.fragSpan(f))
+	}
+	if len(a.Fragments) == 0 {
+		a.Fragments = nil
 	}
 	a.Kind = d.kindOf(dr)
 	a.Cue = d.span(dr.cue.first, dr.cue.last)
@@ -220,23 +248,26 @@ func (d *doc) roleFor(dr *draft) article.Span {
 	return d.span(best.first, best.last)
 }
 
+// evidence lists what the rule of dr used.
 func (d *doc) evidence(dr *draft, a *Attribution) {
+	out := d.shown[len(d.shown):]
 	if !a.Cue.IsZero() {
-		a.Evidence = append(a.Evidence, Evidence{"cue", a.Cue})
+		out = append(out, Evidence{"cue", a.Cue})
 	}
 	if !a.Mention.IsZero() {
-		a.Evidence = append(a.Evidence, Evidence{"mention", a.Mention})
+		out = append(out, Evidence{"mention", a.Mention})
 	}
+	role := a.Role.IsZero()
 	for _, e := range dr.evidence {
-		a.Evidence = append(a.Evidence, Evidence{e.part, d.span(e.at.first, e.at.last)})
+		out = append(out, Evidence{e.part, d.span(e.at.first, e.at.last)})
+		role = role || e.part == "role"
 	}
-	if !a.Role.IsZero() {
-		for _, e := range a.Evidence {
-			if e.Part == "role" {
-				return
-			}
-		}
-		a.Evidence = append(a.Evidence, Evidence{"role", a.Role})
+	if !role {
+		out = append(out, Evidence{"role", a.Role})
+	}
+	if len(out) > 0 {
+		a.Evidence = out[:len(out):len(out)]
+		d.shown = out
 	}
 }
 
@@ -291,7 +322,7 @@ func (d *doc) kindOf(dr *draft) Kind {
 }
 
 // identify makes the attribution's ID from its words: letters and digits alone, in lower case, so that a change of marks keeps it.
-func (d *doc) identify(a *Attribution, seen map[uint32]int) string {
+func (d *doc) identify(a *Attribution) string {
 	h := uint32(2166136261)
 	for _, s := range a.Pieces {
 		for i := d.tokenAt(s.Start); i < len(d.toks) && int(d.toks[i].Start) < s.End; i++ {
@@ -301,12 +332,12 @@ func (d *doc) identify(a *Attribution, seen map[uint32]int) string {
 		}
 	}
 	base := h
-	for n := seen[base]; seen[h] > 0; n++ { // the same words said twice: the second gets a hash of the hash
+	for n := d.ids.find(base); d.ids.find(h) > 0; n++ { // the same words said twice: the second gets a hash of the hash
 		h = (base ^ uint32(n)) * 16777619
 	}
-	seen[base]++
+	*d.ids.at(base)++
 	if h != base {
-		seen[h]++
+		*d.ids.at(h)++
 	}
 	const digits = "0123456789abcdef"
 	id := []byte("q00000000")

@@ -39,7 +39,7 @@ func (r reading) shape() uint32 {
 
 // read fills in the pieces of dr by r.
 func (d *doc) read(dr draft, r reading) draft {
-	dr.pieces, dr.frags = d.room(3), nil
+	dr.pieces, dr.frags = cut(&d.runs, 3), cut(&d.ints, 2)
 	if r.pre.last > r.pre.first {
 		d.region(&dr, r.pre.first, r.pre.last)
 	}

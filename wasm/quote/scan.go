@@ -69,7 +69,13 @@ type doc struct {
 	feat                     []uint32
 	visit                    func(Example) // shows each decision to the trainer; nil otherwise
 	people                   []person
-	runs                     []run // room for the pieces of drafts
+	runs                     []run          // room for the pieces of drafts
+	ints                     []int          // … for their stretches in marks
+	proofs                   []evidence     // … for their evidence
+	spans                    []article.Span // … for those of the result
+	shown                    []Evidence     // … for its evidence
+	index                    []int          // of each person in the result, or -1
+	ids                      table[int32]   // how often an ID was made from the same words
 }
 
 // maxText is the length in bytes above which an article is cut, so that offsets fit 32 bits.

@@ -3,6 +3,7 @@ package segment_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
@@ -71,6 +72,28 @@ func TestSentences(t *testing.T) {
 		}
 		if g := strings.Join(got, "|"); g != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, g, c.want)
+		}
+	}
+}
+
+// TestLettersAndSpaces compares the short cuts for common characters with the tables of Unicode.
+func TestLettersAndSpaces(t *testing.T) {
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		toks := segment.Tokens(string(r), 0, utf8.RuneLen(r), nil)
+		space := r == 0x85 || r == 0xA0 || r == 0x200B || r == 0x200E || r == 0x200F || r == 0xFEFF || unicode.IsSpace(r)
+		if space != (len(toks) == 0) {
+			t.Fatalf("%U: %d tokens, white space %v", r, len(toks), space)
+		}
+		if space {
+			continue
+		}
+		if word := unicode.IsLetter(r) || unicode.IsMark(r); word != (toks[0].Kind == segment.Word) {
+			t.Fatalf("%U is of kind %v, a letter %v", r, toks[0].Kind, word)
+		} else if word && toks[0].Hash != segment.Hash(string(r)) {
+			t.Fatalf("%U is not lower-cased", r)
 		}
 	}
 }

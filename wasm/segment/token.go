@@ -36,10 +36,10 @@ type Token struct {
 }
 
 // Has reports whether all of f are set on t.
-func (t Token) Has(f Flag) bool { return t.Flags&f == f }
+func (t *Token) Has(f Flag) bool { return t.Flags&f == f }
 
 // Is reports whether t is the punctuation mark r.
-func (t Token) Is(r rune) bool { return t.Kind == Punct && t.Hash == uint32(r) }
+func (t *Token) Is(r rune) bool { return t.Kind == Punct && t.Hash == uint32(r) }
 
 const (
 	fnvOffset = 2166136261
@@ -88,36 +88,43 @@ func Tokens(text string, from, to int, dst []Token) []Token {
 				continue
 			}
 		}
-		t := Token{Start: int32(i), Kind: Punct, Hash: uint32(r)}
+		start, kind, hash, flags := i, Punct, uint32(r), Flag(0)
 		switch {
 		case isLetter(r):
-			t, i = word(text, i, to)
+			kind = Word
+			i, hash, flags = word(text, i, to)
 		case r >= '0' && r <= '9':
-			t, i = number(text, i, to)
+			kind = Number
+			i, hash = number(text, i, to)
 		case (c == '\'' || c == '`') && i+1 < to && text[i+1] == c:
-			t.Hash = DoubleApostrophe
+			hash = DoubleApostrophe
 			i += 2
 		default:
 			i += n
 		}
-		t.End = int32(i)
 		if spaced {
-			t.Flags |= Spaced
+			flags |= Spaced
 		}
 		spaced = false
-		dst = append(dst, t)
+		dst = append(dst, Token{Start: int32(start), End: int32(i), Hash: hash, Kind: kind, Flags: flags})
 	}
 	return dst
 }
 
 // isSpace tells white space above ASCII, and the invisible marks that editors leave behind.
 func isSpace(r rune) bool {
+	if r > 0x2029 && r < 0x2070 || r > 0xA0 && r < 0x1680 { // dashes, quotation marks, letters
+		return r == 0x202F || r == 0x205F
+	}
 	return r == 0x85 || r == 0xA0 || r == 0x200B || r == 0x200E || r == 0x200F || r == 0xFEFF || unicode.IsSpace(r)
 }
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	if r >= 0x2000 && r < 0x2070 || r >= 0x400 && r < 0x482 { // general punctuation; Cyrillic
+		return r < 0x482
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r)
 }
@@ -135,72 +142,108 @@ func runeAt(text string, i, to int) (rune, int) {
 	return utf8.DecodeRuneInString(text[i:to])
 }
 
-// word reads the word that starts at i. Apostrophes and hyphens belong to it when letters or digits stand on both sides.
-func word(text string, i, to int) (Token, int) {
-	t := Token{Start: int32(i), Kind: Word}
-	h, letters, upper, cut := uint32(fnvOffset), 0, 0, false
-	for i < to {
-		if c := text[i]; c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly every step of nearly every text
-			if c < 'a' {
-				if letters == 0 {
-					t.Flags |= Cap
-				}
-				upper++
-			}
-			letters++
-			if !cut {
-				h = (h ^ uint32(c|0x20)) * fnvPrime
-			}
-			i++
-			continue
+// word reads the word that starts at i: where it ends, its hash and its flags. Apostrophes and hyphens belong to it when letters or digits stand
+// on both sides. (A Token in one piece would be written by halves and read as a whole, which processors wait for.)
+func word(text string, i, to int) (end int, hash uint32, flags Flag) {
+	start, upper := i, 0
+	hash = fnvOffset
+	for i < to { // nearly every word of nearly every text is of these letters alone
+		c := text[i]
+		l := c | 0x20
+		if l-'a' > 'z'-'a' {
+			break
 		}
-		r, n := runeAt(text, i, to)
-		switch {
-		case isWordRune(r):
-			if l := lower(r); l != r {
-				if letters == 0 {
-					t.Flags |= Cap
-				}
-				upper++
-				r = l
-			}
-			letters++
-			if !cut {
-				h = mix(h, r)
-			}
-		case (r == '\'' || r == '’') && !cut && apostropheJoins(text, i+n, to):
-			cut = true
-			t.Flags |= ending(text, i+n, to)
-		case (r == '-' || r == '‑') && joins(text, i+n, to):
-			if !cut {
-				h = mix(h, '-')
-			}
-		case r == '.' && initialism(text, int(t.Start), i, to):
-			t.Flags |= Abbreviated
-			h = mix(h, '.')
-			upper++ // the point of "U.S." counts as a capital so that the whole is all capitals
-			letters++
-		default:
-			goto done
-		}
-		i += n
-	}
-done:
-	t.Hash = h
-	if upper == letters && letters > 1 {
-		t.Flags |= AllCaps
-	}
-	if i >= to || text[i] == ' ' {
-		return t, i
-	}
-	if r, _ := runeAt(text, i, to); (r == '\'' || r == '’') && !cut && i > int(t.Start)+2 && text[i-1]|0x20 == 's' && barePossessive(text, i+utf8.RuneLen(r), to) {
-		t.Flags |= Possessive
-	}
-	if i < to && text[i] == '.' && abbreviation(h, i-int(t.Start)) {
-		t.Flags |= Abbreviated
+		upper += int(c>>5&1 ^ 1)
+		hash = (hash ^ uint32(l)) * fnvPrime
 		i++
 	}
-	return t, i
+	if i > start && text[start] < 'a' {
+		flags = Cap
+	}
+	if i < to && !plainEnd(text[i]) {
+		w := partWord{start: start, at: i, to: to, hash: hash, flags: flags, letters: i - start, upper: upper}
+		w.read(text)
+		return w.at, w.hash, w.flags
+	}
+	if upper == i-start && upper > 1 {
+		flags |= AllCaps
+	}
+	return i, hash, flags
+}
+
+// plainEnd reports whether a word of letters always ends before the byte c.
+func plainEnd(c byte) bool {
+	return c <= ' ' || c == ',' || c == ';' || c == ':' || c == '"' || c == ')' || c == '!' || c == '?'
+}
+
+// partWord is a word of which the bytes from start to at have been read.
+type partWord struct {
+	start, at, to  int
+	hash           uint32
+	flags          Flag
+	letters, upper int // how many letters there were, and capitals among them
+}
+
+// read reads the rest of the word.
+func (w *partWord) read(text string) {
+	cut := false
+	for w.at < w.to {
+		r, n := runeAt(text, w.at, w.to)
+		switch next := w.at + n; {
+		case isWordRune(r):
+			w.letter(r, cut)
+		case (r == '\'' || r == '’') && !cut && apostropheJoins(text, next, w.to):
+			cut = true
+			w.flags |= ending(text, next, w.to)
+		case (r == '-' || r == '‑') && joins(text, next, w.to):
+			if !cut {
+				w.hash = mix(w.hash, '-')
+			}
+		case r == '.' && initialism(text, w.start, w.at, w.to):
+			w.flags |= Abbreviated
+			w.hash = mix(w.hash, '.')
+			w.upper++ // the point of "U.S." counts as a capital so that the whole is all capitals
+			w.letters++
+		default:
+			w.end(text, cut)
+			return
+		}
+		w.at += n
+	}
+	w.end(text, cut)
+}
+
+// letter takes one more letter or digit; behind an apostrophe it does not count into the hash.
+func (w *partWord) letter(r rune, cut bool) {
+	if l := lower(r); l != r {
+		if w.letters == 0 {
+			w.flags |= Cap
+		}
+		w.upper++
+		r = l
+	}
+	w.letters++
+	if !cut {
+		w.hash = mix(w.hash, r)
+	}
+}
+
+// end sets the flags that the whole of the word and what follows it decide, and takes the point of an abbreviation.
+func (w *partWord) end(text string, cut bool) {
+	if w.upper == w.letters && w.letters > 1 {
+		w.flags |= AllCaps
+	}
+	i := w.at
+	if i >= w.to || text[i] == ' ' {
+		return
+	}
+	if r, n := runeAt(text, i, w.to); (r == '\'' || r == '’') && !cut && i > w.start+2 && text[i-1]|0x20 == 's' && barePossessive(text, i+n, w.to) {
+		w.flags |= Possessive
+	}
+	if text[i] == '.' && abbreviation(w.hash, i-w.start) {
+		w.flags |= Abbreviated
+		w.at++
+	}
 }
 
 func lower(r rune) rune {
@@ -208,6 +251,9 @@ func lower(r rune) rune {
 		if r >= 'A' && r <= 'Z' {
 			return r + 0x20
 		}
+		return r
+	}
+	if r >= 0x430 && r < 0x460 { // Cyrillic small letters
 		return r
 	}
 	return unicode.ToLower(r)
@@ -256,17 +302,15 @@ func initialism(text string, start, i, to int) bool {
 }
 
 // number reads figures with the points, commas, colons and letters inside them: "1,200", "2:30", "40th".
-func number(text string, i, to int) (Token, int) {
-	t := Token{Start: int32(i), Kind: Number}
-	h := uint32(fnvOffset)
+func number(text string, i, to int) (end int, hash uint32) {
+	hash = fnvOffset
 	for i < to {
 		r, n := runeAt(text, i, to)
 		if !isWordRune(r) && !((r == '.' || r == ',' || r == ':' || r == '-') && i+1 < to && text[i+1] >= '0' && text[i+1] <= '9') {
 			break
 		}
-		h = mix(h, lower(r))
+		hash = mix(hash, lower(r))
 		i += n
 	}
-	t.Hash = h
-	return t, i
+	return i, hash
 }

@@ -22,16 +22,51 @@ func (a *Archive) SpeakerBySlug(slug string) (n int, ok bool) {
 // NameKey is the same for two spellings of one name: its words in Latin letters without accents, in one of the ways in which Cyrillic names are written.
 func NameKey(name string) string { return nameKey(name) }
 
-// QuotesOf lists the quotes of a speaker, an index into Speakers, in the order of the archive.
+// QuotesOf lists the quotes of a speaker, an index into Speakers, in the order of the archive: those said together with others too.
 func (a *Archive) QuotesOf(speaker int) []int {
-	var quotes []int
-	voices, _ := a.voices.All()
-	for q, voice := range voices {
-		if int(voice) == speaker+1 && speaker >= 0 {
-			quotes = append(quotes, q)
-		}
+	if speaker < 0 || speaker >= len(a.Speakers()) {
+		return nil
+	}
+	named, err := a.index.Column(index.Speaker)
+	if err != nil {
+		return nil
+	}
+	value, ok := named.Number(a.Speakers()[speaker].Name)
+	if !ok {
+		return nil
+	}
+	docs := named.Docs(uint32(value))
+	quotes := make([]int, len(docs))
+	for i, doc := range docs {
+		quotes[i] = int(doc)
 	}
 	return quotes
+}
+
+// Others gives the speakers who say quote q together with Speaker(q), as indices into Speakers: nearly always none.
+func (a *Archive) Others(q int) []int {
+	first := a.Speaker(q)
+	named, err := a.index.Column(index.Speaker)
+	if first < 0 || err != nil {
+		return nil
+	}
+	var others []int
+	for _, value := range named.Of(uint32(q)) {
+		if value := int(value); named.Names[value] != a.Speakers()[first].Name {
+			others = append(others, a.speakerNamed(named.Names[value]))
+		}
+	}
+	return others
+}
+
+// speakerNamed is the index into Speakers of the one with that name, or -1.
+func (a *Archive) speakerNamed(name string) int {
+	for i := range a.Speakers() {
+		if a.Speakers()[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // SpeakerTerms gives for each of Speakers the folded words of the name and its variants, for suggestions. The caller must not change them.

@@ -63,9 +63,17 @@ func (u *Tally) article(n, first int) {
 	u.all += countWords(item.Article.Text)
 	for i := range item.Quotes.Attributions {
 		if u.hit[first+i] {
-			u.add(found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: u.archive.Speaker(first + i)})
+			u.add(found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: u.archive.Speaker(first + i), others: u.others(item, i, first+i)})
 		}
 	}
+}
+
+// others are the speakers of a joint quote after the first.
+func (u *Tally) others(item bundle.Item, i, q int) []int {
+	if len(item.Quotes.Attributions[i].With) == 0 {
+		return nil
+	}
+	return u.archive.Others(q)
 }
 
 // The rows for speakers without a name. They are keys of messages, told from names by the NUL before them.
@@ -95,6 +103,11 @@ func (u *Tally) add(f found) {
 		verb = strings.ToLower(f.text(f.Cue))
 	}
 	u.bySpeaker.add(who, f.speaker, words)
+	for _, other := range f.others {
+		if other >= 0 {
+			u.bySpeaker.add(u.archive.Speakers()[other].Name, other, words)
+		}
+	}
 	u.byRole.add(role, -1, words)
 	u.byKind.add(f.Kind.String(), -1, words)
 	u.byConfidence.add(f.Confidence.String(), -1, words)

@@ -16,7 +16,8 @@ type found struct {
 	article *article.Article
 	quotes  *quote.Result
 	*quote.Attribution
-	speaker int // index into Archive.Speakers, or -1
+	others  []int // who says it too, for tallies alone
+	speaker int   // index into Archive.Speakers, or -1
 	colour  string
 }
 

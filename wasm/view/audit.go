@@ -21,6 +21,7 @@ type Tally struct {
 	said, all, quotes, failed int
 	bySpeaker, byRole, byKind shares
 	byConfidence, byMonth     shares
+	byVoice                   shares // as bySpeaker, but a joint quote is everybody's who says it
 	byVerb                    shares // of a speaker: name, tab, verb
 }
 
@@ -102,17 +103,20 @@ func (u *Tally) add(f found) {
 	if hasWords(f.article.Text, f.Cue.Start, f.Cue.End) {
 		verb = strings.ToLower(f.text(f.Cue))
 	}
-	u.bySpeaker.add(who, f.speaker, words)
-	for _, other := range f.others {
-		if other >= 0 {
-			u.bySpeaker.add(u.archive.Speakers()[other].Name, other, words)
-		}
-	}
+	u.bySpeaker.add(who, f.speaker, words) // a joint quote is the first speaker's here, so that the shares add up
 	u.byRole.add(role, -1, words)
 	u.byKind.add(f.Kind.String(), -1, words)
 	u.byConfidence.add(f.Confidence.String(), -1, words)
 	u.byMonth.add(bundle.Month(f.article.Meta.Published), -1, words)
+	u.byVoice.add(who, f.speaker, words)
 	u.byVerb.add(who+"\t"+verb, f.speaker, words)
+	for _, other := range f.others {
+		if other >= 0 {
+			name := u.archive.Speakers()[other].Name
+			u.byVoice.add(name, other, words)
+			u.byVerb.add(name+"\t"+verb, other, words)
+		}
+	}
 }
 
 // share is one row: how many quotes and words fall to a value.
@@ -222,7 +226,7 @@ func (p *page) auditCharts(d Data, u *Tally, base State) {
 	p.WriteString("</figure><figure>")
 	p.element("figcaption", p.say("chart.speakers"))
 	var bars []column
-	for _, row := range u.bySpeaker.by(byQuotes) {
+	for _, row := range u.byVoice.by(byQuotes) {
 		if row.speaker >= 0 && len(bars) < 10 {
 			bars = append(bars, column{name: row.name, n: row.quotes, to: base.With(query.Filter{Facet: query.Speaker, Value: row.name})})
 		}

@@ -9,7 +9,7 @@ import (
 func Likely(a *bundle.Archive, text string) ([]int, error) {
 	words := tokens(text)
 	words = words[:min(len(words), MaxWords)]
-	s, err := newSource(a, text, words, claim{}, map[int][]token{})
+	s, err := newSource(a, text, words, claim{})
 	if err != nil {
 		return nil, err
 	}

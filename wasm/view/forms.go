@@ -7,13 +7,13 @@ import "verbatim/wasm/quote"
 func (p *page) form(s State) {
 	switch s.Route {
 	case Check:
-		p.textForm("check", s.Text, s.By)
+		p.textForm("check", s.Text)
 	case Add:
-		p.textForm("add", "", "")
+		p.textForm("add", "")
 	}
 }
 
-func (p *page) textForm(name, text, by string) {
+func (p *page) textForm(name, text string) {
 	p.element("h2", p.say("nav."+name))
 	p.open("form", "id", name+"-form", "class", "text-form")
 	p.element("label", p.say(name+".label"), "for", name+"-text")
@@ -22,10 +22,6 @@ func (p *page) textForm(name, text, by string) {
 	p.WriteByte('\n') // HTML drops one line break here: a text that begins with one keeps it
 	p.escape(text)
 	p.WriteString("</textarea>")
-	if name == "check" {
-		p.element("label", p.say("check.by"), "for", "check-by")
-		p.open("input", "id", "check-by", "name", "by", "type", "text", "class", "field", "dir", "auto", "autocomplete", "off", when(by != "", "value"), by)
-	}
 	p.element("button", p.say(name+".submit"), "type", "submit", "class", "button", "id", name+"-submit")
 	p.WriteString("</form>")
 }

@@ -9,7 +9,6 @@ type page struct {
 	*catalogue
 	links  linker
 	tables []table // those written so far
-	bare   bool    // cards are shown without ids and controls, since they may stand in the page twice
 }
 
 // escape writes s so that it stands for itself in HTML text and in a double-quoted attribute. NUL, which HTML does not allow, becomes U+FFFD.

@@ -19,7 +19,7 @@ func Home(d Data, pages string) map[string]string {
 }
 
 // ArticlePage gives what the placeholders of web/article.html stand for, for article n: "title", "description", "archive", "explorer", "nav", "open",
-// "article", "footer" and "meta", which is what programs read in the head. explorer is the relative address of the explorer from there, such as "../". The generator adds "policy" and "head".
+// "article" and "footer". explorer is the relative address of the explorer from there, such as "../". The generator adds "policy" and "head".
 func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 	id, _ := d.Archive.Meta(n)
 	s := State{Route: Article, ID: id}
@@ -34,14 +34,9 @@ func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 		return p.String()
 	}
 	a := o.item.Article
-	meta, err := Describe(d, n, "")
-	if err != nil {
-		return nil, errors.New("describe article page " + id + ": " + err.Error())
-	}
 	return map[string]string{
 		"title":       text(title(a)),
 		"description": text(shorten(strings.Join(strings.Fields(a.Text), " "), 155)),
-		"meta":        meta,
 		"archive":     text(d.Archive.Info().Title),
 		"explorer":    text(explorer),
 		"nav":         part(func(p *page) { p.navigation(s) }),
@@ -58,9 +53,9 @@ func plain(d Data, links linker) string {
 	p.articles(d)
 	p.WriteString(`</section><section id="/speakers">`)
 	p.speakers(d)
-	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/dossier"><div id="/add">`)
+	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/add">`)
 	p.element("p", p.say("page.needs-program"))
-	p.WriteString("</div></div></div></section>")
+	p.WriteString("</div></div></section>")
 	return p.String()
 }
 

@@ -31,7 +31,7 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 		v[index.Mentioned] = names.in(n, item, a)
 		v[index.Section] = []string{sectionValue(item.Article, a.Pieces[0].Start)}
 		v[index.Article] = []string{b.titles.value(item.Article)}
-		v[index.Publisher] = []string{orElse(item.Article.Meta.Publisher, NoPublisher)}
+		v[index.Publisher] = []string{PublisherValue(item.Article)}
 		v[index.Date] = []string{Month(item.Article.Meta.Published)}
 		v[index.Said] = months(dates, []article.Span{a.When})
 		v[index.Event] = months(dates, a.Pieces)
@@ -39,6 +39,9 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 	}
 	return docs
 }
+
+// PublisherValue is the value of the publisher facet of an article's quotes.
+func PublisherValue(a *article.Article) string { return orElse(a.Meta.Publisher, NoPublisher) }
 
 func orElse(s, otherwise string) string {
 	if s == "" {
@@ -72,11 +75,17 @@ func (t titles) add(a *article.Article) { t[squash(a.Meta.Title)]++ }
 
 // value is the value of the article facet: the title, and the id too where several articles have one title.
 func (t titles) value(a *article.Article) string {
-	title := squash(a.Meta.Title)
+	title, withID := ArticleValues(a)
 	if t[title] > 1 || title == "" {
-		return strings.TrimSpace(title + " [" + a.ID + "]")
+		return withID
 	}
 	return title
+}
+
+// ArticleValues are the two values that the article facet can have for an article: its title, and that with the id where several articles share it.
+func ArticleValues(a *article.Article) (title, withID string) {
+	title = squash(a.Meta.Title)
+	return title, strings.TrimSpace(title + " [" + a.ID + "]")
 }
 
 // speakerNames are the names under which a quote is found: of people, all spellings of the archive; of somebody described, the description.
@@ -138,15 +147,19 @@ func affiliations(item Item, a *quote.Attribution) []string {
 // sectionValue is the heading above the byte at offset.
 func sectionValue(a *article.Article, offset int) string {
 	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		if offset < b.Span.End {
-			if b.Section >= 0 && b.Section < len(a.Sections) {
-				return orElse(squash(a.Sections[b.Section].Title.Of(a.Text)), Opening)
-			}
-			break
+		if b := &a.Blocks[i]; offset < b.Span.End {
+			return SectionValue(a, b)
 		}
 	}
 	return Opening
+}
+
+// SectionValue is the value of the section facet for what stands in block b of a: the heading above it, or Opening.
+func SectionValue(a *article.Article, b *article.Block) string {
+	if b.Section < 0 || b.Section >= len(a.Sections) {
+		return Opening
+	}
+	return orElse(squash(a.Sections[b.Section].Title.Of(a.Text)), Opening)
 }
 
 // nameTable gives each proper name its most frequent spelling.

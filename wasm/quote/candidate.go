@@ -17,9 +17,13 @@ func (d *doc) sentence(si int) {
 			v = d.frags[f].last - 1
 			continue
 		}
+		if v == from {
+			if p := d.headed(v, s.last); p.ok() {
+				d.offerHeaded(p, si)
+				continue
+			}
+		}
 		switch {
-		case v == from && d.headed(v, s.last) > 0:
-			d.offerHeaded(v, si)
 		case d.nounCue(v):
 			d.offerNoun(v, si)
 		case d.cueLike(v):
@@ -40,24 +44,22 @@ func (d *doc) sentence(si int) {
 // maxHead is the longest phrase, in tokens, that a colon makes the source of its sentence.
 const maxHead = 6
 
-// headed is the colon after a short phrase that opens the sentence, "Orme: …", or 0.
-func (d *doc) headed(first, hi int) int {
+// headed is the short phrase that opens the sentence before a colon, "Orme: …", or none.
+func (d *doc) headed(first, hi int) phrase {
 	p := d.phraseAt(first, hi)
 	if !p.ok() || p.last-p.first > maxHead || p.last+2 >= hi || !d.toks[p.last].Is(':') || d.words[p.last].frag >= 0 || d.toks[p.last].Has(segment.Spaced) {
-		return 0
+		return phrase{}
 	}
 	if d.nameAt[p.head] < 0 && d.words[p.head].c&(clRole|clBody|clDoc|clGroup) == 0 {
-		return 0
+		return phrase{}
 	}
-	return p.last
+	return p
 }
 
 // offerHeaded offers what follows "Orme:" and "Poll:".
-func (d *doc) offerHeaded(first, si int) {
-	s := d.sents[si]
-	colon := d.headed(first, s.last)
-	dr := draft{sent: si, cue: run{colon, colon + 1}, lead: -1, before: -1, rule: "colon", who: d.phraseAt(first, s.last), body: run{colon + 1, s.last}}
-	d.offer(dr, false)
+func (d *doc) offerHeaded(who phrase, si int) {
+	colon := who.last
+	d.offer(draft{sent: si, cue: run{colon, colon + 1}, lead: -1, before: -1, rule: "colon", who: who, body: run{colon + 1, d.sents[si].last}}, false)
 }
 
 // marksSoon reports whether a stretch in double marks opens within the next dozen tokens, so that any verb may be its cue.
@@ -76,10 +78,7 @@ func (d *doc) offerForward(v, si, lo int) {
 	if ok {
 		d.offer(dr, false)
 	}
-	if !ok && dr.body.last <= dr.body.first {
-		return
-	}
-	if dr.rule == "spoken-of" {
+	if !ok && dr.body.last <= dr.body.first || dr.rule == "spoken-of" {
 		return
 	}
 	for _, p := range d.otherSubjects(&dr, v, si) {
@@ -133,7 +132,7 @@ func (d *doc) subjectBack(v, lo int) phrase {
 	return phrase{}
 }
 
-// max// maxFrames bounds the frames of one sentence, so that a page of verbs costs no more than its length.
+// maxFrames bounds the frames of one sentence, so that a page of verbs costs no more than its length.
 const maxFrames = 64
 
 // frame is one cue with one speaker, and the readings of it that do best.
@@ -164,10 +163,9 @@ func (d *doc) offer(dr draft, tag bool) {
 		return
 	}
 	d.readings = d.readings[:0]
-	switch {
-	case tag, dr.rule == "passive":
+	if tag || dr.rule == "passive" {
 		d.readTag(&dr)
-	default:
+	} else {
 		d.readForward(&dr)
 	}
 	if d.words[dr.cue.first].c&(clSay|clThink) == 0 && dr.rule != "noun" && dr.rule != "according-to" && dr.rule != "colon" {
@@ -334,8 +332,7 @@ func (d *doc) occasion(c *draft) bool {
 
 // threshold is the score from which c is taken. "According to" is plain enough to need little weight.
 func (d *doc) threshold(c *draft) float32 {
-	switch c.rule {
-	case "according-to":
+	if c.rule == "according-to" {
 		return 3 * cueThreshold
 	}
 	if d.words[c.cue.first].c&clSay == 0 || c.rule == "spoken-of" || len(c.frags) == 0 && !d.tells(c) {

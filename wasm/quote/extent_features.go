@@ -5,11 +5,7 @@ func (d *doc) startFeatures(dr *draft, a int, f []uint32) []uint32 {
 	rule, lemma := ruleCode(dr.rule), d.words[dr.cue.first].lemma
 	start, before, next := d.sums.codeAt(a), d.sums.codeAt(a-1), d.sums.codeAt(a+1)
 	aWord := d.sums.wordAt(a)
-	whole := boolCode(a == dr.body.first)
-	lead := uint32(0)
-	if a > dr.body.first {
-		lead = 1 + boolCode(d.verbsIn(dr.body.first, a) > 0)
-	}
+	whole, lead := boolCode(a == dr.body.first), d.leftOut(dr.body.first, a)
 	tell := boolCode(d.words[dr.cue.first].c&clTell != 0)
 	return append(f,
 		feature3(48, start, whole, rule), feature3(49, before, start, whole), feature2(50, lead, rule), feature3(59, lead, start, rule),
@@ -24,11 +20,7 @@ func (d *doc) endFeatures(dr *draft, z int, f []uint32) []uint32 {
 	end, next, third := d.sums.codeAt(z), d.sums.codeAt(z+1), d.sums.codeAt(z+2)
 	last := d.sums.codeAt(z - 1)
 	zWord := d.sums.wordAt(z)
-	restMarks := uint32(d.marksAfter(z, min(dr.body.last, s.last)))
-	rest := uint32(0)
-	if z < dr.body.last {
-		rest = 1 + boolCode(d.verbsIn(z, dr.body.last) > 0)
-	}
+	rest, restMarks := d.leftOut(z, dr.body.last), uint32(d.marksAfter(z, min(dr.body.last, s.last)))
 	return append(f,
 		feature2(41, end, rule), feature2(42, end, next), feature3(43, end, next, third), feature3(46, rest, end, next), feature2(52, end, lemma),
 		feature2(54, length(dr.body.last-z), end), feature2(56, last, end), feature2(60, boolCode(d.cueAhead(z, dr.body.last)), end),
@@ -48,11 +40,7 @@ func (d *doc) pairFeatures(dr *draft, r reading, f []uint32) []uint32 {
 	end, start := d.sums.codeAt(z), d.sums.codeAt(a)
 	verb := boolCode(d.verbsIn(a, z) > 0)
 	marks := uint32(d.marksAfter(a, z))
-	restMarks := uint32(d.marksAfter(z, min(dr.body.last, s.last)))
-	rest := uint32(0)
-	if z < dr.body.last {
-		rest = 1 + boolCode(d.verbsIn(z, dr.body.last) > 0)
-	}
+	rest, restMarks := d.leftOut(z, dr.body.last), uint32(d.marksAfter(z, min(dr.body.last, s.last)))
 	all := boolCode(a < z && d.words[a].frag >= 0 && d.words[a].frag == d.words[z-1].frag)
 	return append(f,
 		feature3(40, shape, rule, whole), feature3(44, verb, whole, rule), feature3(45, marks, restMarks, rule), feature2(47, length(z-a), whole),
@@ -60,6 +48,14 @@ func (d *doc) pairFeatures(dr *draft, r reading, f []uint32) []uint32 {
 		feature2(58, all, end), feature3(63, verb, rest, length(z-a)), feature3(89, end, length(z-a), whole), feature4(91, marks, restMarks, end, shape),
 		feature4(92, restMarks, marks, all, whole), feature3(94, lemma, restMarks, marks), feature3(97, start, end, verb),
 		feature3(98, verb, lemma, shape), feature3(99, toSpeaker(dr, z), rule, shape))
+}
+
+// leftOut sums up the tokens [first, last) that a reading leaves out of its frame: 0 for none, 1 without a verb, 2 with one.
+func (d *doc) leftOut(first, last int) uint32 {
+	if first >= last {
+		return 0
+	}
+	return 1 + boolCode(d.verbsIn(first, last) > 0)
 }
 
 // toSpeaker is how far the speaker stands behind the end z of a reading: 0 for farther than a few tokens, or before it.

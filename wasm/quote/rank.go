@@ -101,20 +101,19 @@ func (d *doc) rivals(i, k int, x *numbers) {
 		}
 		g := &d.frames[j]
 		w := scaled(g.weigh[0])
-		switch {
-		case g.cue == f.cue:
+		if g.cue == f.cue {
 			same = max(same, w)
 			continue
-		case r.covers(g.cue):
-			inside = max(inside, w)
-			clash, clashes = max(clash, w), clashes+1
-		case g.best[0].covers(f.cue):
-			clash, clashes = max(clash, w), clashes+1
-		case r.overlaps(&g.best[0]):
-			clash, clashes = max(clash, w), clashes+1
 		}
-		if g.best[0].covers(f.cue) {
+		within, around := r.covers(g.cue), g.best[0].covers(f.cue)
+		if within {
+			inside = max(inside, w)
+		}
+		if around {
 			outside = max(outside, w)
+		}
+		if within || around || r.overlaps(&g.best[0]) {
+			clash, clashes = max(clash, w), clashes+1
 		}
 	}
 	second := 0
@@ -169,12 +168,7 @@ func (d *doc) thatAhead(first, last int) bool {
 	return false
 }
 
-func flag(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
+func flag(b bool) int { return int(boolCode(b)) }
 
 // tight reports whether the words follow their verb of saying at once and are all in marks: in "on why the plan leaves out dads, Ms. Orme
 // replied, “…”" no earlier verb can have the words.

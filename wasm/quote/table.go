@@ -8,13 +8,19 @@ type hashSet struct {
 
 // reset empties the set and makes room for n hashes.
 func (s *hashSet) reset(n int) {
-	size := 64
+	s.slot, s.mask = emptied(s.slot, 64, n)
+}
+
+// emptied is a table of slots by open addressing with room for n, in the room of list if it is enough, and the mask of its indices: a power of two of
+// slots, least at the fewest, and half of them free.
+func emptied[T any](list []T, least, n int) ([]T, uint32) {
+	size := least
 	for size < 2*n {
 		size *= 2
 	}
-	s.slot = sized(s.slot, size)
-	clear(s.slot)
-	s.mask = uint32(size - 1)
+	list = sized(list, size)
+	clear(list)
+	return list, uint32(size - 1)
 }
 
 func (s hashSet) at(h uint32) uint32 {
@@ -40,11 +46,8 @@ type wordSlot struct {
 }
 
 func newWordTable(m map[uint32]entry) wordTable {
-	size := 64
-	for size < 2*len(m) {
-		size *= 2
-	}
-	t := wordTable{mask: uint32(size - 1), slot: make([]wordSlot, size)}
+	var t wordTable
+	t.slot, t.mask = emptied(t.slot, 64, len(m))
 	for h, e := range m {
 		k := h & t.mask
 		for t.slot[k].lemma != 0 {
@@ -79,13 +82,7 @@ type cell[V any] struct {
 
 // reset empties the table and makes room for n keys; it must not be given more.
 func (t *table[V]) reset(n int) {
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	t.cell = sized(t.cell, size)
-	clear(t.cell)
-	t.mask = uint32(size - 1)
+	t.cell, t.mask = emptied(t.cell, 16, n)
 }
 
 // at is the value of the key, which is added if it is not there.

@@ -3,7 +3,6 @@ package search
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -172,7 +171,7 @@ func (p *Passages) holds(atom *query.Atom, a *article.Article, b *article.Block,
 	case inPassages(atom.Field):
 		return has(text)
 	case atom.Field == query.InPlace:
-		return has(textOf(section(a, b))) || has(textOf(a.Meta.Title)) || has(textOf(orElse(a.Meta.Publisher, bundle.NoPublisher)))
+		return has(textOf(bundle.SectionValue(a, b))) || has(textOf(a.Meta.Title)) || has(textOf(bundle.PublisherValue(a)))
 	case atom.Field == query.BeforeDate:
 		return beforeDate(a.Meta.Published, atom.Value)
 	case atom.Field == query.AfterDate:
@@ -209,12 +208,12 @@ func (p *Passages) passes(a *article.Article, b *article.Block) bool {
 		has := false
 		switch f.Facet {
 		case query.Section:
-			has = f.Value == section(a, b)
+			has = f.Value == bundle.SectionValue(a, b)
 		case query.Article:
-			title := strings.Join(strings.Fields(a.Meta.Title), " ")
-			has = f.Value == title || f.Value == strings.TrimSpace(title+" ["+a.ID+"]")
+			title, withID := bundle.ArticleValues(a)
+			has = f.Value == title || f.Value == withID
 		case query.Publisher:
-			has = f.Value == orElse(a.Meta.Publisher, bundle.NoPublisher)
+			has = f.Value == bundle.PublisherValue(a)
 		case query.Date:
 			has = f.Value == bundle.Month(a.Meta.Published)
 		}
@@ -227,21 +226,6 @@ func (p *Passages) passes(a *article.Article, b *article.Block) bool {
 		}
 	}
 	return chosen == met
-}
-
-// section is the heading under which a block stands.
-func section(a *article.Article, b *article.Block) string {
-	if b.Section < 0 || b.Section >= len(a.Sections) {
-		return bundle.Opening
-	}
-	return orElse(strings.Join(strings.Fields(a.Sections[b.Section].Title.Of(a.Text)), " "), bundle.Opening)
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // sort puts the passages in the order that the query asks for.

@@ -7,7 +7,6 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
-	"verbatim/wasm/store/deflate"
 )
 
 const (
@@ -33,15 +32,7 @@ func read(t testing.TB, texts ...string) *bundle.Archive {
 		a.Meta.Lang = "en"
 		list = append(list, bundle.Item{Article: a, Quotes: quote.Extract(a)})
 	}
-	files, err := bundle.Build(list, bundle.Info{}, deflate.Pages())
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := bundle.Open(files[0].Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return built(t, list)
 }
 
 func TestTheClaimedSpeakerIsCompared(t *testing.T) {

@@ -51,7 +51,7 @@ func item(id, published, text string) bundle.Item {
 
 func archive(t testing.TB) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(bundle.List{
+	return built(t, bundle.List{
 		item("lighthouse", "2021-03-01", `The lighthouse at Corvin Point was dark for 14 nights last winter, according to the harbour office.
 
 “[We shall not sell the lamp to anybody],” keeper Odile Brandt said. “[It cost us 3,200 crowns, and it was worth every coin we paid].”
@@ -61,7 +61,13 @@ func archive(t testing.TB) *bundle.Archive {
 PHOTO: The lamp room after the storm of January.`),
 		item("market", "2021-04-02", `“[The market hall needs a new roof before autumn],” builder Tam Okoro said. The council has set aside 90,000 crowns for tiles and timber.`),
 		item("reprint", "2021-05-03", `Months later the keeper's words were read out again: “[We shall not sell the lamp to anybody].”`),
-	}, bundle.Info{}, deflate.Pages())
+	})
+}
+
+// built is the archive of items.
+func built(t testing.TB, items bundle.List) *bundle.Archive {
+	t.Helper()
+	files, err := bundle.Build(items, bundle.Info{}, deflate.Pages())
 	if err != nil {
 		t.Fatal(err)
 	}

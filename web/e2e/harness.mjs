@@ -1,8 +1,10 @@
 // harness.mjs gives the tests what they stand on: a built site served from this machine, a real Chromium, and a page watched for requests to
 // anywhere else and for errors.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -60,6 +62,23 @@ export const ready = (page) => page.waitForSelector('html[data-ready=true]', { s
 export async function visit(page, url) {
   await page.goto(url);
   await ready(page);
+}
+
+// onePage gives all tests of a file one page on the built site, through opened, and holds after each test that nothing was asked of other origins and
+// that nothing went wrong in the page.
+export function onePage(opened) {
+  let browser, server, page;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), serve()]);
+    page = await open(browser);
+    await visit(page, server.url);
+    opened({ browser, server, page });
+  });
+  after(async () => { await browser?.close(); await server?.stop(); });
+  afterEach(() => {
+    assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
+    assert.deepEqual(page.faults.splice(0), []);
+  });
 }
 
 // go shows another state of the page that is open: what it shows is in its address alone, so that an address is a fresh start.

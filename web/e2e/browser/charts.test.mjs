@@ -1,20 +1,11 @@
 // What the figures of the archive say: charts whose bars lead to quotes, tables of the same figures, and their files.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, test } from 'node:test';
-import { ask, cards, go, launch, open, serve, settled, total, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { ask, cards, go, onePage, settled, total } from '../harness.mjs';
 
-let browser, server, page;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser);
-  await visit(page, server.url);
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-afterEach(() => {
-  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
-  assert.deepEqual(page.faults.splice(0), []);
-});
+let page;
+onePage((opened) => { ({ page } = opened); });
 
 const number = (text) => Number(text.replaceAll(/[^\d.]/g, ''));
 const table = (name) => page.getByRole('table', { name, exact: true });

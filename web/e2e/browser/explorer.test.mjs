@@ -1,26 +1,14 @@
 // The explorer at work, each test under the row of the feature list that it holds. They go by roles and names, and by what the engine itself
 // answers; they know nothing of the articles except that there are some.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { cards, count, facet, launch, open, ready, results, searchBox, serve, total, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { cards, count, facet, go, onePage, open, ready, results, searchBox, total, visit } from '../harness.mjs';
 
 // One page serves all tests: what it shows is in its address alone, so that an address is a fresh start.
-let browser, server, page;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser);
-  await visit(page, server.url);
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-afterEach(() => {
-  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
-  assert.deepEqual(page.faults.splice(0), []);
-});
+let browser, page;
+onePage((opened) => { ({ browser, page } = opened); });
 
-async function start(fragment = '#/quotes') {
-  if (await page.evaluate((f) => { const same = location.hash === f; location.hash = f; document.activeElement.blur(); return same; }, fragment)) return;
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-}
+const start = (fragment) => go(page, fragment);
 
 const ask = (text) => page.evaluate((t) => window.verbatim.search(t), text);
 const settled = () => page.waitForTimeout(700); // longer than the pause before the count is announced

@@ -1,19 +1,10 @@
 // Filtering by date, by values of long facets and under names, and the filters of a narrow window.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { ask, cards, count, facet, go, launch, open, ready, searchBox, serve, settled, total, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { ask, cards, count, facet, go, onePage, open, ready, searchBox, settled, total, visit } from '../harness.mjs';
 
 let browser, server, page;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser);
-  await visit(page, server.url);
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-afterEach(() => {
-  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
-  assert.deepEqual(page.faults.splice(0), []);
-});
+onePage((opened) => { ({ browser, server, page } = opened); });
 
 const dates = () => facet(page, 'Date');
 const bars = () => dates().getByRole('group', { name: 'Quotes by date of publication' }).getByRole('link');

@@ -85,7 +85,8 @@ test('H2 after one visit the page reloads, searches and opens articles without a
   });
 });
 
-test('H2 a new version is used whole or not at all', async () => {
+// withCopy runs f with a page, whose worker is at work, of a copy of the site in a folder that f may change.
+async function withCopy(f) {
   const dir = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
   cpSync(site, dir, { recursive: true });
   const own = await serve(dir);
@@ -93,58 +94,54 @@ test('H2 a new version is used whole or not at all', async () => {
     await withPage({}, async (page) => {
       await visit(page, own.url);
       await worker(page);
-      const sw = path.join(dir, 'sw.js');
-      const good = readFileSync(sw, 'utf8');
-      // A version one of whose files is missing: the page goes on with the old one.
-      writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'broken'").replace("const files = [", "const files = [\n  ['assets/missing.js', '00'],"));
-      writeFileSync(path.join(dir, 'index.html'), '<!DOCTYPE html><title>half</title>');
-      await page.reload();
-      await ready(page);
-      await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
-      await page.waitForTimeout(500);
-      await page.reload();
-      await ready(page);
-      assert.notEqual(await page.title(), 'half');
-      // A whole one: it is used after it is installed.
-      const index = readFileSync(path.join(site, 'index.html'), 'utf8').replace('<html ', '<html data-version="next" ');
-      writeFileSync(path.join(dir, 'index.html'), index);
-      writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'next'"));
-      await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
-      while (!(await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)))) await page.waitForTimeout(100);
-      await page.reload();
-      await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
-      assert.deepEqual(await page.evaluate(() => caches.keys().then((k) => k.length)), 1);
+      await f(page, dir);
     });
   } finally {
     await own.stop();
     rmSync(dir, { recursive: true });
   }
+}
+
+test('H2 a new version is used whole or not at all', async () => {
+  await withCopy(async (page, dir) => {
+    const sw = path.join(dir, 'sw.js');
+    const good = readFileSync(sw, 'utf8');
+    // A version one of whose files is missing: the page goes on with the old one.
+    writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'broken'").replace("const files = [", "const files = [\n  ['assets/missing.js', '00'],"));
+    writeFileSync(path.join(dir, 'index.html'), '<!DOCTYPE html><title>half</title>');
+    await page.reload();
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => {}));
+    await page.waitForTimeout(500);
+    await page.reload();
+    await ready(page);
+    assert.notEqual(await page.title(), 'half');
+    // A whole one: it is used after it is installed.
+    const index = readFileSync(path.join(site, 'index.html'), 'utf8').replace('<html ', '<html data-version="next" ');
+    writeFileSync(path.join(dir, 'index.html'), index);
+    writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'next'"));
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+    while (!(await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)))) await page.waitForTimeout(100);
+    await page.reload();
+    await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
+    assert.deepEqual(await page.evaluate(() => caches.keys().then((k) => k.length)), 1);
+  });
 });
 
 test('a new version that is ready is offered, and used when the reader asks for it', async () => {
-  const dir = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
-  cpSync(site, dir, { recursive: true });
-  const own = await serve(dir);
-  try {
-    await withPage({}, async (page) => {
-      await visit(page, own.url);
-      await worker(page);
-      const offer = page.getByRole('button', { name: 'Use it now' });
-      assert.ok(!(await offer.isVisible()));
-      const sw = path.join(dir, 'sw.js');
-      writeFileSync(sw, readFileSync(sw, 'utf8').replace(/version = '\w+'/, "version = 'next'"));
-      writeFileSync(path.join(dir, 'index.html'), readFileSync(path.join(site, 'index.html'), 'utf8').replace('<html ', '<html data-version="next" '));
-      await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
-      await offer.waitFor();
-      assert.match(await page.locator('#update').innerText(), /A new version of this page is ready/);
-      await offer.click();
-      await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
-      assert.ok(!(await offer.isVisible()));
-    });
-  } finally {
-    await own.stop();
-    rmSync(dir, { recursive: true });
-  }
+  await withCopy(async (page, dir) => {
+    const offer = page.getByRole('button', { name: 'Use it now' });
+    assert.ok(!(await offer.isVisible()));
+    const sw = path.join(dir, 'sw.js');
+    writeFileSync(sw, readFileSync(sw, 'utf8').replace(/version = '\w+'/, "version = 'next'"));
+    writeFileSync(path.join(dir, 'index.html'), readFileSync(path.join(site, 'index.html'), 'utf8').replace('<html ', '<html data-version="next" '));
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+    await offer.waitFor();
+    assert.match(await page.locator('#update').innerText(), /A new version of this page is ready/);
+    await offer.click();
+    await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
+    assert.ok(!(await offer.isVisible()));
+  });
 });
 
 test('H2 the page can be installed', async () => {

@@ -1,19 +1,10 @@
 // The single keys, what lists them and what turns them off; and finding words inside the open article.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { ask, cards, go, launch, open, ready, serve, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { ask, cards, go, onePage, open, ready } from '../harness.mjs';
 
-let browser, server, page;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser);
-  await visit(page, server.url);
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-afterEach(() => {
-  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
-  assert.deepEqual(page.faults.splice(0), []);
-});
+let page;
+onePage((opened) => { ({ page } = opened); });
 
 const focused = () => page.evaluate(() => document.activeElement.id);
 const dialog = () => page.getByRole('dialog', { name: 'Help' });

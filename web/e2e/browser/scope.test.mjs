@@ -1,19 +1,10 @@
 // Looking for words in the narration and in captions beside those that are spoken.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { count, go, launch, open, searchBox, serve, settled, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { count, go, onePage, searchBox, settled } from '../harness.mjs';
 
-let browser, server, page;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser);
-  await visit(page, server.url);
-});
-after(async () => { await browser?.close(); await server?.stop(); });
-afterEach(() => {
-  assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');
-  assert.deepEqual(page.faults.splice(0), []);
-});
+let page;
+onePage((opened) => { ({ page } = opened); });
 
 const scope = (name) => page.getByRole('list', { name: 'Where to look' }).getByRole('link', { name, exact: true });
 const passages = () => page.getByRole('list', { name: 'Passages' }).getByRole('listitem').filter({ has: page.getByRole('article') });

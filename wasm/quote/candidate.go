@@ -31,7 +31,7 @@ func (d *doc) sentence(si int) {
 				if d.words[dr.body.last-1].frag >= 0 {
 					done = max(done, next)
 				}
-				d.offer(dr, true)
+				d.offer(&dr, true)
 			}
 			d.offerForward(v, si, from)
 		case d.finite(v) && d.marksSoon(v+1, s.last):
@@ -59,7 +59,8 @@ func (d *doc) headed(first, hi int) phrase {
 // offerHeaded offers what follows "Orme:" and "Poll:".
 func (d *doc) offerHeaded(who phrase, si int) {
 	colon := who.last
-	d.offer(draft{sent: si, cue: run{colon, colon + 1}, lead: -1, before: -1, rule: "colon", who: who, body: run{colon + 1, d.sents[si].last}}, false)
+	dr := draft{sent: si, cue: run{colon, colon + 1}, lead: -1, before: -1, rule: "colon", who: who, body: run{colon + 1, d.sents[si].last}}
+	d.offer(&dr, false)
 }
 
 // marksSoon reports whether a stretch in double marks opens within the next dozen tokens, so that any verb may be its cue.
@@ -76,7 +77,7 @@ func (d *doc) marksSoon(i, hi int) bool {
 func (d *doc) offerForward(v, si, lo int) {
 	dr, _, ok := d.forward(v, si, lo)
 	if ok {
-		d.offer(dr, false)
+		d.offer(&dr, false)
 	}
 	if !ok && dr.body.last <= dr.body.first || dr.rule == "spoken-of" {
 		return
@@ -85,7 +86,7 @@ func (d *doc) offerForward(v, si, lo int) {
 		if p.ok() && p.head != dr.who.head {
 			c := dr
 			c.who, c.rel = p, phrase{}
-			d.offer(c, false)
+			d.offer(&c, false)
 		}
 	}
 }
@@ -150,31 +151,32 @@ type frame struct {
 const maxKept = 3
 
 // offer weighs the readings of one cue in one frame and keeps the best for the second model.
-func (d *doc) offer(dr draft, tag bool) {
+func (d *doc) offer(dr *draft, tag bool) {
 	if len(d.frames) >= maxFrames {
 		return
 	}
 	d.count(d.sents[dr.sent])
-	d.feat = d.cueFeatures(&dr, d.feat[:0])
+	d.feat = d.cueFeatures(dr, d.feat[:0])
 	m := d.models.cue
 	common := m.score(d.feat)
-	f := frame{draft: dr, cueWeight: common}
 	if d.visit == nil && common < hopeless {
 		return
 	}
 	d.readings = d.readings[:0]
 	if tag || dr.rule == "passive" {
-		d.readTag(&dr)
+		d.readTag(dr)
 	} else {
-		d.readForward(&dr)
+		d.readForward(dr)
 	}
 	if d.words[dr.cue.first].c&(clSay|clThink) == 0 && dr.rule != "noun" && dr.rule != "according-to" && dr.rule != "colon" {
 		d.onlyMarked()
 	}
-	f.count = len(d.readings)
-	d.weighReadings(&f, common)
-	if f.kept > 0 && f.weigh[0] >= hopeless {
-		d.frames = append(d.frames, f)
+	n := len(d.frames)
+	d.frames = append(d.frames, frame{draft: *dr, cueWeight: common, count: len(d.readings)})
+	f := &d.frames[n]
+	d.weighReadings(f, common)
+	if f.kept == 0 || f.weigh[0] < hopeless {
+		d.frames = d.frames[:n]
 	}
 }
 
@@ -204,7 +206,9 @@ func (d *doc) weighReadings(f *frame, common float32) {
 		f.keep(r, common+sw+ew+m.weigh(d.feat[base:]), [2]float32{sw, ew})
 		if d.visit != nil {
 			d.feat = d.endFeatures(&f.draft, z, d.startFeatures(&f.draft, a, d.feat))
-			d.observeCue(d.read(f.draft, r), d.feat)
+			dr := f.draft
+			d.read(&dr, r)
+			d.observeCue(dr, d.feat)
 		}
 	}
 	d.startWeights, d.endWeights = starts, ends

@@ -171,7 +171,7 @@ func (d *doc) afterHearer(k, hi int) bool {
 	if d.words[k].frag >= 0 {
 		return true
 	}
-	t, w := d.toks[k], d.words[k]
+	t, w := &d.toks[k], d.words[k]
 	if t.Kind == segment.Punct {
 		return t.Hash == ':' || t.Hash == ',' || t.Hash == '('
 	}
@@ -186,7 +186,7 @@ func (d *doc) skipSetting(k, hi int) (int, bool) {
 	if d.words[k].frag >= 0 {
 		return k, true
 	}
-	t := d.toks[k]
+	t := &d.toks[k]
 	if t.Is(':') || t.Is(',') || t.Is('—') || t.Is('–') {
 		if k+1 < hi && (d.words[k+1].frag >= 0 || t.Is(':')) {
 			return k + 1, true
@@ -206,7 +206,7 @@ func (d *doc) skipSetting(k, hi int) (int, bool) {
 		}
 		return 0, false
 	}
-	if segment.Terminal(t) {
+	if segment.Terminal(*t) {
 		return 0, false
 	}
 	w := d.words[k]
@@ -264,7 +264,7 @@ func (d *doc) contentEnd(start, hi int) int {
 			}
 			continue
 		}
-		t := d.toks[k]
+		t := &d.toks[k]
 		if t.Kind == segment.Punct {
 			if t.Hash == ',' && k+1 < hi && d.cutsAfterComma(k+1, hi) {
 				return k

@@ -55,7 +55,7 @@ func (d *doc) count(s sentence) {
 
 // between is how much sums grows over the tokens [first, last) of the sentence at hand.
 func (c *counts) between(sums []int32, first, last int) int {
-	a, z := clamp(first-c.first, 0, len(sums)-1), clamp(last-c.first, 0, len(sums)-1)
+	a, z := max(0, min(first-c.first, len(sums)-1)), max(0, min(last-c.first, len(sums)-1))
 	return int(max(0, sums[z]-sums[a]))
 }
 

@@ -26,7 +26,7 @@ func (d *doc) attribute() {
 
 // cueLike reports whether token i may be a cue at all.
 func (d *doc) cueLike(i int) bool {
-	t, w := d.toks[i], d.words[i]
+	t, w := &d.toks[i], d.words[i]
 	if t.Kind != segment.Word || w.frag >= 0 {
 		return false
 	}
@@ -106,7 +106,7 @@ func (d *doc) tagMark(i int) bool {
 	if !f.closed || j <= f.first {
 		return false
 	}
-	t := d.toks[j]
+	t := &d.toks[j]
 	if t.Kind != segment.Punct {
 		return !t.Has(segment.Cap) && f.last-f.first > 7
 	}
@@ -148,7 +148,7 @@ func (d *doc) tagEnds(i, hi int) bool {
 	if i >= hi {
 		return true
 	}
-	t := d.toks[i]
+	t := &d.toks[i]
 	if d.words[i].frag >= 0 {
 		return false
 	}

@@ -235,18 +235,25 @@ func (d *doc) attribution(dr *draft, index []int) (Attribution, bool) {
 
 // roleFor picks the role in force where the words are said: the last one given before them, else the first.
 func (d *doc) roleFor(dr *draft) article.Span {
-	roles := d.people[dr.person].roles
-	if len(roles) == 0 {
+	p := &d.people[dr.person]
+	if len(p.roles) == 0 {
 		return article.Span{}
 	}
-	best := roles[0]
-	for _, r := range roles {
-		if r.first <= dr.who.last+24 {
-			best = r
+	if len(p.soonest) != len(p.roles) {
+		p.soonest = cut(&d.ints, len(p.roles))[:len(p.roles)]
+		soonest := len(d.toks)
+		for i := len(p.roles) - 1; i >= 0; i-- {
+			soonest = min(soonest, p.roles[i].first)
+			p.soonest[i] = soonest
 		}
 	}
+	in := sort.SearchInts(p.soonest, dr.who.last+roleNear+1)
+	best := p.roles[max(in-1, 0)]
 	return d.span(best.first, best.last)
 }
+
+// roleNear is how many tokens behind a mention a role may begin that is in force there.
+const roleNear = 24
 
 // evidence lists what the rule of dr used.
 func (d *doc) evidence(dr *draft, a *Attribution) {
@@ -301,7 +308,7 @@ func (d *doc) kindOf(dr *draft) Kind {
 	in, out := 0, 0
 	for _, p := range dr.pieces {
 		for i := p.first; i < p.last; i++ {
-			t := d.toks[i]
+			t := &d.toks[i]
 			if t.Kind == segment.Punct {
 				continue
 			}

@@ -2,9 +2,11 @@ package quote_test
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
@@ -133,6 +135,16 @@ var hard = map[string]func(n int) string{
 	"commas":       func(n int) string { return strings.Repeat("Vale, ", n/6) },
 	"one sentence": func(n int) string { return strings.Repeat("Nora Vale said that she said and ", n/33) },
 	"paragraphs":   func(n int) string { return strings.Repeat("“Yes,” she said.\n\n", n/20) },
+	"speech alone": func(n int) string { return strings.Repeat("“Yes.”\n\n", n/12) },
+	"one role":     func(n int) string { return strings.Repeat("Nora Vale, a judge, said yes. The judge said no. ", n/49) },
+	"labels":       func(n int) string { return strings.Repeat("Orme: We say yes.\n\n", n/19) },
+	"long stretch": func(n int) string {
+		return strings.Repeat("“Orme Vale” Nora Vale ran out ", 6) + "“" + strings.Repeat("Orme Vale ", n/10) + "”"
+	},
+	"German": func(n int) string { return strings.Repeat("„Ja.“\n\n", n/12) },
+	"Russian": func(n int) string {
+		return strings.Repeat("— Мост готов, — сказала Нора Вейл. — Всё.\n\n", n/75)
+	},
 	"many people": func(n int) string {
 		var b strings.Builder
 		for i := 0; b.Len() < n; i++ {
@@ -149,17 +161,47 @@ var hard = map[string]func(n int) string{
 	},
 }
 
+// hardText is the hard text of that name, of about n bytes.
+func hardText(name string, n int) *article.Article {
+	a := article.FromText("hard", hard[name](n))
+	a.Meta.Lang = map[string]string{"German": "de", "Russian": "ru"}[name]
+	return a
+}
+
 func TestHardTextsAreValid(t *testing.T) {
-	for name, make := range hard {
-		a := article.FromText("hard", make(20000))
+	for name := range hard {
+		a := hardText(name, 20000)
 		t.Run(name, func(t *testing.T) { valid(t, a, quote.Extract(a)) })
 	}
 }
 
+// TestHardTextsCostInStepWithLength gives every text eight times the length. A scan without a bound would take 64 times as long; three times eight
+// are left to a busy machine and its caches.
+func TestHardTextsCostInStepWithLength(t *testing.T) {
+	if testing.Short() || runtime.GOARCH == "wasm" {
+		t.Skip("measures time, natively")
+	}
+	quickest := func(a *article.Article) time.Duration {
+		best := time.Hour
+		for range 5 {
+			start := time.Now()
+			quote.Extract(a)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for name := range hard {
+		short, long := quickest(hardText(name, 1<<14)), quickest(hardText(name, 1<<17))
+		if long > 24*max(short, 50*time.Microsecond) {
+			t.Errorf("%s: 16 KB take %v, 128 KB take %v", name, short, long)
+		}
+	}
+}
+
 func BenchmarkHard(b *testing.B) {
-	for name, make := range hard {
+	for name := range hard {
 		for _, size := range []int{1 << 17, 1 << 20} {
-			a := article.FromText("hard", make(size))
+			a := hardText(name, size)
 			b.Run(fmt.Sprintf("%s/%dKB", name, size>>10), func(b *testing.B) {
 				b.SetBytes(int64(len(a.Text)))
 				for b.Loop() {

@@ -10,7 +10,7 @@ func (d *doc) code(i, lo, hi int) uint32 {
 	if i >= hi {
 		return 2
 	}
-	t, w := d.toks[i], d.words[i]
+	t, w := &d.toks[i], d.words[i]
 	switch {
 	case w.frag >= 0:
 		return 3

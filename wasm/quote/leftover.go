@@ -230,14 +230,10 @@ func (d *doc) lastDraft(bi int) int {
 	if bi < 0 || len(d.drafts) == 0 {
 		return -1
 	}
-	n := len(d.drafts) - 1
-	for ; n >= 0; n-- {
+	for n := len(d.drafts) - 1; n >= 0 && d.sents[d.drafts[n].sent].block >= bi-1; n-- {
 		if d.drafts[n].who.ok() {
-			break
+			return n
 		}
-	}
-	if n >= 0 && d.sents[d.drafts[n].sent].block >= bi-1 {
-		return n
 	}
 	return -1
 }

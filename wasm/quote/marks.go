@@ -93,7 +93,7 @@ func (p *pairing) block(bi int) {
 		p.carried = bi
 	}
 	for i := p.b.first; i < p.b.last; i++ {
-		t := d.toks[i]
+		t := &d.toks[i]
 		if t.Kind != segment.Punct {
 			continue
 		}

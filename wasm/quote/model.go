@@ -1,22 +1,32 @@
 package quote
 
-import "sync"
+import (
+	"math/bits"
+	"sync"
+)
 
 // model is a logistic regression over hashed features. Its weights are made by scripts/train and stand in model_en.go; score is the log of
 // the odds that the answer is yes.
+//
+// Two in three features that are looked up have no weight. A bit for every eight keys tells most of those, and the number of bits before it says
+// where the weights of the eight stand, so that all that is looked at fits the nearest caches.
 type model struct {
 	bias  float32
-	mask  uint32
-	slots []uint32               // open addressing: key<<8 | weight as int8; 0 is empty
-	known *[knownMask + 1]uint64 // a bit for every eight keys, set when one of them is in slots: nine in ten features are in none, and this fits the nearest cache
+	known *[keyWords]uint64 // a bit for every eight keys, set when one of them has a weight
+	base  *[keyWords]uint32 // how many bits are set in the words before
+	eight []uint16          // for each bit that is set: the weight of the first key, the key's last three bits, and manyOfEight if there are more
+	more  []uint32          // the other keys of the eights with manyOfEight, in rising order: key<<8 | weight
 }
+
+// manyOfEight tells that model.more holds further keys of the same eight.
+const manyOfEight = 1 << 11
 
 const (
 	// keyBits is the length of a feature's hash. One in a hundred features that the model never kept meets the weight of another, and
 	// that is learned with the rest.
 	keyBits = 20
-	// knownMask is the highest index of model.known.
-	knownMask = 1<<(keyBits-9) - 1
+	// keyWords is the number of words that hold a bit for every eight keys.
+	keyWords = 1 << (keyBits - 9)
 	// weightStep is what one step of a stored weight adds to the log odds.
 	weightStep = 1.0 / 32
 	// biasStep is the same for the bias.
@@ -29,46 +39,56 @@ const (
 // up to a gap of nothing, then the weights in the same order (int8, in weightSteps): bytes that compress well in each of the two stretches.
 // A text that is cut off gives a model of what can be read.
 func newModel(text string) *model {
+	m := &model{known: new([keyWords]uint64), base: new([keyWords]uint32)}
 	if text == "" {
-		return &model{slots: make([]uint32, 1), known: new([knownMask + 1]uint64)}
+		m.eight = make([]uint16, 1)
+		return m
 	}
+	m.bias = float32(int8(text[0])) * biasStep
 	end := 1
-	n := 0
 	for end < len(text) && text[end] != 0 {
-		if text[end] != longGap {
-			n++
-		}
 		end++
 	}
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	m := &model{bias: float32(int8(text[0])) * biasStep, mask: uint32(size - 1), slots: make([]uint32, size), known: new([knownMask + 1]uint64)}
-	key, next := uint32(0), end+1
+	key, last := uint32(0), uint32(1<<keyBits)
+	weights := text[min(end+1, len(text)):]
+	m.eight = make([]uint16, 0, len(weights))
 	for _, gap := range []byte(text[1:end]) {
 		if gap == longGap {
 			key += longGap - 1
 			continue
 		}
-		if next >= len(text) {
+		if key += uint32(gap); weights == "" || key >= 1<<keyBits {
 			break
 		}
-		key += uint32(gap)
-		m.slots[m.at(key)] = key<<8 | uint32(text[next])
-		m.known[key>>9&knownMask] |= 1 << (key >> 3 & 63)
-		next++
+		if weight := weights[0]; key>>3 != last>>3 {
+			m.known[key>>9] |= 1 << (key >> 3 & 63)
+			m.eight = append(m.eight, uint16(key&7)<<8|uint16(weight))
+		} else {
+			m.eight[len(m.eight)-1] |= manyOfEight
+			m.more = append(m.more, key<<8|uint32(weight))
+		}
+		weights, last = weights[1:], key
 	}
+	for i := 1; i < keyWords; i++ {
+		m.base[i] = m.base[i-1] + uint32(bits.OnesCount64(m.known[i-1]))
+	}
+	m.eight = append(m.eight, 0) // behind the last bit
 	return m
 }
 
-// at is the slot that holds the key, or the empty one where it would stand.
-func (m *model) at(key uint32) uint32 {
-	k := key & m.mask
-	for m.slots[k] != 0 && m.slots[k]>>8 != key {
-		k = (k + 1) & m.mask
+// another is the weight of a key that is not the first of its eight, or 0.
+func (m *model) another(key uint32) int {
+	for lo, hi := 0, len(m.more); lo < hi; {
+		switch mid := (lo + hi) / 2; {
+		case m.more[mid]>>8 == key:
+			return int(int8(m.more[mid]))
+		case m.more[mid]>>8 < key:
+			lo = mid + 1
+		default:
+			hi = mid
+		}
 	}
-	return k
+	return 0
 }
 
 func (m *model) score(features []uint32) float32 { return m.bias + m.weigh(features) }
@@ -76,10 +96,16 @@ func (m *model) score(features []uint32) float32 { return m.bias + m.weigh(featu
 // weigh is what the features add to the score.
 func (m *model) weigh(features []uint32) float32 {
 	sum := 0
-	known := m.known
+	known, base, eight := m.known, m.base, m.eight
 	for _, key := range features {
-		if known[key>>9&knownMask]>>(key>>3&63)&1 != 0 {
-			sum += int(int8(m.slots[m.at(key)]))
+		at := key >> 9 % keyWords
+		word, bit := known[at], key>>3&63
+		e := uint32(eight[int(base[at])+bits.OnesCount64(word&(1<<bit-1))])
+		other := (e>>8 ^ key) & 7
+		hit := uint32(word>>bit) & 1
+		sum += int(int8(e)) & -int(hit&((other-1)>>31))
+		if e&manyOfEight != 0 && hit != 0 && other != 0 {
+			sum += m.another(key)
 		}
 	}
 	return float32(sum) * weightStep
@@ -100,28 +126,43 @@ func NewModels(cue, rank, speech string) *Models {
 
 var englishModels = sync.OnceValue(func() *Models { return NewModels(cueWeights, rankTrees, speechWeights) })
 
-// feature mixes the number of a template with what fills it to a key of keyBits; never 0. There is one for each number of values, since a list
-// of them would be built for every call.
-func feature(template, a uint32) uint32 { return featureKey(mixed(seeded(template), a)) }
+// The constants by which features are mixed.
+const (
+	mixTemplate = 0x85ebca6b
+	mixValue    = 0xcc9e2d51
+	mixKey      = 0x9e3779b1
+	mixSeed     = 0x9e3779b9
+)
 
-func feature2(template, a, b uint32) uint32 { return featureKey(mixed(mixed(seeded(template), a), b)) }
+// feature mixes the number of a template with what fills it to a key of keyBits; never 0. There is one for each number of values, since a list
+// of them would be built for every call, and each mixes in its own lines: the page's program, in which no call is inlined, spent a fifth of its
+// time on the calls.
+func feature(template, a uint32) uint32 {
+	h := ((template+mixSeed)*mixTemplate ^ a) * mixValue
+	h ^= h >> 15
+	return max((h^h>>13)*mixKey>>(32-keyBits), 1)
+}
+
+func feature2(template, a, b uint32) uint32 {
+	h := ((template+mixSeed)*mixTemplate ^ a) * mixValue
+	h = (h ^ h>>15 ^ b) * mixValue
+	h ^= h >> 15
+	return max((h^h>>13)*mixKey>>(32-keyBits), 1)
+}
 
 func feature3(template, a, b, c uint32) uint32 {
-	return featureKey(mixed(mixed(mixed(seeded(template), a), b), c))
+	h := ((template+mixSeed)*mixTemplate ^ a) * mixValue
+	h = (h ^ h>>15 ^ b) * mixValue
+	h = (h ^ h>>15 ^ c) * mixValue
+	h ^= h >> 15
+	return max((h^h>>13)*mixKey>>(32-keyBits), 1)
 }
 
 func feature4(template, a, b, c, d uint32) uint32 {
-	return featureKey(mixed(mixed(mixed(mixed(seeded(template), a), b), c), d))
-}
-
-func seeded(template uint32) uint32 { return (template + 0x9e3779b9) * 0x85ebca6b }
-
-func mixed(h, v uint32) uint32 {
-	h = (h ^ v) * 0xcc9e2d51
-	return h ^ h>>15
-}
-
-func featureKey(h uint32) uint32 {
-	h ^= h >> 13
-	return max(h*0x9e3779b1>>(32-keyBits), 1)
+	h := ((template+mixSeed)*mixTemplate ^ a) * mixValue
+	h = (h ^ h>>15 ^ b) * mixValue
+	h = (h ^ h>>15 ^ c) * mixValue
+	h = (h ^ h>>15 ^ d) * mixValue
+	h ^= h >> 15
+	return max((h^h>>13)*mixKey>>(32-keyBits), 1)
 }

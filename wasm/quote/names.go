@@ -30,7 +30,7 @@ func (d *doc) isParticle(i int) bool {
 
 // capital reports whether token i can be part of a proper name. first tells that it opens a sentence, where a capital means nothing.
 func (d *doc) capital(i int, first bool) bool {
-	t, w := d.toks[i], d.words[i]
+	t, w := &d.toks[i], d.words[i]
 	if t.Kind != segment.Word || !t.Has(segment.Cap) || t.Has(segment.Contraction) {
 		return false
 	}

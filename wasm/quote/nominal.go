@@ -25,6 +25,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 	owned := d.owned(p) // "the film’s narrator" is not just anyone who spoke before
 	best, bestScore := -1, float32(0)
 	last := x.speakerBefore(i)
+	sent := d.sentenceOf(p.first)
 	hi := d.nameBefore(p.first)
 	for k := hi - 1; k >= max(0, hi-120); k-- {
 		q := d.names[k].person
@@ -53,7 +54,7 @@ func (x *discourse) nominal(dr *draft, p phrase, i int) (int, Confidence) {
 			gap := d.sents[d.drafts[i].sent].block - d.sents[d.drafts[last].sent].block
 			score += 2.4 - 0.5*float32(gap)
 		}
-		score -= 0.05 * float32(min(40, d.sentenceOf(p.first)-d.sentenceOf(d.lastBefore(r, p.first))))
+		score -= 0.05 * float32(min(40, sent-d.sentenceOf(d.lastBefore(r, p.first))))
 		if score > bestScore {
 			best, bestScore = q, score
 		}
@@ -99,6 +100,14 @@ func (d *doc) otherOffice(p phrase, r *person) bool {
 
 // lastBefore is the token of the last mention of r before at.
 func (d *doc) lastBefore(r *person, at int) int {
+	if k := d.mentionsBefore(r, at); k > 0 {
+		return d.names[r.names[k-1]].first
+	}
+	return at
+}
+
+// mentionsBefore is how many mentions of r begin before token at.
+func (d *doc) mentionsBefore(r *person, at int) int {
 	lo, hi := 0, len(r.names)
 	for lo < hi {
 		if mid := (lo + hi) / 2; d.names[r.names[mid]].first < at {
@@ -107,10 +116,7 @@ func (d *doc) lastBefore(r *person, at int) int {
 			hi = mid
 		}
 	}
-	if lo == 0 {
-		return at
-	}
-	return d.names[r.names[lo-1]].first
+	return lo
 }
 
 // fits weighs how well the description p goes with what the article says of r.
@@ -181,13 +187,7 @@ func (d *doc) placeFit(t segment.Token, r *person) float32 {
 // whyFits is the evidence that p describes the person q.
 func (d *doc) whyFits(q int, p phrase) []evidence {
 	r := &d.people[q]
-	n := d.names[r.names[0]]
-	for _, k := range r.names {
-		if d.names[k].first >= p.first {
-			break
-		}
-		n = d.names[k]
-	}
+	n := &d.names[r.names[max(d.mentionsBefore(r, p.first)-1, 0)]]
 	ev := []evidence{{"antecedent", run{n.first, n.last}}}
 	if len(r.roles) > 0 && r.roles[0].first < p.first {
 		ev = append(ev, evidence{"role", r.roles[0]})

@@ -4,7 +4,7 @@ import "verbatim/wasm/segment"
 
 // nounCue reports whether token v is a noun of saying with its owner before it: "his claim that", "Ms. Orme’s description of".
 func (d *doc) nounCue(v int) bool {
-	t, w := d.toks[v], d.words[v]
+	t, w := &d.toks[v], d.words[v]
 	if t.Kind != segment.Word || v == 0 || d.nameAt[v] >= 0 || v+1 >= len(d.toks) {
 		return false
 	}
@@ -42,7 +42,7 @@ var sayingNouns = [...]uint32{
 // owner is the phrase whose possessive stands before the noun at v: "his", "Ms. Orme’s".
 func (d *doc) owner(v int) phrase {
 	for k := v - 1; k >= 0 && k > v-4; k-- {
-		w, t := d.words[k], d.toks[k]
+		w, t := d.words[k], &d.toks[k]
 		if w.frag >= 0 || t.Kind != segment.Word {
 			return phrase{}
 		}
@@ -76,5 +76,5 @@ func (d *doc) offerNoun(v, si int) {
 	if dr.who.first < s.first || dr.body.last <= dr.body.first {
 		return
 	}
-	d.offer(dr, false)
+	d.offer(&dr, false)
 }

@@ -19,6 +19,7 @@ type person struct {
 	body     bool
 	roles    []run
 	roleWord []uint32 // the hashes of the nouns and capitalised words in the roles
+	soonest  []int    // for each of roles where the first begins of it and those after it, once it was asked for
 	roleKind class    // clExpert, clSenior, clRole … of those nouns
 	quoted   int      // attributions
 	weighed  int      // the draft, counted from 1, that weighed him last
@@ -79,7 +80,7 @@ func foldRune(r rune) rune {
 
 // bare is the text of a name's token without its possessive ending.
 func (d *doc) bare(i int) string {
-	t := d.toks[i]
+	t := &d.toks[i]
 	s := d.text[t.Start:t.End]
 	if !t.Has(segment.Possessive) {
 		return s
@@ -354,7 +355,7 @@ func (d *doc) addRole(q *person, first, last int) {
 	}
 	useful := false
 	for k := first; k < last; k++ {
-		w, t := d.words[k], d.toks[k]
+		w, t := d.words[k], &d.toks[k]
 		if w.c&(clRole|clTitle) != 0 {
 			q.roleKind |= w.c & (clRole | clSenior | clExpert | clTitle)
 			if q.sex == 0 && w.c&clMale != w.c&clFemale {

@@ -20,7 +20,7 @@ const maxPhrase = 24
 
 // nounish reports whether token i can stand in a noun phrase other than as its article.
 func (d *doc) nounish(i int) bool {
-	t, w := d.toks[i], d.words[i]
+	t, w := &d.toks[i], d.words[i]
 	if w.frag >= 0 {
 		return false
 	}

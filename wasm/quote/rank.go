@@ -76,16 +76,20 @@ func (d *doc) rank() {
 			d.rivals(i, k, &x)
 			d.measure(f, k, &x)
 			if d.visit != nil {
-				d.observeRank(d.read(f.draft, f.best[k]), [rankFeatures]int16(x[:rankFeatures]))
+				dr := f.draft
+				d.read(&dr, f.best[k])
+				d.observeRank(dr, [rankFeatures]int16(x[:rankFeatures]))
 			}
 			if s := d.models.rank.score(&x); best < 0 || s > top {
 				best, top = k, s
 			}
 		}
-		c := d.read(f.draft, f.best[best])
-		c.score = top
-		if len(c.pieces) > 0 {
-			d.cands = append(d.cands, c)
+		n := len(d.cands)
+		d.cands = append(d.cands, f.draft)
+		c := &d.cands[n]
+		d.read(c, f.best[best])
+		if c.score = top; len(c.pieces) == 0 {
+			d.cands = d.cands[:n]
 		}
 	}
 }

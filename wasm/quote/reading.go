@@ -38,22 +38,21 @@ func (r reading) shape() uint32 {
 }
 
 // read fills in the pieces of dr by r.
-func (d *doc) read(dr draft, r reading) draft {
+func (d *doc) read(dr *draft, r reading) {
 	dr.pieces, dr.frags = cut(&d.runs, 3), cut(&d.ints, 2)
 	if r.pre.last > r.pre.first {
-		d.region(&dr, r.pre.first, r.pre.last)
+		d.region(dr, r.pre.first, r.pre.last)
 	}
 	if r.body.last > r.body.first && (r.after.last == r.after.first || !d.linking(r.body)) {
-		d.region(&dr, r.body.first, r.body.last)
+		d.region(dr, r.body.first, r.body.last)
 	}
 	if r.after.last > r.after.first {
 		n := len(dr.pieces)
-		d.region(&dr, r.after.first, r.after.last)
+		d.region(dr, r.after.first, r.after.last)
 		if n > 0 && len(dr.pieces) > n {
 			dr.rule = "interrupted"
 		}
 	}
-	return dr
 }
 
 // maxReadings bounds the extents that are tried for one cue, maxEnds the places where they end and maxStarts those where they begin.
@@ -118,7 +117,7 @@ func (d *doc) laterStarts(b run) {
 			k = d.frags[f].last - 1
 			continue
 		}
-		t, w := d.toks[k], d.words[k]
+		t, w := &d.toks[k], d.words[k]
 		if t.Kind != segment.Word {
 			continue
 		}
@@ -134,7 +133,7 @@ func (d *doc) laterStarts(b run) {
 
 // mayEnd reports whether what is said can end before token k.
 func (d *doc) mayEnd(k int) bool {
-	t, w := d.toks[k], d.words[k]
+	t, w := &d.toks[k], d.words[k]
 	if t.Kind == segment.Punct {
 		return t.Hash == ',' || t.Hash == ';' || t.Hash == '—' || t.Hash == '–' || t.Hash == '(' || t.Hash == '-' && t.Has(segment.Spaced)
 	}
@@ -207,7 +206,7 @@ func (d *doc) readTag(dr *draft) {
 			k = min(d.frags[f].last, b.last) - 1
 			continue
 		}
-		t := d.toks[k]
+		t := &d.toks[k]
 		if t.Kind == segment.Punct && (t.Hash == ',' || t.Hash == ';' || t.Hash == '—' || t.Hash == ':' || t.Hash == '-' && t.Has(segment.Spaced)) ||
 			k == b.first && d.words[k].c&(clConj|clAdv) != 0 {
 			d.readings = append(d.readings, reading{body: run{k + 1, b.last}})

@@ -221,7 +221,7 @@ func (d *doc) tagFollows(i, last int) bool {
 		if w.frag >= 0 {
 			return false
 		}
-		t := d.toks[j]
+		t := &d.toks[j]
 		if t.Kind == segment.Punct {
 			return false
 		}

@@ -41,6 +41,9 @@ func (d *doc) whatElse(f int) string {
 
 // titleLike reports whether the stretch is written as a title: its main words have capitals.
 func (d *doc) titleLike(g fragment) bool {
+	if g.last-g.first >= 16 {
+		return false
+	}
 	caps, words := 0, 0
 	for i := g.first + 1; i < g.last-1; i++ {
 		t := d.toks[i]
@@ -55,7 +58,7 @@ func (d *doc) titleLike(g fragment) bool {
 			caps++
 		}
 	}
-	return words >= 1 && caps == words && g.last-g.first < 16 && (words >= 2 || g.last-g.first > 3)
+	return words >= 1 && caps == words && (words >= 2 || g.last-g.first > 3)
 }
 
 // speechFeatures describes the stretch f, which no cue took, to the model.

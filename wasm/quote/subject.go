@@ -44,7 +44,7 @@ func (d *doc) finite(i int) bool {
 
 // edWord tells a word that may be the past form of a verb the lexicon does not hold.
 func (d *doc) edWord(i int) bool {
-	t := d.toks[i]
+	t := &d.toks[i]
 	return t.End-t.Start > 4 && !t.Has(segment.Cap) && d.text[t.End-2:t.End] == "ed"
 }
 
@@ -97,7 +97,7 @@ func (d *doc) overPlace(p phrase, lo int) phrase {
 // skipHelpers steps back over "has also never", "would later" and the like.
 func (d *doc) skipHelpers(j, lo int) int {
 	for n := 0; j >= lo && n < 7; n++ {
-		w, t := d.words[j], d.toks[j]
+		w, t := d.words[j], &d.toks[j]
 		if w.frag >= 0 || t.Kind != segment.Word {
 			return j
 		}
@@ -114,7 +114,7 @@ func (d *doc) skipHelpers(j, lo int) int {
 
 // lyAdverb tells an adverb by its ending.
 func (d *doc) lyAdverb(i int) bool {
-	t := d.toks[i]
+	t := &d.toks[i]
 	return t.Kind == segment.Word && !t.Has(segment.Cap) && t.End-t.Start > 4 && d.text[t.End-2:t.End] == "ly" && d.words[i].c&(clRole|clBody|clDoc|clAnyVerb|clFirst) == 0
 }
 
@@ -134,7 +134,7 @@ func (d *doc) overApposition(j, lo int) phrase {
 			}
 			continue
 		}
-		t := d.toks[k]
+		t := &d.toks[k]
 		if t.Kind != segment.Punct || t.Hash != d.toks[j].Hash && !(t.Hash == ',' && d.toks[j].Hash == ',') {
 			continue
 		}
@@ -158,7 +158,7 @@ func (d *doc) apposes(i, j int) bool {
 	if i >= j || d.words[i].frag >= 0 {
 		return false
 	}
-	w, t := d.words[i], d.toks[i]
+	w, t := d.words[i], &d.toks[i]
 	switch {
 	case w.c&(clRel|clDet|clHis|clRole|clSub|clPrep|clAdv) != 0, t.Kind == segment.Number:
 		return true

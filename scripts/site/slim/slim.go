@@ -1,5 +1,5 @@
-// Package slim turns a program that Go has linked for js/wasm into one that does the same and is smaller to send: the tables about its functions go without
-// what only tracebacks read, and those that follow from others are made when the program is instantiated.
+// Package slim turns a program that Go has linked for js/wasm into one that does the same and is smaller to send: parts of the runtime that cannot run in a page
+// lose their code, the tables about functions go without what only tracebacks read, and those that follow from others are made when the program is instantiated.
 //
 // It knows the layout of Go 1.26 and checks it, down to every function's record. It refuses what it does not know, and what it makes it reads again and
 // compares.
@@ -34,11 +34,20 @@ func Program(program []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	idle := t.idle()
+	code, err := find(sections, sectionCode)
+	if err != nil {
+		return nil, fmt.Errorf("read module: %w", err)
+	}
+	if code.body, err = replaceCode(code.body, len(t.functions), idle); err != nil {
+		return nil, fmt.Errorf("replace idle code: %w", err)
+	}
+	t.forget(idle)
 	after := slices.Clone(before)
 	if err := t.blank(after); err != nil {
 		return nil, err
 	}
-	if err := compare(before, after); err != nil {
+	if err := compare(before, after, idle); err != nil {
 		return nil, fmt.Errorf("compare tables: %w", err)
 	}
 	packed, err := t.pack(after)
@@ -87,13 +96,14 @@ func verify(program []byte, want memory, l layout) error {
 	return nil
 }
 
-// compare tells whether two memories hold the same, but for what only tracebacks read. All that the runtime reads of a function for other ends, it finds
-// by the tables of either.
-func compare(before, after memory) error {
+// compare tells whether two memories hold the same, but for what only tracebacks read and what is known of idle functions. All that the runtime reads of a
+// function for other ends, it finds by the tables of either.
+func compare(before, after memory, idle map[int][]byte) error {
 	b, err := readSymtab(before)
 	if err != nil {
 		return err
 	}
+	b.forget(idle)
 	a, err := readSymtab(after)
 	if err != nil {
 		return err

@@ -34,6 +34,7 @@ func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 	}
 	b.cast.finish()
 	b.names.finish()
+	b.foundShapes = b.shapes.finish()
 	b.narration = b.documentsOfArticle.Sections() // smaller than what it is made from
 	b.documentsOfArticle = nil
 	if err := inOrder(items, b.ready, b.index); err != nil {
@@ -52,9 +53,13 @@ type builder struct {
 	titles   titles
 	quotes   int
 
-	sizes              encoder
-	metas, texts       []byte
-	founds             []byte
+	sizes              encoder // bytes of the records
+	counts             []int   // quotes of each article
+	flags              []uint32
+	words              textWriter // of each article the strings of its meta, and its text
+	shapes             shapeWriter
+	foundShapes        []byte
+	founds             [][]byte
 	ids                idWriter
 	voices             []uint32
 	documentsOfArticle *index.TermWriter
@@ -72,17 +77,24 @@ func newBuilder() *builder {
 
 // prepared is an item of which all has been done that does not need the others.
 type prepared struct {
-	item        Item
-	meta, found []byte
-	words       index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
-	err         error
+	item  Item
+	texts [][]string // tokens
+	found []part
+	words index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
+	err   error
 }
 
 func prepare(n int, item Item) prepared {
 	if err := checkInput(item); err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
-	return prepared{item: item, meta: encodeMeta(item.Article.ID, &item.Article.Meta), found: encodeFound(item), words: index.Analyse([]string{item.Article.Text}, nil)}
+	p := prepared{item: item, texts: [][]string{tokensOf(item.Article.ID)}, words: index.Analyse([]string{item.Article.Text}, nil)}
+	for _, s := range metaStrings(&item.Article.Meta) {
+		p.texts = append(p.texts, tokensOf(*s))
+	}
+	p.texts = append(p.texts, tokensOf(item.Article.Text))
+	p.found, _ = noteFound(item) // which checkInput has tried
+	return p
 }
 
 // add takes the next article in.
@@ -94,13 +106,19 @@ func (b *builder) add(p prepared) error {
 	if err := b.checkIDs(item); err != nil {
 		return err
 	}
-	b.sizes.int(len(p.meta))
-	b.sizes.int(len(item.Article.Text))
-	b.sizes.int(len(p.found))
-	b.sizes.int(len(item.Quotes.Attributions))
-	b.metas = append(b.metas, p.meta...)
-	b.texts = append(b.texts, item.Article.Text...)
-	b.founds = append(b.founds, p.found...)
+	for _, tokens := range p.texts {
+		b.words.add(tokens)
+	}
+	flags := uint32(0)
+	if item.Article.Meta.Sample {
+		flags |= 2
+	}
+	if item.Article.Meta.TitleByArchive {
+		flags |= 1
+	}
+	b.flags = append(b.flags, flags)
+	b.counts = append(b.counts, len(item.Quotes.Attributions))
+	b.shapes.add(p.found)
 	for i := range item.Quotes.Attributions {
 		b.ids.add(item.Quotes.Attributions[i].ID)
 	}
@@ -118,42 +136,77 @@ type voiced struct {
 	voice int
 }
 
-// ready makes the quotes of article n ready. It only reads what the first pass left, so several goroutines may call it.
-func (b *builder) ready(n int, item Item) []voiced {
-	var quotes []voiced
+// readied is an item with its quotes ready to be indexed, and its record.
+type readied struct {
+	quotes []voiced
+	found  []byte
+}
+
+// ready makes article n ready. It only reads what the first pass left, so several goroutines may call it.
+func (b *builder) ready(n int, item Item) readied {
+	parts, _ := noteFound(item)
+	r := readied{found: b.shapes.pack(parts)}
 	for i, d := range b.documents(n, item) {
 		voice := 0
 		if k := b.cast.person(n, &item.Quotes.Attributions[i]); k != nil {
 			voice = k.speaker + 1
 		}
-		quotes = append(quotes, voiced{d.Ready(), voice})
+		r.quotes = append(r.quotes, voiced{d.Ready(), voice})
 	}
-	return quotes
+	return r
 }
 
 // index takes the next article's quotes into the index.
-func (b *builder) index(quotes []voiced) error {
-	for _, q := range quotes {
+func (b *builder) index(r readied) error {
+	b.founds = append(b.founds, r.found)
+	for _, q := range r.quotes {
 		b.voices = append(b.voices, uint32(q.voice))
 		b.documentsOfQuotes.AddReady(q.Ready)
 	}
 	return nil
 }
 
+// recordPage is the size of a page of the sections of records: each of them is read alone, and none compresses any further.
+const recordPage = 8 << 10
+
+// items writes the sections of the articles.
+func (b *builder) items() []store.Section {
+	records := func(name string, data []byte) store.Section {
+		return store.Section{Name: name, Data: data, Codec: store.Raw, Page: recordPage}
+	}
+	table := b.words.finish()
+	b.sizes.int(len(b.counts))
+	var metas, texts, founds []byte
+	var out store.BitWriter
+	perItem := len(b.words.rows) / max(1, len(b.counts))
+	for n, quotes := range b.counts {
+		for i := range perItem - 1 {
+			b.words.write(&out, n*perItem+i)
+		}
+		out.Take(b.flags[n], 2)
+		meta := out.Bytes()
+		b.words.write(&out, n*perItem+perItem-1)
+		text := out.Bytes()
+		metas, texts, founds = append(metas, meta...), append(texts, text...), append(founds, b.founds[n]...)
+		b.sizes.int(len(meta))
+		b.sizes.int(len(text))
+		b.sizes.int(len(b.founds[n]))
+		b.sizes.int(quotes)
+	}
+	b.words, b.founds = textWriter{}, nil
+	return []store.Section{
+		packed("items/sizes", b.sizes.b), packed("items/words", table), records("items/meta", metas), records("items/text", texts),
+		packed("found/shapes", b.foundShapes), records("items/found", founds),
+	}
+}
+
+func packed(name string, data []byte) store.Section {
+	return store.Section{Name: name, Data: data, Codec: store.Deflate}
+}
+
 // finish writes the file.
 func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
-	packed := func(name string, data []byte) store.Section {
-		return store.Section{Name: name, Data: data, Codec: store.Deflate}
-	}
-	sizes := binary.AppendUvarint(nil, uint64(info.Articles))
-	sections := []store.Section{
-		packed("items/sizes", append(sizes, b.sizes.b...)),
-		packed("items/meta", b.metas),
-		packed("items/text", b.texts),
-		packed("items/found", b.founds),
-		packed("speakers", b.cast.bytes()),
-		packed("voices", store.AppendNumbers(nil, b.voices)),
-	}
+	sections := append(b.items(), packed("speakers", b.cast.bytes()), packed("voices", store.AppendNumbers(nil, b.voices)))
 	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)
@@ -177,10 +230,16 @@ func checkInput(item Item) error {
 	if err := check(item); err != nil {
 		return &store.Fault{Doing: item.Article.ID, Err: err}
 	}
-	if _, ok := decodeFound(encodeFound(item), &article.Article{Text: item.Article.Text}); !ok {
+	if parts, ok := noteFound(item); !ok || !comesBack(parts, item) {
 		return errors.New(item.Article.ID + ": a span lies outside the text")
 	}
 	return nil
+}
+
+// comesBack tells whether parts are read again.
+func comesBack(parts []part, item Item) bool {
+	_, ok := readFound(plainParts{store.NewDecoder(appendPlain(nil, parts))}, &article.Article{Text: item.Article.Text})
+	return ok
 }
 
 func (b *builder) checkIDs(item Item) error {

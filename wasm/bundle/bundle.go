@@ -7,9 +7,8 @@
 //
 //	info        = title, built, hash of the content, counts of articles, quotes, speakers
 //	items/sizes = count of articles { bytes of its record in items/meta, in items/text, in items/found, count of quotes }
-//	items/meta  = for each article: id, title, author, publisher, published, lang, translated from, url, credit, licence, flags (1 title by archive, 2 sample)
-//	items/text  = the articles' texts, one after the other
-//	items/found = for each article what was found in it; item.go has the order of its fields
+//	items/words = the tokens of the texts and their codes, with items/meta and items/text described in words.go
+//	items/found = for each article what was found in it, by found/shapes; shape.go has its form, found.go the order of its fields
 //	speakers    = count { slug, name, variants, roles, flags (1 body), counts of quotes and articles, first, last }
 //	ids         = for each quote the number of which its id is "q" and the eight hexadecimal digits, or 0
 //	ids/other   = count of quotes with other ids { distance from the one before, or from the first quote; id }
@@ -17,7 +16,7 @@
 //
 // Ids and voices are rows of store.Numbers, of which any can be read alone.
 //
-// Records are found by adding up items/sizes; of the long sections only the pages in which a record lies are unpacked.
+// Records are found by adding up items/sizes; of the long sections only the pages in which a record lies are fetched.
 package bundle
 
 import (

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/index"
@@ -20,6 +21,9 @@ type Archive struct {
 	voices   *store.Numbers // of each quote: 1 + index into speakers, or 0
 	ids      quoteIDs
 
+	file                 *store.File
+	words                atomic.Pointer[wordTable] // once a text has been read
+	shapes               *shapeTable
 	metas, texts, founds *store.Pages
 	metaAt, textAt       []int64 // where each article's record begins, and the end
 	foundAt              []int64
@@ -64,7 +68,7 @@ func openError(err error) error {
 }
 
 func open(f *store.File) (*Archive, error) {
-	a := &Archive{items: map[int]Item{}}
+	a := &Archive{file: f, items: map[int]Item{}}
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
 	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openVoices, a.openIDs} {
 		if err := step(f); first == nil {
@@ -197,15 +201,36 @@ func (a *Archive) Meta(n int) (string, article.Meta) {
 	if n < 0 || n >= a.info.Articles {
 		return "", article.Meta{}
 	}
+	words, failed := a.wordTable()
 	data, err := a.metas.Range(a.metaAt[n], a.metaAt[n+1]-a.metaAt[n])
-	if err != nil {
+	if err != nil || failed != nil {
 		return "", article.Meta{}
 	}
-	id, m, ok := decodeMeta(data)
+	id, m, ok := words.meta(data)
 	if !ok {
 		return "", article.Meta{}
 	}
 	return id, m
+}
+
+// wordTable gives the table of tokens, which is read when the first text is.
+func (a *Archive) wordTable() (*wordTable, error) {
+	if t := a.words.Load(); t != nil {
+		return t, nil
+	}
+	t, err := readWordTable(a.file)
+	if err == nil {
+		a.words.Store(t)
+	}
+	return t, err
+}
+
+// shapeTable gives the table of shapes. The caller holds a.mu.
+func (a *Archive) shapeTable() (err error) {
+	if a.shapes == nil {
+		a.shapes, err = readShapeTable(a.file)
+	}
+	return err
 }
 
 // Item decodes article n. The latest few are kept; the caller must not change them.
@@ -232,21 +257,27 @@ func (a *Archive) Item(n int) (Item, error) {
 }
 
 func (a *Archive) decode(n int) (Item, error) {
-	text, err := a.texts.Range(a.textAt[n], a.textAt[n+1]-a.textAt[n])
-	if err != nil {
-		return Item{}, err
-	}
-	found, err := a.founds.Range(a.foundAt[n], a.foundAt[n+1]-a.foundAt[n])
-	if err != nil {
-		return Item{}, err
-	}
+	words, err := a.wordTable() // what follows is read too when that fails, so that what comes from afar is asked for all at once
+	failed := a.shapeTable()
+	text, err2 := a.texts.Range(a.textAt[n], a.textAt[n+1]-a.textAt[n])
+	found, err3 := a.founds.Range(a.foundAt[n], a.foundAt[n+1]-a.foundAt[n])
 	id, meta := a.Meta(n)
+	for _, err := range []error{err, failed, err2, err3} {
+		if err != nil {
+			return Item{}, err
+		}
+	}
 	if id == "" {
 		return Item{}, a.metas.Damaged(nonsense)
 	}
-	out := &article.Article{ID: id, Meta: meta, Text: string(text)}
-	r, ok := decodeFound(found, out)
-	if !ok || len(r.Attributions) != a.firstQuote[n+1]-a.firstQuote[n] {
+	out := &article.Article{ID: id, Meta: meta}
+	var ok bool
+	if out.Text, ok = words.text(text); !ok {
+		return Item{}, a.texts.Damaged(nonsense)
+	}
+	source := codedParts{store.NewBits(found), a.shapes}
+	r, ok := readFound(source, out)
+	if !ok || !source.Whole() || len(r.Attributions) != a.firstQuote[n+1]-a.firstQuote[n] {
 		return Item{}, a.founds.Damaged(nonsense)
 	}
 	for i := range r.Attributions {

@@ -8,13 +8,13 @@ import (
 )
 
 // AppendItem appends an item to b as one record, which holds all that an archive takes from it, so that an article need not be worked a second time. The
-// record is for the program that wrote it: its form is that of the archive's own records and changes with them.
+// record is for the program that wrote it: it is written by the same walk as the archive's own records and changes with them.
 func AppendItem(b []byte, item Item) []byte {
 	meta := encodeMeta(item.Article.ID, &item.Article.Meta)
-	found := encodeFound(item)
+	parts, _ := noteFound(item)
 	b = store.AppendString(b, string(meta))
 	b = store.AppendString(b, item.Article.Text)
-	b = store.AppendString(b, string(found))
+	b = store.AppendString(b, string(appendPlain(nil, parts)))
 	for i := range item.Quotes.Attributions {
 		b = store.AppendString(b, item.Quotes.Attributions[i].ID)
 	}
@@ -31,8 +31,9 @@ func ReadItem(record []byte) (Item, error) {
 	if a.ID, a.Meta, ok = decodeMeta(meta); !ok || d.Err() != nil {
 		return Item{}, errRecord
 	}
-	quotes, ok := decodeFound(found, a)
-	if !ok {
+	source := plainParts{store.NewDecoder(found)}
+	quotes, ok := readFound(source, a)
+	if !ok || source.Len() > 0 {
 		return Item{}, errRecord
 	}
 	for i := range quotes.Attributions {

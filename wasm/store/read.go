@@ -56,8 +56,9 @@ func (f *File) readTable(table []byte, offset, size int64) error {
 		p := &Pages{file: f, name: r.String()}
 		p.size = int64(r.Uvarint())
 		p.codec = Codec(r.Byte())
+		p.pageSize = int64(r.Int())
 		n := r.Count()
-		if r.Err() != nil || p.codec > Deflate || p.size < 0 || pagesOf(p.size) != int64(n) || f.sections[p.name] != nil {
+		if r.Err() != nil || p.codec > Deflate || p.size < 0 || p.pageSize < 1 || p.pageSize > PageSize || pagesOf(p.size, p.pageSize) != int64(n) || f.sections[p.name] != nil {
 			return damagedHead("the table of sections makes no sense")
 		}
 		for range n {
@@ -122,8 +123,8 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 	if n == 0 {
 		return nil, nil
 	}
-	first, last := int(off/PageSize), int((off+n-1)/PageSize)
-	within := off % PageSize
+	first, last := int(off/p.pageSize), int((off+n-1)/p.pageSize)
+	within := off % p.pageSize
 	if first == last {
 		page, err := p.page(first)
 		if err != nil {
@@ -204,7 +205,7 @@ func (p *Pages) rawPage(i int) ([]byte, error) {
 }
 
 // rawLength is the length that page i must have when unpacked.
-func (p *Pages) rawLength(i int) int { return int(min(PageSize, p.size-int64(i)*PageSize)) }
+func (p *Pages) rawLength(i int) int { return int(min(p.pageSize, p.size-int64(i)*p.pageSize)) }
 
 // stored gives page i as it stands in the file, checked.
 func (p *Pages) stored(i int) ([]byte, error) {

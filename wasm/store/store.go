@@ -8,10 +8,10 @@
 //	magic   = "verbatim" and the format's version, one byte
 //	length  = the length of table in bytes, 4 bytes
 //	table   = count of sections { section }
-//	section = name length, name, raw length, codec, count of pages { stored length, CRC-32 of the stored page (IEEE), 4 bytes }
+//	section = name length, name, raw length, codec, size of a page, count of pages { stored length, CRC-32 of the stored page (IEEE), 4 bytes }
 //	check   = CRC-32 of everything before it, 4 bytes
 //
-// A section is cut into pages of PageSize raw bytes, the last one shorter. A page is stored as it is (codec 0) or as one DEFLATE stream (codec 1,
+// A section is cut into pages of so many raw bytes, PageSize at most, the last one shorter. A page is stored as it is (codec 0) or as one DEFLATE stream (codec 1,
 // RFC 1951). The pages of all sections follow one another in the order of the table, without gaps, up to the end of the file. So every byte of the
 // file is under a checksum, and a reader that can fetch ranges needs the head and then only the pages it looks at.
 package store
@@ -45,10 +45,10 @@ func (m Memory) Block(name string, off, n int64) ([]byte, error) {
 
 const (
 	magic    = "verbatim"
-	version  = 1
+	version  = 2
 	headSize = len(magic) + 1 + 4 // magic, version, length of the table
 
-	// PageSize is the number of raw bytes in a page: large enough to compress well, small enough to fetch for one look.
+	// PageSize is the number of raw bytes in a page unless a section says otherwise: large enough to compress well, small enough to fetch for one look.
 	PageSize = 64 << 10
 
 	// cachedPages bounds the unpacked pages that a File keeps, so that memory is held to about 8 MB whatever the archive's size.
@@ -68,6 +68,7 @@ type Section struct {
 	Name  string
 	Data  []byte
 	Codec Codec
+	Page  int // size of a page, or 0 for PageSize
 }
 
 // File is an opened file. It may be used by several goroutines.
@@ -84,11 +85,12 @@ type File struct {
 
 // Pages is one section of an opened file: a read-only array of bytes of which any stretch can be asked for.
 type Pages struct {
-	file  *File
-	name  string
-	size  int64
-	codec Codec
-	pages []pageEntry
+	file     *File
+	name     string
+	size     int64
+	pageSize int64 // raw bytes of a page
+	codec    Codec
+	pages    []pageEntry
 }
 
 type pageEntry struct {

@@ -22,11 +22,15 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 		if deflate == nil {
 			s.Codec = Raw
 		}
+		if s.Page <= 0 || s.Page > PageSize {
+			s.Page = PageSize
+		}
 		table = binary.AppendUvarint(table, uint64(len(s.Name)))
 		table = append(table, s.Name...)
 		table = binary.AppendUvarint(table, uint64(len(s.Data)))
 		table = append(table, byte(s.Codec))
-		table = binary.AppendUvarint(table, uint64(pagesOf(int64(len(s.Data)))))
+		table = binary.AppendUvarint(table, uint64(s.Page))
+		table = binary.AppendUvarint(table, uint64(pagesOf(int64(len(s.Data)), int64(s.Page))))
 		stored, err := packed(s, deflate)
 		if err != nil {
 			return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
@@ -51,9 +55,9 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 
 // packed gives the pages of a section as they are stored.
 func packed(s Section, deflate Deflater) ([][]byte, error) {
-	pages := make([][]byte, pagesOf(int64(len(s.Data))))
+	pages := make([][]byte, pagesOf(int64(len(s.Data)), int64(s.Page)))
 	for i := range pages {
-		pages[i] = s.Data[i*PageSize : min((i+1)*PageSize, len(s.Data))]
+		pages[i] = s.Data[i*s.Page : min((i+1)*s.Page, len(s.Data))]
 	}
 	if s.Codec != Deflate {
 		return pages, nil
@@ -72,5 +76,5 @@ func packed(s Section, deflate Deflater) ([][]byte, error) {
 	return pages, errors.Join(failures...)
 }
 
-// pagesOf is the number of pages of a section of n raw bytes.
-func pagesOf(n int64) int64 { return n/PageSize + min(1, n%PageSize) }
+// pagesOf is the number of pages of so many bytes of a section of n raw bytes.
+func pagesOf(n, page int64) int64 { return n/page + min(1, n%page) }

@@ -95,7 +95,14 @@ func (s *site) articles(ctx context.Context) error {
 		id, _ := s.archive.Meta(n)
 		s.files["articles/"+id+".html"] = page
 	}
-	return nil
+	if s.archive.Info().Articles <= view.MostListed {
+		return nil
+	}
+	values := view.ArticleList(d, "../")
+	values["policy"], values["head"] = policy, s.head("../")
+	page, err := s.page("article.html", values)
+	s.files["articles/"+view.ArticleListFile] = page
+	return err
 }
 
 // shown is what the explorer shows for a query.

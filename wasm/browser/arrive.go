@@ -60,7 +60,10 @@ func (p *page) stands() bool {
 	if p.remote == nil || fragment() != "" || view.Spoken() != "en" || p.settings.NoShortcuts || len(p.settings.Saved) > 0 {
 		return false
 	}
-	p.shown = listed{key: listKey(p.state), n: view.Usual}
+	if document().Call("querySelector", "#facets fieldset[disabled]").Truthy() { // its controls are for readers without this program
+		return false
+	}
+	p.shown = listed{key: p.state.ListKey(), n: p.state.AtFirst()}
 	document().Get("documentElement").Get("dataset").Set("shape", p.state.Shape())
 	return true
 }
@@ -74,7 +77,7 @@ func (p *page) ensure(n int, then func()) {
 	key := p.shown.key
 	p.remote.until(func() {
 		if p.shown.key == key {
-			view.Cards(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+			view.Items(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
 		}
 	}, func() {
 		if p.shown.key == key {

@@ -14,7 +14,7 @@ import (
 // sight unpainted.
 
 const (
-	step   = 5    // cards appended at a time
+	step   = 5    // items appended at a time
 	ahead  = 2500 // CSS pixels below the window within which the list is kept filled
 	moreID = "more"
 )
@@ -22,21 +22,13 @@ const (
 // listed is the list of results in the page.
 type listed struct {
 	key     string // of the query that it answers, in a language
-	n       int    // cards in it
+	n       int    // items in it
 	growing bool   // a step is waiting for its turn
-}
-
-// listKey names what a list depends on. How many of its cards are shown is no part of it.
-func listKey(s view.State) string {
-	if !s.Lists() {
-		return ""
-	}
-	return view.Spoken() + view.State{Route: view.Quotes, Query: s.Query, Plain: s.Plain}.Fragment()
 }
 
 // keeps tells whether the list in the page is that of s, so that it need not be made anew.
 func (p *page) keeps(s view.State) bool {
-	key := listKey(s)
+	key := s.ListKey()
 	return key != "" && key == p.shown.key
 }
 
@@ -70,29 +62,27 @@ func (p *page) growOn(n int, then func()) {
 		then()
 		return
 	}
-	time.AfterFunc(time.Millisecond, func() {
-		guard(func() {
-			if p.shown.key == key { // else another list has taken its place
-				p.growOn(n, then)
-			}
-		})
+	nextTurn(func() {
+		if p.shown.key == key { // else another list has taken its place
+			p.growOn(n, then)
+		}
 	})
 }
 
 // append adds n more cards, and reports whether there are more to add.
 func (p *page) append(n int) bool {
-	cards := wrap(document().Call("querySelector", "#results ol.cards"))
+	items := wrap(document().Call("querySelector", "#results ol.grows"))
 	more := find(moreID)
-	if cards == nil || more == nil {
+	if items == nil || more == nil {
 		return false
 	}
-	html, left := view.Cards(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
-	cards.Call("insertAdjacentHTML", "beforeend", html)
-	cards.Get("classList").Call("add", "long")
+	html, left := view.Items(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+	items.Call("insertAdjacentHTML", "beforeend", html)
+	items.Get("classList").Call("add", "long")
 	p.shown.n += n
 	delete(p.regions, "results") // it is no longer what was rendered
 	if left > 0 {
-		more.Set("textContent", view.MoreWords(left))
+		more.Set("textContent", view.MoreWords(p.state, left))
 		return true
 	}
 	more.Call("closest", "p").Call("remove")
@@ -101,7 +91,7 @@ func (p *page) append(n int) bool {
 
 // fill lets the list grow when its end comes near the window. It is asked at every scroll, and does nothing while a step is waiting.
 func (p *page) fill() {
-	if p.shown.growing || p.state.Route == view.Speaker {
+	if p.shown.growing {
 		return
 	}
 	more := find(moreID)
@@ -111,11 +101,9 @@ func (p *page) fill() {
 	p.shown.growing = true
 	p.ensure(step, func() {
 		p.append(step)
-		time.AfterFunc(time.Millisecond, func() {
-			guard(func() {
-				p.shown.growing = false
-				p.fill()
-			})
+		nextTurn(func() {
+			p.shown.growing = false
+			p.fill()
 		})
 	})
 }
@@ -123,17 +111,17 @@ func (p *page) fill() {
 // showMore answers the link below the list: more cards are appended, and the focus goes to the first of them.
 func (p *page) showMore() {
 	first := p.shown.n
-	p.grow(first+view.Usual, func() {
-		list := document().Call("querySelectorAll", "#results article.card")
-		if list.Length() > first {
-			focus(wrap(list.Index(first)))
+	p.grow(first+p.state.Portion(), func() {
+		items := document().Call("querySelectorAll", "#results ol.grows > li")
+		if items.Length() > first {
+			focus(wrap(items.Index(first).Call("querySelector", "article, a")))
 		}
 	})
 }
 
 // noteLength lets the address say how long the list has grown, for a reload and for whoever shares it.
 func (p *page) noteLength() {
-	if p.shown.key == "" || p.shown.n <= view.Usual || p.state.Shown >= p.shown.n {
+	if p.shown.key == "" || p.shown.n <= p.state.Portion() || p.state.Shown >= p.shown.n {
 		return
 	}
 	p.state.Shown = p.shown.n

@@ -26,6 +26,7 @@ type page struct {
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
 	timeline []search.Count
+	newest   []int            // the archive's articles, once they are listed
 	tally    *view.Tally      // of results, begun when it is first looked at
 	passages *search.Passages // that answer the same query; nil when it asks for spoken words
 
@@ -76,7 +77,7 @@ func (p *page) redraw(s view.State, typed bool) {
 	if d.Kept {
 		p.markCard(s)
 	} else {
-		p.shown = listed{key: listKey(s), n: min(max(s.Shown, view.Usual), view.AtOnce)}
+		p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
 	}
 	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
 	for _, r := range view.Render(s, d) {
@@ -177,7 +178,13 @@ func (p *page) data(s view.State) view.Data {
 		p.tally = view.NewTally(p.archive, p.results)
 		p.count(p.tally)
 	}
-	return view.Data{Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+	newest := p.newest
+	if s.Route == view.Articles && newest == nil {
+		if newest = view.Newest(p.archive); !p.remote.waits() {
+			p.newest = newest
+		}
+	}
+	return view.Data{Newest: newest, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
@@ -190,16 +197,14 @@ func (p *page) count(t *view.Tally) {
 		if time.Since(start) < slice {
 			continue
 		}
-		time.AfterFunc(time.Millisecond, func() {
-			guard(func() {
-				if p.tally != t {
-					return
-				}
-				p.count(t)
-				if p.state.Route == view.Audit {
-					p.show(p.state, false)
-				}
-			})
+		nextTurn(func() {
+			if p.tally != t {
+				return
+			}
+			p.count(t)
+			if p.state.Route == view.Audit {
+				p.show(p.state, false)
+			}
 		})
 		return
 	}
@@ -212,15 +217,13 @@ func (p *page) look(found *search.Passages) {
 		if p.remote != nil || time.Since(start) < slice {
 			continue
 		}
-		time.AfterFunc(time.Millisecond, func() {
-			guard(func() {
-				if p.passages != found {
-					return
-				}
-				p.look(found)
-				p.shown = listed{} // the list has grown
-				p.show(p.state, false)
-			})
+		nextTurn(func() {
+			if p.passages != found {
+				return
+			}
+			p.look(found)
+			p.shown = listed{} // the list has grown
+			p.show(p.state, false)
 		})
 		return
 	}

@@ -11,6 +11,7 @@ import (
 const (
 	longFacet = 7   // the number of values above which the rest of a facet is folded away
 	mostShown = 150 // the number of folded values written at once: the box above them finds the others
+	fewShown  = 20  // the same in the page that is rendered beforehand, which is to arrive soon
 )
 
 // facetOrder is the order in which the facets stand: what is asked for most comes first.
@@ -74,12 +75,15 @@ func (p *page) folded(s State, d Data, f query.Facet, counts []search.Count) {
 	}
 	wanted, _ := blurred(words)
 	p.WriteString("<ul>")
-	shown, left := 0, 0
+	shown, left, most := 0, 0, mostShown
+	if p.links.home {
+		most = fewShown
+	}
 	for _, c := range counts {
 		name, _ := blurred(p.valueWords(f, c.Value))
 		switch {
 		case !strings.Contains(name, strings.TrimSpace(wanted)):
-		case shown < mostShown:
+		case shown < most:
 			p.value(s, f, c)
 			shown++
 		default:

@@ -13,6 +13,9 @@ type linker struct {
 	static   bool
 	explorer string // relative address of the explorer
 	pages    string // relative address of the folder of article pages
+	all      string // relative address of the page that lists all articles, or ""
+	home     bool   // the page is the explorer's, rendered beforehand
+	whole    bool   // lists are written to their ends
 	here     string // the article whose page this is, or ""
 }
 

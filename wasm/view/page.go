@@ -10,7 +10,10 @@ import (
 // that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
 func Home(d Data, pages string) map[string]string {
 	s := State{Route: Quotes}
-	links := linker{state: s, static: pages != "", pages: pages}
+	links := linker{state: s, static: pages != "", pages: pages, home: true}
+	if links.static {
+		links.all = pages + ArticleListFile
+	}
 	values := map[string]string{"lang": "en", "title": text(d.Archive.Info().Title), "plain": plain(d, links)}
 	for _, r := range render(s, d, links) {
 		values[r.ID] = r.HTML
@@ -27,32 +30,52 @@ func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 	if err != nil {
 		return nil, errors.New("write article page " + id + ": " + err.Error())
 	}
-	links := linker{state: s, static: true, explorer: explorer, here: id}
+	a := o.item.Article
+	values := filePage(d, linker{state: s, static: true, explorer: explorer, here: id}, func(p *page) { p.article(s, d, o) })
+	values["title"] = text(title(a))
+	values["description"] = text(shorten(strings.Join(strings.Fields(a.Text), " "), 155))
+	return values, nil
+}
+
+// ArticleListFile is the name, in the folder of article pages, of the page that lists all articles: no article's, whose ids have no underscore.
+const ArticleListFile = "all_articles.html"
+
+// MostListed is the number of articles above which the index page does not list all that have a page, and ArticleList is needed.
+const MostListed = entriesAtFirst
+
+// ArticleList gives what the placeholders of web/article.html stand for, as ArticlePage does, for the page that lists all articles.
+func ArticleList(d Data, explorer string) map[string]string {
+	s := State{Route: Articles}
+	values := filePage(d, linker{state: s, static: true, explorer: explorer, whole: true}, func(p *page) { p.articles(s, d) })
+	values["title"] = text(words().say("articles.title"))
+	values["description"] = text(words().count("count.articles", d.Archive.Info().Articles))
+	return values
+}
+
+// filePage gives what pages that are files of their own have in common around what they show.
+func filePage(d Data, links linker, show func(*page)) map[string]string {
 	part := func(write func(*page)) string {
 		p := &page{catalogue: words(), links: links}
 		write(p)
 		return p.String()
 	}
-	a := o.item.Article
 	return map[string]string{
-		"title":       text(title(a)),
-		"description": text(shorten(strings.Join(strings.Fields(a.Text), " "), 155)),
-		"archive":     text(d.Archive.Info().Title),
-		"explorer":    text(explorer),
-		"nav":         part(func(p *page) { p.navigation(s) }),
-		"open":        part(func(p *page) { p.link(p.links.to(s), p.say("page.explorer"), "class", "button") }),
-		"article":     part(func(p *page) { p.article(s, d, o) }),
-		"footer":      part(func(p *page) { p.footer(d) }),
-	}, nil
+		"archive":  text(d.Archive.Info().Title),
+		"explorer": text(links.explorer),
+		"nav":      part(func(p *page) { p.navigation(links.state) }),
+		"open":     part(func(p *page) { p.link(p.links.to(links.state), p.say("page.explorer"), "class", "button") }),
+		"article":  part(show),
+		"footer":   part(func(p *page) { p.footer(d) }),
+	}
 }
 
 // plain is what the page offers without JavaScript beyond its regions: lists of articles and speakers at the addresses of the navigation's links.
 func plain(d Data, links linker) string {
 	p := &page{catalogue: words(), links: links}
 	p.WriteString(`<section id="/articles">`)
-	p.articles(d)
+	p.articles(State{Route: Articles}, d)
 	p.WriteString(`</section><section id="/speakers">`)
-	p.speakers(d)
+	p.speakers(State{Route: Speakers}, d)
 	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/add">`)
 	p.element("p", p.say("page.needs-program"))
 	p.WriteString("</div></div></section>")

@@ -138,53 +138,10 @@ func (p *page) results(s State, d Data) {
 		p.nothing(s, d)
 		return
 	}
-	n := min(s.shown(), len(d.Results.Hits))
-	quotes := make([]int, n)
-	for i, hit := range d.Results.Hits[:n] {
-		quotes[i] = int(hit)
-	}
-	p.cards(d, quotes)
-	p.more(s, len(d.Results.Hits)-n)
+	p.items(s, d)
 	if d.Passages != nil {
 		p.passages(s, d)
 	}
-}
-
-// more writes the link that lengthens a list of which so many are not shown.
-func (p *page) more(s State, rest int) {
-	if rest > 0 {
-		p.WriteString(`<p class="more">`)
-		p.link(p.links.to(s.More()), MoreWords(rest), "id", "more", "class", "button")
-		p.WriteString("</p>")
-	}
-}
-
-// MoreWords is what the link says that lengthens a list of which so many are not shown.
-func MoreWords(rest int) string { return words().count("results.more", min(rest, Usual)) }
-
-// cards writes a list of quotes.
-func (p *page) cards(d Data, quotes []int) {
-	p.open("ol", "class", "cards", "aria-label", p.say("results.list"))
-	for _, q := range quotes {
-		p.WriteString("<li>")
-		p.quoteCard(d, q)
-		p.WriteString("</li>")
-	}
-	p.WriteString("</ol>")
-}
-
-// Cards writes the items of the list of results from one number up to another, and gives how many come after them.
-func Cards(s State, d Data, from, to int) (html string, left int) {
-	d.query = s.Query
-	p := &page{catalogue: words(), links: linker{state: s}}
-	n := len(d.Results.Hits)
-	to = min(to, n)
-	for _, hit := range d.Results.Hits[min(max(from, 0), to):to] {
-		p.WriteString("<li>")
-		p.quoteCard(d, int(hit))
-		p.WriteString("</li>")
-	}
-	return p.String(), n - to
 }
 
 // quoteCard writes the card of quote q of the archive, or why there is none.

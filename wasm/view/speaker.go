@@ -38,9 +38,7 @@ func (p *page) speaker(s State, d Data) {
 	p.overview(d, i, listed, quotes)
 	p.WriteString("</div>")
 	p.element("h3", p.say("speaker.quotes"))
-	n := min(max(s.Shown, Usual), len(quotes))
-	p.cards(d, quotes[:n])
-	p.more(s, len(quotes)-n)
+	p.items(s, d)
 }
 
 func (p *page) period(s bundle.Speaker) string {
@@ -59,7 +57,7 @@ func (p *page) variants(s bundle.Speaker) {
 // roles writes each way in which the articles describe the speaker, linked to the first quote where those words stand.
 func (p *page) roles(d Data, quotes []int) {
 	seen := map[string]bool{}
-	for _, q := range quotes {
+	for _, q := range quotes[:min(len(quotes), mostRead)] {
 		f, err := d.find(q)
 		if err != nil || f.Role.IsZero() || seen[f.text(f.Role)] {
 			continue
@@ -94,6 +92,7 @@ func (p *page) overview(d Data, speaker int, listed State, quotes []int) {
 	if bars := p.timeBars(listed, r.Facets[query.Date]); len(bars) > 0 {
 		p.panel("chart.time")
 		p.columns(columnChart{id: "speaker-time", title: p.say("chart.time"), width: 320, height: 96, bars: bars})
+		p.chartTable(table{name: "speaker-time", title: p.say("chart.time"), columns: []string{p.say("audit.period")}}, bars)
 		p.WriteString("</section>")
 	}
 	var mentioned []column
@@ -103,17 +102,34 @@ func (p *page) overview(d Data, speaker int, listed State, quotes []int) {
 			mentioned = append(mentioned, column{name: c.Value, n: c.N, to: listed.With(query.Filter{Facet: query.Mentioned, Value: c.Value})})
 		}
 	}
-	p.barPanel("speaker.about", "speaker-about", mentioned)
-	p.barPanel("speaker.beside", "speaker-beside", besides(d.Archive, speaker, quotes))
+	p.barPanel("speaker-about", table{title: p.say("speaker.about"), columns: []string{p.say("facet.mentioned")}}, mentioned)
+	p.barPanel("speaker-beside", table{title: p.say("speaker.beside"), columns: []string{p.say("audit.speaker")}, counted: "nav.articles"}, besides(d.Archive, speaker, quotes))
 	p.verbs(d, speaker, quotes)
 }
 
-func (p *page) barPanel(key, id string, bars []column) {
-	if len(bars) > 0 {
-		p.panel(key)
-		p.rows(id, p.say(key), bars)
-		p.WriteString("</section>")
+// barPanel writes a panel with bars and t, which takes its name from the chart's id and its rows from the bars.
+func (p *page) barPanel(id string, t table, bars []column) {
+	if len(bars) == 0 {
+		return
 	}
+	p.WriteString("<section>")
+	p.element("h3", t.title)
+	p.rows(id, t.title, bars)
+	t.name = id
+	p.chartTable(t, bars)
+	p.WriteString("</section>")
+}
+
+// chartTable writes the figures of bars as a table that is folded away.
+func (p *page) chartTable(t table, bars []column) {
+	t.noWords = true
+	for _, b := range bars {
+		t.rows = append(t.rows, tableRow{labels: []string{b.name}, to: p.links.to(b.to), quotes: b.n})
+	}
+	p.open("details", "id", t.name+"-table")
+	p.element("summary", p.say("voices.table"), "class", "quiet", "id", t.name+"-table-summary")
+	p.table(t)
+	p.WriteString("</details>")
 }
 
 // besides are those who are quoted in the same articles, with the number of those articles.
@@ -156,7 +172,7 @@ func besides(a *bundle.Archive, speaker int, quotes []int) []column {
 	return bars
 }
 
-// mostRead is the number of quotes whose verbs are read for a speaker's page: their articles have to be unpacked for it.
+// mostRead is the number of quotes whose verbs and roles are read for a speaker's page: their articles have to be unpacked for it.
 const mostRead = 300
 
 // verbs writes the words by which the speaker's quotes are reported.

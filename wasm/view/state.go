@@ -59,7 +59,7 @@ func (s State) Clear() State {
 
 // More is s with more results listed.
 func (s State) More() State {
-	s.Shown = max(s.Shown, Usual) + Usual
+	s.Shown = max(s.Shown, s.Portion()) + s.Portion()
 	return s
 }
 
@@ -138,11 +138,33 @@ func (s State) articleID() string {
 }
 
 const (
-	Usual  = 50  // results listed at first, and added by "more"
-	AtOnce = 300 // results rendered at once at most, however many a State asks for: the browser appends the others
+	cardsAtFirst   = 50  // quotes listed at first, and added by "more"
+	entriesAtFirst = 200 // articles or speakers, likewise
+	atOnce         = 300 // items rendered at once at most, however many a State asks for: the browser appends the others
 )
 
-func (s State) shown() int { return min(max(s.Shown, Usual), AtOnce) }
+// Portion is how many items the list of s has at first, if there are as many, and how many "more" adds to them.
+func (s State) Portion() int {
+	if s.Route == Articles || s.Route == Speakers {
+		return entriesAtFirst
+	}
+	return cardsAtFirst
+}
+
+// AtFirst is how many items of the list of s Render writes, if there are as many. Items writes the others.
+func (s State) AtFirst() int { return min(max(s.Shown, s.Portion()), atOnce) }
+
+// ListKey names what the list that s shows depends on, "" where it shows none. How long the list is is no part of it.
+func (s State) ListKey() string {
+	key := State{Route: s.Route, ID: s.ID}
+	switch {
+	case s.Lists():
+		key = State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+	case s.Route != Articles && s.Route != Speakers && s.Route != Speaker:
+		return ""
+	}
+	return Spoken() + key.Fragment()
+}
 
 func drop(filters []query.Filter, f query.Filter) []query.Filter {
 	return slices.DeleteFunc(filters, func(other query.Filter) bool { return other == f })

@@ -11,8 +11,9 @@ type table struct {
 	title   string   // in words
 	columns []string // heads of the labels
 	rows    []tableRow
-	noWords bool // the rows count quotes alone
-	all     int  // the whole of which each row has a share, in words, or in quotes where words are not counted; 0 for no shares
+	noWords bool   // the rows count quotes alone
+	counted string // message for what they count, if that is not quotes
+	all     int    // the whole of which each row has a share, in words, or in quotes where words are not counted; 0 for no shares
 }
 
 type tableRow struct {
@@ -66,6 +67,9 @@ func (p *page) table(t table) {
 // figures are the messages for the heads of the counts.
 func (t table) figures() []string {
 	keys := []string{"audit.quotes"}
+	if t.counted != "" {
+		keys[0] = t.counted
+	}
 	if !t.noWords {
 		keys = append(keys, "audit.words")
 	}

@@ -66,6 +66,7 @@ type Data struct {
 	Problems []query.Problem  // of the URL and the query, shown above the results
 	Timeline []search.Count   // of Timeline; nil where the query has no dates, and its results tell
 	Passages *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
+	Newest   []int            // Newest of the archive, or nil to have it sorted
 	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings         // of the reader
 	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
@@ -134,9 +135,9 @@ func render(s State, d Data, links linker) []Region {
 func (p *page) main(s State, d Data) {
 	switch s.Route {
 	case Articles:
-		p.articles(d)
+		p.articles(s, d)
 	case Speakers:
-		p.speakers(d)
+		p.speakers(s, d)
 	case Speaker:
 		p.speaker(s, d)
 	case Audit:

@@ -10,6 +10,7 @@ import (
 	"verbatim/wasm/answer"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
+	"verbatim/wasm/verify"
 	"verbatim/wasm/view"
 )
 
@@ -54,6 +55,10 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		p.listen()
 		p.serve()
 		boot.Call("ready")
+		if r == nil && archive.Info().Quotes <= view.MostCompared {
+			p.twins = verify.NewTwins(archive)
+			nextTurn(p.pair)
+		}
 	})
 }
 

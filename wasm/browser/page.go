@@ -9,6 +9,7 @@ import (
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
 	"verbatim/wasm/search"
+	"verbatim/wasm/verify"
 	"verbatim/wasm/view"
 )
 
@@ -26,6 +27,7 @@ type page struct {
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
 	timeline []search.Count
+	twins    *verify.Twins    // of all quotes, if the archive is small
 	newest   []int            // the archive's articles, once they are listed
 	tally    *view.Tally      // of results, begun when it is first looked at
 	passages *search.Passages // that answer the same query; nil when it asks for spoken words
@@ -184,7 +186,7 @@ func (p *page) data(s view.State) view.Data {
 			p.newest = newest
 		}
 	}
-	return view.Data{Newest: newest, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+	return view.Data{Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
@@ -207,6 +209,20 @@ func (p *page) count(t *view.Tally) {
 			}
 		})
 		return
+	}
+}
+
+// pair looks for quotations that stand in several articles, and shows them when all are found.
+func (p *page) pair() {
+	for start := time.Now(); p.twins.Step(); {
+		if time.Since(start) >= slice {
+			nextTurn(p.pair)
+			return
+		}
+	}
+	if p.twins.Any() {
+		p.shown = listed{} // its cards have more to say
+		p.show(p.state, false)
 	}
 }
 

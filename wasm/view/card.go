@@ -22,6 +22,7 @@ func (p *page) card(d Data, f found) {
 	p.WriteString(`</div><div class="acts">`)
 	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id)
 	p.why(f, "why-"+f.id)
+	p.twins(d, f, false, "twins-"+f.id)
 	p.WriteString("</div></article>")
 }
 

@@ -112,5 +112,7 @@ func (p *page) note(d Data, f found, i int, chosen bool) {
 	p.open("details", "class", "why", "id", "why-"+f.ID, when(chosen, "open"), "")
 	p.element("summary", p.say("why.title"), "id", "why-"+f.ID+"-summary")
 	p.reasons(f)
-	p.WriteString("</details></li>")
+	p.WriteString("</details>")
+	p.twins(d, f, chosen, "twins-"+f.ID)
+	p.WriteString("</li>")
 }

@@ -30,6 +30,7 @@ import (
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
 	"verbatim/wasm/search"
+	"verbatim/wasm/verify"
 )
 
 // Route is a view of the explorer, the first part of the URL's fragment.
@@ -65,6 +66,7 @@ type Data struct {
 	Results  search.Results   // of State.Query
 	Problems []query.Problem  // of the URL and the query, shown above the results
 	Timeline []search.Count   // of Timeline; nil where the query has no dates, and its results tell
+	Twins    *verify.Twins    // of all quotes, as far as they are found; nil where only the quote that is open is compared
 	Passages *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
 	Newest   []int            // Newest of the archive, or nil to have it sorted
 	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole

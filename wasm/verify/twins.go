@@ -1,0 +1,270 @@
+package verify
+
+import (
+	"sort"
+	"strconv"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/index"
+	"verbatim/wasm/store"
+)
+
+// Twin is another quote that says what a quote says.
+type Twin struct {
+	Quote   int      // of the archive
+	Changes []Change // from the quote's words to the twin's: Source is into the Text of the quote's article, Pasted into that of the twin's
+	Same    bool     // word for word
+}
+
+const (
+	fewestAlike = 5 // different words of a quote that is compared: shorter ones are alike by chance
+	mostSaid    = 400
+)
+
+// needed is how many of n words two quotes must have in common to be one quotation, n being those of the longer: two thirds.
+func needed(n int) int { return (2*n + 2) / 3 }
+
+// Twins finds for quotes of an archive those in other articles that say the same, and remembers what it found.
+type Twins struct {
+	archive *bundle.Archive
+	spoken  map[int]spoken
+	found   map[int][]Twin
+	next    int // the quote to be compared next
+	any     bool
+}
+
+// NewTwins makes one that has looked for nothing yet.
+func NewTwins(a *bundle.Archive) *Twins {
+	return &Twins{archive: a, spoken: map[int]spoken{}, found: map[int][]Twin{}}
+}
+
+// Step compares the quotes of the archive one by one, and reports whether there are more.
+func (t *Twins) Step() bool {
+	if t.next < t.archive.Info().Quotes {
+		_, _ = t.Of(t.next) // an article that is damaged says so where it is shown
+		t.next++
+	}
+	return t.next < t.archive.Info().Quotes
+}
+
+// Any tells whether any twins were found.
+func (t *Twins) Any() bool { return t.any }
+
+// Known are the twins of a quote as far as they have been looked for.
+func (t *Twins) Known(q int) []Twin {
+	if t == nil {
+		return nil
+	}
+	return t.found[q]
+}
+
+// Of lists the quotes in other articles that have two thirds of the words of quote q, as has q of theirs, and in the same order: rising by their numbers.
+//
+// None is missed. A quote that shares two thirds of n different words has one at least of any n/3+1 of them, so that the documents of the rarest so many
+// are all that need to be looked at (prefix filtering: S. Chaudhuri, V. Ganti, R. Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", 2006).
+func (t *Twins) Of(q int) ([]Twin, error) {
+	if twins, ok := t.found[q]; ok {
+		return twins, nil
+	}
+	mine, err := t.said(q)
+	if err != nil || len(mine.terms) < fewestAlike || len(mine.words) > mostSaid {
+		return nil, err
+	}
+	candidates, err := sharing(t.archive, mine.terms)
+	if err != nil {
+		return nil, twinFault(q, err)
+	}
+	var twins []Twin
+	for _, doc := range candidates {
+		if t.archive.Index().Article(doc) == mine.article {
+			continue
+		}
+		other, err := t.said(int(doc))
+		if err != nil {
+			return nil, err
+		}
+		if twin, ok := mine.twin(other); ok {
+			twin.Quote = int(doc)
+			twins = append(twins, twin)
+		}
+	}
+	if len(twins) > 0 {
+		t.found[q], t.any = twins, true
+	}
+	return twins, nil
+}
+
+func (t *Twins) said(q int) (spoken, error) {
+	s, ok := t.spoken[q]
+	if ok {
+		return s, nil
+	}
+	s, err := spokenBy(t.archive, q)
+	if err == nil {
+		t.spoken[q] = s
+	}
+	return s, err
+}
+
+func twinFault(q int, err error) error {
+	return &store.Fault{Doing: "compare quote " + strconv.Itoa(q), Err: err}
+}
+
+// spoken are the words of one quote.
+type spoken struct {
+	article int
+	text    string // of the article
+	words   []token
+	terms   map[string]bool
+}
+
+func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
+	n, i := a.Locate(q)
+	item, err := a.Item(n)
+	if err != nil {
+		return s, twinFault(q, err)
+	}
+	s = spoken{article: n, text: item.Article.Text, terms: map[string]bool{}}
+	for _, piece := range item.Quotes.Attributions[i].Pieces {
+		for _, w := range tokens(piece.Of(s.text)) {
+			w.span.Start += piece.Start
+			w.span.End += piece.Start
+			s.words = append(s.words, w)
+			s.terms[w.term] = true
+		}
+	}
+	return s, nil
+}
+
+// sharing lists the quotes, rising, that may share enough of some terms.
+func sharing(a *bundle.Archive, terms map[string]bool) ([]uint32, error) {
+	said := a.Index().Quotes
+	var entries []index.Entry
+	for term := range terms {
+		e, ok, err := said.Find(term)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			entries = append(entries, e)
+		}
+	}
+	sort.Slice(entries, func(i, j int) bool {
+		if entries[i].Docs != entries[j].Docs {
+			return entries[i].Docs < entries[j].Docs
+		}
+		return entries[i].Term < entries[j].Term
+	})
+	enough := needed(len(terms))
+	shared := map[uint32]int{}
+	for i, e := range entries {
+		later := len(entries) - i // terms from this one on
+		if later < enough && len(shared) <= fewCandidates {
+			break
+		}
+		p := said.Postings(e)
+		for p.Next() {
+			if n := shared[p.Doc]; n > 0 || later >= enough {
+				shared[p.Doc] = n + 1
+			}
+		}
+		if err := p.Err(); err != nil {
+			return nil, err
+		}
+		for doc, n := range shared {
+			if n+later-1 < enough {
+				delete(shared, doc)
+			}
+		}
+	}
+	var docs []uint32
+	for doc := range shared {
+		docs = append(docs, doc)
+	}
+	sort.Slice(docs, func(i, j int) bool { return docs[i] < docs[j] })
+	return docs, nil
+}
+
+// fewCandidates is the number of quotes that are rather read than told apart by further, more common words.
+const fewCandidates = 8
+
+// twin compares the words of two quotes.
+func (s spoken) twin(other spoken) (t Twin, ok bool) {
+	common := 0
+	for term := range other.terms {
+		if s.terms[term] {
+			common++
+		}
+	}
+	longer := max(len(s.words), len(other.words))
+	if common < needed(max(len(s.terms), len(other.terms))) || longer > mostSaid {
+		return t, false
+	}
+	steps := whole(align(numbers(other.words, s.words, fitting)), len(s.words))
+	matched := 0
+	for _, step := range steps {
+		if s.same(other, step) {
+			matched++
+		}
+	}
+	t.Changes = s.changes(other, steps)
+	t.Same = matched == len(steps)
+	return t, matched >= needed(longer)
+}
+
+// whole gives an alignment with a stretch of n words the words before and after that stretch.
+func whole(steps []pair, n int) []pair {
+	from, to := n, n
+	for _, step := range steps {
+		if step.b >= 0 {
+			from, to = min(from, step.b), step.b+1
+		}
+	}
+	var all []pair
+	for b := range from {
+		all = append(all, pair{-1, b})
+	}
+	all = append(all, steps...)
+	for b := to; b < n; b++ {
+		all = append(all, pair{-1, b})
+	}
+	return all
+}
+
+func (s spoken) same(other spoken, step pair) bool {
+	return step.a >= 0 && step.b >= 0 && other.words[step.a].term == s.words[step.b].term
+}
+
+// changes joins steps of one kind to stretches, those of equal words as far as nothing interrupts them in either article.
+func (s spoken) changes(other spoken, steps []pair) []Change {
+	var list []Change
+	for i := 0; i < len(steps); {
+		if s.same(other, steps[i]) {
+			c := Change{Op: Equal}
+			for ; i < len(steps) && s.same(other, steps[i]); i++ {
+				pasted, source := other.words[steps[i].a].span, s.words[steps[i].b].span
+				if !c.Pasted.IsZero() && (hasWords(other.text[c.Pasted.End:pasted.Start]) || hasWords(s.text[c.Source.End:source.Start])) {
+					break
+				}
+				c.Pasted, c.Source = join(c.Pasted, pasted), join(c.Source, source)
+			}
+			list = append(list, c)
+			continue
+		}
+		del, ins := Change{Op: Delete}, Change{Op: Insert}
+		for ; i < len(steps) && !s.same(other, steps[i]); i++ {
+			if b := steps[i].b; b >= 0 {
+				del.Source = join(del.Source, s.words[b].span)
+			}
+			if a := steps[i].a; a >= 0 {
+				ins.Pasted = join(ins.Pasted, other.words[a].span)
+			}
+		}
+		for _, c := range []Change{del, ins} {
+			if !c.Source.IsZero() || !c.Pasted.IsZero() {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}

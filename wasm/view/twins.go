@@ -1,0 +1,100 @@
+package view
+
+import (
+	"strings"
+
+	"verbatim/wasm/verify"
+)
+
+// The same quotation in several articles is grouped: under each of them stand the others, with the words that differ marked.
+
+// MostCompared is the number of quotes up to which an archive's are all compared with one another. In larger ones the quote that is open is, with the others.
+const MostCompared = 2000
+
+// mostTwins is the number of other articles listed.
+const mostTwins = 20
+
+// twinsOf are the quotes that say what f says, as far as they have been looked for.
+func (d Data) twinsOf(f found, open bool) []verify.Twin {
+	if d.Twins == nil && !open {
+		return nil
+	}
+	q, ok := d.Archive.QuoteByID(f.id)
+	if !ok {
+		return nil
+	}
+	if d.Twins != nil {
+		return d.Twins.Known(q)
+	}
+	twins, _ := verify.NewTwins(d.Archive).Of(q) // an article that cannot be read says so where it is opened
+	return twins
+}
+
+// twins writes in which other articles f stands, and in which words.
+func (p *page) twins(d Data, f found, open bool, id string) {
+	twins := d.twinsOf(f, open)
+	if len(twins) == 0 {
+		return
+	}
+	p.open("details", "class", "why twins", "id", id)
+	p.element("summary", p.count("twins.title", len(twins)), "id", id+"-summary")
+	p.WriteString("<ol>")
+	differ := false
+	for _, twin := range twins[:min(len(twins), mostTwins)] {
+		other, err := d.find(twin.Quote)
+		if err != nil {
+			continue
+		}
+		differ = differ || !twin.Same
+		p.WriteString("<li>")
+		p.twin(d, f, other, twin)
+		p.WriteString("</li>")
+	}
+	p.WriteString("</ol>")
+	if differ {
+		p.WriteString(`<p class="quiet">`)
+		p.tell("twins.legend", func(name string) { p.element(name, p.say("twins.legend."+name)) })
+		p.WriteString("</p>")
+	}
+	if left := len(twins) - mostTwins; left > 0 {
+		p.element("p", p.count("twins.left", left), "class", "quiet")
+	}
+	p.WriteString("</details>")
+}
+
+func (p *page) twin(d Data, f, other found, twin verify.Twin) {
+	p.open("blockquote", "class", "wording", "dir", "auto", "lang", other.article.Meta.Lang)
+	text := other.article.Text
+	at := 0 // where the other's words written so far end, with the marks after them
+	for i, c := range twin.Changes {
+		if i > 0 {
+			p.WriteByte(' ')
+		}
+		if c.Op == verify.Delete {
+			p.changed("del", "", c.Source.Of(f.article.Text), "")
+			continue
+		}
+		before, after := marksBefore(text, at, c.Pasted.Start), marksAfter(text, c.Pasted.End)
+		if i == 0 {
+			before = opening(text[:c.Pasted.Start])
+		}
+		at = c.Pasted.End + len(after)
+		if c.Op == verify.Equal {
+			p.escape(before + c.Pasted.Of(text) + after)
+		} else {
+			p.changed("ins", before, c.Pasted.Of(text), after)
+		}
+	}
+	p.WriteString(`</blockquote><p class="by">`)
+	p.speakerLink(d.Archive, other)
+	p.WriteString("</p>")
+	p.WriteString(`<ul class="source">`)
+	p.WriteString("<li>")
+	p.link(p.links.quote(other.id), p.say("card.context"))
+	p.WriteString("</li>")
+	p.where(other.article, nil)
+	p.WriteString("</ul>")
+}
+
+// opening are the marks that text ends with, back to the last space.
+func opening(text string) string { return text[strings.LastIndexAny(text, " \t\n")+1:] }

@@ -30,12 +30,13 @@ single:
 
 # The same site through the worker, on workerd.
 edge: edge-build $(E2E)/node_modules
-	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
+	@go run ./scripts/site -api -sizes=false -content $(CONTENT) -out $(OUT)
 	@PORT=$(PORT) node $(E2E)/worker.mjs $(OUT)
 
 edge-build:
 	@go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o $(EDGE)
 	@GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o $(EDGE)/app.wasm ./wasm/edge
+	@cp wasm/edge/worker.mjs $(EDGE)/worker.mjs
 	@size=$$(gzip -9 -c $(EDGE)/app.wasm | wc -c); echo "worker: $$size bytes gzip of 3000000"; test $$size -le 3000000
 
 test: tools check native test-wasm eval e2e edge-test size
@@ -65,6 +66,7 @@ size:
 	go run ./scripts/site -budget -content content -out $(SITE)
 
 edge-test: edge-build $(E2E)/node_modules
+	go run ./scripts/site -api -sizes=false -content content -out $(SITE)-edge
 	cd $(E2E) && node --test --test-timeout=120000 edge/
 
 $(PEERS)/node_modules: $(PEERS)/package-lock.json

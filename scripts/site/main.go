@@ -31,7 +31,7 @@ type options struct {
 	content, out, root string
 	cache              string
 	title, date        string
-	single             bool
+	single, api        bool
 	sizes, budget      bool
 }
 
@@ -44,6 +44,7 @@ func main() {
 	flag.StringVar(&o.title, "title", "Verbatim", "name of the archive")
 	flag.StringVar(&o.date, "date", "", "day of the build, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the newest article's date)")
 	flag.BoolVar(&o.single, "single", false, "write one file, verbatim.html, that needs no server")
+	flag.BoolVar(&o.api, "api", false, "build for a host that runs wasm/edge: name its interface for programs in site.json, and cut the archive into blocks for it")
 	flag.BoolVar(&o.sizes, "sizes", true, "print what the page weighs, compressed (takes a quarter of a minute)")
 	flag.BoolVar(&o.budget, "budget", false, "fail when the page's program weighs more than its budget")
 	flag.Parse()

@@ -48,10 +48,15 @@ func (s *site) render(ctx context.Context) error {
 		return err
 	}
 	s.files["index.html"] = index
-	if err := s.hostPages(); err != nil {
-		return err
+	for _, step := range []func() error{s.hostPages, s.manifest, s.worker} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	return s.worker()
+	if s.api {
+		s.cutArchive()
+	}
+	return nil
 }
 
 // head links a page, from which the site's root is at up, with the style, the manifest and the icon.

@@ -122,15 +122,29 @@ func (s *site) removeStale() error {
 		}
 		for _, e := range entries {
 			name := path.Join(folder, e.Name())
-			if _, ours := s.files[name]; ours || e.IsDir() {
+			remove := os.Remove
+			if e.IsDir() && folder == "data" { // the blocks of an archive
+				remove = os.RemoveAll
+			} else if e.IsDir() {
 				continue
 			}
-			if err := os.Remove(filepath.Join(s.out, filepath.FromSlash(name))); err != nil {
+			if s.holds(name) {
+				continue
+			}
+			if err := remove(filepath.Join(s.out, filepath.FromSlash(name))); err != nil {
 				return fmt.Errorf("tidy site: %w", err)
 			}
 		}
 	}
 	return nil
+}
+
+// holds tells whether a file, or one in that folder, is of this build.
+func (s *site) holds(name string) bool {
+	if _, ok := s.files[name]; ok {
+		return true
+	}
+	return s.api && name+"/" == s.blocks()
 }
 
 // worker fills the service worker in with the version, a hash of everything, and the files to keep. Pages and pictures are
@@ -174,4 +188,4 @@ const wholeArchive = 4_000_000
 const keptPages = 2_000_000
 
 // hostFiles are read by hosts and machines, not by the page.
-var hostFiles = []string{"404.html", "_headers", "robots.txt", ".nojekyll"}
+var hostFiles = []string{"404.html", "_headers", "robots.txt", ".nojekyll", "site.json"}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"syscall/js"
 
@@ -14,8 +15,15 @@ import (
 	"github.com/syumai/workers/cloudflare/fetch"
 )
 
+// mostMemory is what the collector tries to keep within, in bytes: an isolate is given 128 MB.
+const mostMemory = 100 << 20
+
+// main serves until the isolate goes: worker.mjs starts one program for all requests, not one for each, which would take 40 ms and 15 MB of it.
 func main() {
-	workers.Serve(handler{files: func() assets { return binding{cloudflare.GetBinding("ASSETS")} }})
+	debug.SetMemoryLimit(mostMemory)
+	workers.ServeNonBlock(handler{files: func() assets { return binding{cloudflare.GetBinding("ASSETS")} }, engine: &engine{}})
+	workers.Ready()
+	select {}
 }
 
 // binding is the ASSETS binding of a Worker.
@@ -42,4 +50,16 @@ func (b binding) fetch(r *http.Request) (*http.Response, error) {
 		response.Body = io.NopCloser(strings.NewReader(""))
 	}
 	return response, nil
+}
+
+// write sends a whole body as one array of JavaScript's, past the library's streams.
+func write(w http.ResponseWriter, body []byte) {
+	raw, ok := w.(interface{ WriteRawJSBody(js.Value) })
+	if !ok || len(body) == 0 {
+		w.Write(body)
+		return
+	}
+	array := js.Global().Get("Uint8Array").New(len(body))
+	js.CopyBytesToJS(array, body)
+	raw.WriteRawJSBody(array)
 }

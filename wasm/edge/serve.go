@@ -1,5 +1,5 @@
-// Command edge turns requests into the files of a built site, as a Cloudflare Worker in front of the ASSETS binding: it adds the headers that
-// _headers asks of other hosts. Built natively it serves a folder, dist, in the same way.
+// Command edge turns requests into the files of a built site and into answers from its archive, as a Cloudflare Worker in front of the ASSETS binding: it
+// adds the headers that _headers asks of other hosts, and answers programs (api.go). Built natively it serves a folder, dist, in the same way.
 package main
 
 import (
@@ -16,13 +16,21 @@ type assets interface {
 
 // handler passes requests on to the files and puts the right headers on what comes back.
 type handler struct {
-	files func() assets // of the request at hand: a worker may not keep a binding from one request to the next
+	files  func() assets
+	engine *engine
 }
 
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, apiRoot) {
+		h.serveAPI(w, r)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "this site only reads", http.StatusMethodNotAllowed)
+		return
+	}
+	if strings.HasSuffix(r.URL.Path, ".vbt") && h.serveArchive(w, r) {
 		return
 	}
 	response, err := h.files().fetch(r)

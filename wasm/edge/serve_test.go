@@ -24,7 +24,7 @@ func (f fixed) fetch(*http.Request) (*http.Response, error) {
 
 func ask(method, path string, files assets) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	handler{files: func() assets { return files }}.ServeHTTP(w, httptest.NewRequest(method, path, nil))
+	handler{files: func() assets { return files }, engine: &engine{}}.ServeHTTP(w, httptest.NewRequest(method, path, nil))
 	return w
 }
 

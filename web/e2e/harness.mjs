@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 
 export const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const site = path.join(top, '.cache/site');
+export const siteEdge = path.join(top, '.cache/site-edge'); // built with -api
 export const single = path.join(top, '.cache/site-single/verbatim.html');
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

@@ -3,18 +3,18 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { site } from '../harness.mjs';
+import { siteEdge } from '../harness.mjs';
 import { startWorker } from '../worker.mjs';
 
 let worker;
-before(async () => { worker = await startWorker({ site }); });
+before(async () => { worker = await startWorker({ site: siteEdge }); });
 after(() => worker?.stop());
 
 const get = (name, init) => fetch(new URL(name, worker.url), init);
-const named = (folder, extension) => `${folder}/` + readdirSync(path.join(site, folder)).find((name) => name.endsWith(extension));
+const named = (folder, extension) => `${folder}/` + readdirSync(path.join(siteEdge, folder)).find((name) => name.endsWith(extension));
 
 async function sameBytes(response, name) {
-  assert.deepEqual(Buffer.from(await response.arrayBuffer()), readFileSync(path.join(site, name)));
+  assert.deepEqual(Buffer.from(await response.arrayBuffer()), readFileSync(path.join(siteEdge, name)));
 }
 
 test('the worker serves the page', async () => {
@@ -33,14 +33,6 @@ test('the worker serves the program, to be kept for ever', async () => {
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('content-type'), 'application/wasm');
   assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
-  await sameBytes(response, name);
-});
-
-test('the worker serves the archive', async () => {
-  const name = named('data', '.vbt');
-  const response = await get(name);
-  assert.equal(response.status, 200);
-  assert.equal(response.headers.get('content-type'), 'application/octet-stream');
   await sameBytes(response, name);
 });
 

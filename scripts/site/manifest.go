@@ -1,0 +1,69 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// blockSize is the length in bytes of the blocks of an archive that a worker reads: hosts of workers hand out whole files, of 25 MB at the most and 20,000 of
+// them. A block holds two or three pages, so that little is read in vain, and 2 GB fit.
+const blockSize = 128 << 10
+
+// siteManifest is site.json, by which programs, and the worker, find what a site holds.
+type siteManifest struct {
+	Title    string      `json:"title"`
+	Built    string      `json:"built,omitempty"`
+	Articles int         `json:"articles"`
+	Quotes   int         `json:"quotes"`
+	Speakers int         `json:"speakers"`
+	Archive  archiveFile `json:"archive"`
+	API      string      `json:"api,omitempty"` // relative address of the interface for programs; without it the site needs no program on its host
+	Blocks   *blockFiles `json:"blocks,omitempty"`
+}
+
+type archiveFile struct {
+	File   string `json:"file"`
+	Bytes  int    `json:"bytes"`
+	Hash   string `json:"hash"` // of the articles, whatever the day of the build
+	SHA256 string `json:"sha256"`
+}
+
+// blockFiles tells where the archive lies in blocks: files 0000.vbt, 0001.vbt, … of a folder, all but the last of the same length.
+type blockFiles struct {
+	Folder string `json:"folder"`
+	Bytes  int    `json:"bytes"`
+	Count  int    `json:"count"`
+}
+
+// apiAddress is where wasm/edge answers programs.
+const apiAddress = "api/"
+
+// manifest adds site.json.
+func (s *site) manifest() error {
+	info, data := s.archive.Info(), s.files[s.data]
+	m := siteManifest{
+		Title: info.Title, Built: info.Built, Articles: info.Articles, Quotes: info.Quotes, Speakers: info.Speakers,
+		Archive: archiveFile{s.data, len(data), info.Hash, hash(data)},
+	}
+	if s.api {
+		m.API = apiAddress
+		m.Blocks = &blockFiles{s.blocks(), blockSize, (len(data) + blockSize - 1) / blockSize}
+	}
+	text, err := json.MarshalIndent(m, "", "  ")
+	s.files["site.json"] = append(text, '\n')
+	return err
+}
+
+// blocks is the folder of the archive's blocks.
+func (s *site) blocks() string { return strings.TrimSuffix(s.data, path.Ext(s.data)) + "/" }
+
+// cutArchive puts blocks in the place of the archive's file, which the worker then puts together again for the page.
+func (s *site) cutArchive() {
+	data := s.files[s.data]
+	for i := 0; i*blockSize < len(data); i++ {
+		s.files[fmt.Sprintf("%s%04d.vbt", s.blocks(), i)] = data[i*blockSize : min((i+1)*blockSize, len(data))]
+	}
+	delete(s.files, s.data)
+}

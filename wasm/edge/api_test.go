@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -260,7 +262,7 @@ func TestTheSameAnswerIsNotSentAgain(t *testing.T) {
 }
 
 func TestTheArchiveIsPutTogether(t *testing.T) {
-	a, data := archive(t, 6)
+	a, data := archive(t, 40)
 	h, _ := testSite(t, data, a.Info().Hash, 2048)
 	if w := call(h, http.MethodGet, "/data/a.vbt", ""); w.Code != http.StatusOK || w.Body.String() != string(data) || w.Header().Get("Cache-Control") != forever {
 		t.Errorf("whole: status %d, %d of %d bytes", w.Code, w.Body.Len(), len(data))

@@ -1,0 +1,121 @@
+package own
+
+import (
+	"errors"
+	"strconv"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/quote"
+)
+
+// Prefix begins the ids of all own articles, so that a link to one that is not here can say what it led to.
+const Prefix = "local-"
+
+// MostBeside is the number of articles of an archive up to which own articles are joined with it to one archive, so that every look-up is over both. To work
+// a larger one again would take minutes; beside it own articles are an archive of their own.
+const MostBeside = 3000
+
+// Desk holds own articles with what was found in them, and makes an archive of them.
+type Desk struct {
+	Title string // of an archive of own articles alone
+
+	base  *bundle.Archive // they are joined with, or nil
+	items []bundle.Item
+	parts []Part         // their records, as a workspace keeps them
+	ids   map[string]int // of own articles → index into items
+	texts map[string]string
+}
+
+// NewDesk makes an empty desk. base is the archive to join own articles with, or nil.
+func NewDesk(base *bundle.Archive) *Desk {
+	d := &Desk{base: base}
+	d.Clear()
+	return d
+}
+
+// Clear forgets all own articles.
+func (d *Desk) Clear() {
+	d.items, d.parts = nil, nil
+	d.ids, d.texts = map[string]int{}, map[string]string{}
+}
+
+// Len is the number of own articles.
+func (d *Desk) Len() int { return len(d.items) }
+
+// Add takes in an article, which gets an id of its own, and finds what is said in it. An article whose text is here already gives an error that says from
+// which file.
+func (d *Desk) Add(file string, a *article.Article) (bundle.Item, error) {
+	if before, ok := d.texts[a.Text]; ok {
+		return bundle.Item{}, errors.New("the same text is here already, from " + before)
+	}
+	a.ID = d.free(a.ID)
+	item := bundle.Item{Article: a, Quotes: quote.Extract(a)}
+	d.ids[a.ID] = len(d.items)
+	d.texts[a.Text] = file
+	d.items = append(d.items, item)
+	d.parts = append(d.parts, Part{Kind: Document, Name: file, Data: AppendArticle(nil, file, a)})
+	return item, nil
+}
+
+// free gives an id that no own article has, and that tells that it is one.
+func (d *Desk) free(id string) string {
+	if len(id) < len(Prefix) || id[:len(Prefix)] != Prefix {
+		id = Prefix + id
+	}
+	name := id
+	for n := 2; ; n++ {
+		if _, taken := d.ids[name]; !taken && !d.inBase(name) {
+			return name
+		}
+		name = id + "-" + strconv.Itoa(n)
+	}
+}
+
+func (d *Desk) inBase(id string) bool {
+	if d.base == nil {
+		return false
+	}
+	_, ok := d.base.ArticleByID(id)
+	return ok
+}
+
+// Parts are the own articles as parts of a workspace, in the order in which they came.
+func (d *Desk) Parts() []Part { return d.parts }
+
+// Build packs an archive: the articles of the base, then the own ones. pause is called between articles, and may let others work.
+func (d *Desk) Build(pause func()) ([]byte, error) {
+	info := bundle.Info{Title: d.Title}
+	if d.base != nil {
+		info = d.base.Info()
+	}
+	files, err := bundle.Build(&joined{desk: d, pause: pause}, info, nil)
+	if err != nil {
+		return nil, err
+	}
+	return files[0].Data, nil
+}
+
+// Joined is the number of articles that stand before the own ones in an archive that Build makes.
+func (d *Desk) Joined() int {
+	if d.base == nil {
+		return 0
+	}
+	return d.base.Info().Articles
+}
+
+// joined are the items of the base and then those of the desk.
+type joined struct {
+	desk  *Desk
+	pause func()
+}
+
+func (j *joined) Len() int { return j.desk.Joined() + len(j.desk.items) }
+
+func (j *joined) Item(n int) (bundle.Item, error) {
+	j.pause()
+	if before := j.desk.Joined(); n >= before {
+		return j.desk.items[n-before], nil
+	}
+	return j.desk.base.Item(n)
+}

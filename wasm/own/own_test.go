@@ -1,0 +1,213 @@
+package own
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/quote"
+)
+
+const ferry = "---\ntitle: The ferry is late\npublished: 2024-03-02\nlang: en\n---\n# Waiting\n\n“We have no boat until June,” said Mira Tolland, who runs the ferry.\n\n> Nobody told us.\n\nThe council said that it would look into it.\n"
+
+func parsed(t *testing.T, name, text string) *article.Article {
+	t.Helper()
+	a, err := article.Parse(name, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestAnArticleComesBackFromItsRecord(t *testing.T) {
+	a := parsed(t, "ferry.md", ferry)
+	a.Meta.Sample = true
+	file, back, err := ReadArticle(AppendArticle(nil, "drafts/ferry.md", a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file != "drafts/ferry.md" || back.ID != a.ID || back.Meta != a.Meta || back.Text != a.Text ||
+		!reflect.DeepEqual(back.Blocks, a.Blocks) || !reflect.DeepEqual(back.Sections, a.Sections) {
+		t.Errorf("came back as %q %+v, want %+v", file, back, a)
+	}
+}
+
+func FuzzReadArticle(f *testing.F) {
+	a, err := article.Parse("ferry.md", []byte(ferry))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(AppendArticle(nil, "ferry.md", a))
+	f.Fuzz(func(t *testing.T, record []byte) {
+		file, a, err := ReadArticle(record)
+		if err != nil {
+			return
+		}
+		for _, b := range a.Blocks {
+			_ = b.Span.Of(a.Text)
+		}
+		again, b, err := ReadArticle(AppendArticle(nil, file, a))
+		if err != nil || again != file || b.Text != a.Text || b.Meta != a.Meta {
+			t.Fatalf("%q was not read back: %v", record, err)
+		}
+		quote.Extract(a)
+	})
+}
+
+func workspace(t *testing.T) []Part {
+	return []Part{
+		{Document, "ferry.md", AppendArticle(nil, "ferry.md", parsed(t, "ferry.md", ferry))},
+		{Document, "pier.txt", AppendArticle(nil, "pier.txt", article.FromText("pier", "The pier opens, Ada Morrow said."))},
+		{Notes, "saved filters", []byte("verbatim.filters\nx\t#/quotes?q=pier\n")},
+	}
+}
+
+func TestAWorkspaceComesBackFromItsFile(t *testing.T) {
+	parts := workspace(t)
+	back, damaged, err := ReadWorkspace(WriteWorkspace(parts))
+	if err != nil || len(damaged) > 0 {
+		t.Fatal(damaged, err)
+	}
+	if !reflect.DeepEqual(back, parts) {
+		t.Errorf("came back as %v", back)
+	}
+	if back, damaged, err = ReadWorkspace(WriteWorkspace(nil)); err != nil || len(back)+len(damaged) > 0 {
+		t.Errorf("an empty workspace gives %v %v %v", back, damaged, err)
+	}
+}
+
+func TestADamagedWorkspaceNamesWhatIsDamagedAndOpensTheRest(t *testing.T) {
+	parts := workspace(t)
+	whole := WriteWorkspace(parts)
+	at := bytes.Index(whole, []byte("The pier opens"))
+	for _, c := range []struct {
+		name    string
+		file    []byte
+		left    []string
+		damaged []string
+	}{
+		{"a flipped byte", flipped(whole, at), []string{"ferry.md", "saved filters"}, []string{"pier.txt"}},
+		{"a flipped length", flipped(whole, at-bytesBefore(whole, at)), []string{"ferry.md", "saved filters"}, []string{"pier.txt"}},
+		{"cut off", whole[:at], []string{"ferry.md"}, []string{"pier.txt", "saved filters"}},
+		{"nothing but its first line", whole[:len(header)+2], nil, []string{"the list of the workspace's parts: others may be missing"}},
+		{"its list flipped", flipped(whole, bytes.Index(whole, []byte("ferry.md\n"))), []string{"part 1", "part 2", "part 3"}, []string{"the list of the workspace's parts: others may be missing"}},
+	} {
+		back, damaged, err := ReadWorkspace(c.file)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		var left []string
+		for _, p := range back {
+			left = append(left, p.Name)
+		}
+		if !slices.Equal(left, c.left) || !slices.Equal(damaged, c.damaged) {
+			t.Errorf("%s leaves %q and names %q, want %q and %q", c.name, left, damaged, c.left, c.damaged)
+		}
+	}
+}
+
+func flipped(file []byte, at int) []byte {
+	file = bytes.Clone(file)
+	file[at] ^= 0x20
+	return file
+}
+
+// bytesBefore is how far before at the length of its part stands.
+func bytesBefore(file []byte, at int) int {
+	return at - (bytes.LastIndex(file[:at], []byte(mark)) + len(mark) + 1 + 4)
+}
+
+func TestAWorkspaceOfAnotherVersionIsRefusedInWords(t *testing.T) {
+	_, _, err := ReadWorkspace([]byte(header + "2\nanything"))
+	if err == nil || !strings.Contains(err.Error(), `version "2"`) || !strings.Contains(err.Error(), "reload") {
+		t.Error(err)
+	}
+	if _, _, err = ReadWorkspace([]byte("PK")); err == nil {
+		t.Error("a file of another kind was taken for a workspace")
+	}
+}
+
+func FuzzReadWorkspace(f *testing.F) {
+	f.Add(WriteWorkspace([]Part{{Document, "a", []byte("b")}}))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		parts, _, err := ReadWorkspace(file)
+		if err == nil {
+			if back, damaged, err := ReadWorkspace(WriteWorkspace(parts)); err != nil || len(damaged) > 0 || len(back) != len(parts) {
+				t.Fatalf("%d parts came back as %d, %q, %v", len(parts), len(back), damaged, err)
+			}
+		}
+	})
+}
+
+func archive(t *testing.T, items ...bundle.Item) *bundle.Archive {
+	t.Helper()
+	files, err := bundle.Build(bundle.List(items), bundle.Info{Title: "Harbour news"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := bundle.Open(files[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestOwnArticlesJoinTheArchiveBehindItsOwn(t *testing.T) {
+	bridge := article.FromText("bridge", "The bridge is closed, said the engineer Tomas Reyl.")
+	base := archive(t, bundle.Item{Article: bridge, Quotes: quote.Extract(bridge)})
+	d := NewDesk(base)
+	for _, name := range []string{"ferry.md", "ferry.md"} {
+		text := ferry
+		if d.Len() > 0 {
+			text += "\nAnd Mira Tolland said it was a pity.\n"
+		}
+		if _, err := d.Add(name, parsed(t, name, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pauses := 0
+	data, err := d.Build(func() { pauses++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := bundle.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for n := range a.Info().Articles {
+		id, _ := a.Meta(n)
+		ids = append(ids, id)
+	}
+	if want := []string{"bridge", "local-ferry", "local-ferry-2"}; !slices.Equal(ids, want) {
+		t.Errorf("the archive holds %q, want %q", ids, want)
+	}
+	if a.Info().Title != "Harbour news" || d.Joined() != 1 || pauses == 0 {
+		t.Errorf("title %q, %d joined, %d pauses", a.Info().Title, d.Joined(), pauses)
+	}
+	if a.Info().Quotes <= base.Info().Quotes {
+		t.Error("no quote of the own articles is in the archive")
+	}
+}
+
+func TestTheSameTextIsTakenOnce(t *testing.T) {
+	d := NewDesk(nil)
+	add := func() error {
+		_, err := d.Add("drafts/ferry.md", parsed(t, "ferry.md", ferry))
+		return err
+	}
+	if err := add(); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(); err == nil || !strings.Contains(err.Error(), "drafts/ferry.md") {
+		t.Errorf("taken twice: %v", err)
+	}
+	d.Clear()
+	if err := add(); err != nil || d.Len() != 1 {
+		t.Errorf("after all was forgotten: %v", err)
+	}
+}

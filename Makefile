@@ -9,8 +9,8 @@ PEERS   := web/bench
 SITE    := .cache/site
 EDGE    := .cache/edge
 EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
-# The rooms whose tests also run as WebAssembly: all but the two programs.
-ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge)
+# The rooms whose tests also run as WebAssembly: all but the programs.
+ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge -e /program)
 FUZZTIME ?= 10s
 N       ?= 1000
 SEED    ?= 1
@@ -46,7 +46,7 @@ check:
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	go tool staticcheck ./...
-	checker=$$(go tool -n staticcheck) && GOOS=js GOARCH=wasm $$checker ./wasm/browser ./wasm/edge
+	checker=$$(go tool -n staticcheck) && GOOS=js GOARCH=wasm $$checker ./wasm/browser ./wasm/edge ./wasm/workshop/program
 
 native:
 	go test ./...

@@ -3,6 +3,7 @@
 // the page that was rendered beforehand stays readable all the while. Built pages get Go's wasm_exec.js in front of this file.
 (function () {
   'use strict';
+  if (typeof document === 'undefined') return; // in a Worker, which own.js serves
 
   const settings = document.currentScript.dataset; // wasm, archive: addresses; wasmSize, archiveSize: bytes
   const html = document.documentElement;
@@ -14,6 +15,7 @@
     starting: 'Starting the search engine',
     engine: 'search engine',
     archive: 'archive',
+    workshop: 'program that reads files',
     noWebAssembly: 'This browser does not run WebAssembly, or it is switched off. The articles and quotes on this page can be read; searching and filtering need it.',
     noGo: 'The start-up script is incomplete.',
     offline: 'The {what} could not be fetched: there is no connection, or it broke off.',
@@ -74,6 +76,30 @@
       show('failure', true);
       html.dataset.failed = 'true';
     },
+  };
+
+  window.verbatimOwn(verbatim, document.currentScript);
+
+  // copy gives the archive's bytes once more, from the browser's cache or from the page itself.
+  verbatim.copied = async () => {
+    const inline = byID('inline-archive');
+    return inline ? unpack(inline) : new Uint8Array(await (await fetch(settings.archive)).arrayBuffer());
+  };
+
+  // workshop gives the second program, which reads files of the reader's own; it is fetched once.
+  let workshop = null;
+  verbatim.workshop = () => {
+    workshop = workshop || (async () => {
+      const what = { what: say('workshop') };
+      const inline = byID('inline-workshop');
+      if (inline) return WebAssembly.compile(await unpack(inline));
+      let response;
+      try { response = await fetch(settings.workshop); } catch (e) { throw new Error(say('offline', what)); }
+      if (!response.ok) throw new Error(say('status', { ...what, code: response.status }));
+      return WebAssembly.compile(await response.arrayBuffer()).catch(() => { throw new Error(say('cut', what)); });
+    })();
+    workshop.catch(() => { workshop = null; });
+    return workshop;
   };
 
   function show(id, on) {

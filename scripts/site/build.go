@@ -20,8 +20,8 @@ type site struct {
 	files   map[string][]byte // by path relative to the site, "/" between folders
 	archive *bundle.Archive
 
-	program, boot, style, data string // paths of the files whose names hold their hash
-	messages                   string // path of the message files, in which {tag} stands for the language
+	program, workshop, boot, style, data string // paths of the files whose names hold their hash
+	messages                             string // path of the message files, in which {tag} stands for the language
 }
 
 // build makes what the site and the single file have in common: the archive, the program and the assets.
@@ -33,7 +33,11 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if err := interruptible(ctx, func() error { return s.pack(articles) }); err != nil {
 		return nil, err
 	}
-	program, err := compile(ctx, o.root)
+	program, err := compilePage(ctx, o.root)
+	if err != nil {
+		return nil, err
+	}
+	workshop, err := compileWorkshop(ctx, o.root)
 	if err != nil {
 		return nil, err
 	}
@@ -41,16 +45,21 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	boot, err := s.source("boot.js")
-	if err != nil {
-		return nil, err
+	boot := support // in front of the page's own scripts
+	for _, name := range []string{"own.js", "boot.js"} {
+		script, err := s.source(name)
+		if err != nil {
+			return nil, err
+		}
+		boot = append(boot, script...)
 	}
 	style, err := s.source("style.css")
 	if err != nil {
 		return nil, err
 	}
 	s.program = s.addHashed("assets/verbatim.wasm", program)
-	s.boot = s.addHashed("assets/boot.js", append(support, boot...))
+	s.boot = s.addHashed("assets/boot.js", boot)
+	s.workshop = s.addHashed("assets/workshop.wasm", workshop)
 	s.style = s.addHashed("assets/style.css", style)
 	return s, s.addMessages()
 }

@@ -18,15 +18,29 @@ var workers = runtime.NumCPU()
 // loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
 const compilerFlags = "-l -d=ssa/loop_rotate/off"
 
-// compile builds the page's program from wasm/browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
-func compile(ctx context.Context, root string) ([]byte, error) {
+// compilePage builds the page's program.
+func compilePage(ctx context.Context, root string) ([]byte, error) {
+	return compile(ctx, root, "./wasm/browser", compilerFlags)
+}
+
+// workshopFlags leave loops and small functions as the compiler likes them: the second program is fetched only when files are given, and then has long work
+// to do.
+const workshopFlags = ""
+
+// compileWorkshop builds the page's second program, which reads files of the reader's own.
+func compileWorkshop(ctx context.Context, root string) ([]byte, error) {
+	return compile(ctx, root, "./wasm/workshop/program", workshopFlags)
+}
+
+// compile builds a program for the browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
+func compile(ctx context.Context, root, room, flags string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "verbatim.wasm")
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all="+compilerFlags, "-o", out, "./wasm/browser")
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all="+flags, "-o", out, room)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))
 	if message, err := cmd.CombinedOutput(); ctx.Err() != nil {

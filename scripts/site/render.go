@@ -67,8 +67,8 @@ func (s *site) head(up string) string {
 
 // scripts starts the explorer. The sizes are those that arrive, after any compression on the way.
 func (s *site) scripts() string {
-	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"></script>",
-		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]), s.messages, strings.Join(view.Languages(), " "))
+	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"></script>",
+		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]), s.workshop, s.messages, strings.Join(view.Languages(), " "))
 }
 
 // index renders the explorer's page with the empty query.

@@ -25,9 +25,10 @@ func (s *site) writeSingle(ctx context.Context) error {
 	}
 	page, err := s.index(parts{
 		policy: "default-src 'none'; script-src 'wasm-unsafe-eval' " + digest(script) + "; style-src " + digest(style) +
-			"; img-src data:; base-uri 'none'; form-action 'none'",
+			"; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
 		head: "<style>" + style + "</style>",
-		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) + messages +
+		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) +
+			inlined("inline-workshop", s.files[s.workshop]) + messages +
 			"<script>" + script + "</script>",
 	})
 	if err != nil {

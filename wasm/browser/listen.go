@@ -32,10 +32,25 @@ func (p *page) listen() {
 	on(page, "keydown", p.key)
 	on(page, "submit", p.submit)
 	on(page, "focusout", p.focusOut)
+	on(page, "dragover", func(e event) {
+		if hasFiles(e.Get("dataTransfer")) {
+			e.prevent() // the browser would open the file in place of the page
+		}
+	})
+	on(page, "drop", func(e event) { p.files(e, e.Get("dataTransfer")) })
+	on(page, "paste", func(e event) { p.files(e, e.Get("clipboardData")) })
 	on(page, "scroll", func(event) { p.fill() })
 	on(page, "scrollend", func(event) { p.rest() })
 	on(window, "hashchange", func(event) { p.restore() })
 	on(window, "pagehide", func(event) { p.savePlace() })
+}
+
+// files takes files that were dropped or pasted.
+func (p *page) files(e event, transfer js.Value) {
+	if hasFiles(transfer) {
+		e.prevent()
+		p.ownFiles(transfer)
+	}
 }
 
 // rest saves the place once the page has stood still for a while: a wheel ends its scroll at every notch.
@@ -120,6 +135,8 @@ func (p *page) button(e event, button element) {
 		if text, ok := view.CSV(p.state, p.data(p.state), name); ok {
 			save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) // by the mark spreadsheets know that it is UTF-8
 		}
+	case button.HasAttribute("data-own"):
+		p.ownDo(button)
 	case button.HasAttribute("data-language"):
 		boot.Call("speak", button.GetAttribute("data-language"))
 	case button.ID() == "help-open":
@@ -158,12 +175,16 @@ func (p *page) link(e event, link element) {
 
 // change follows checkboxes and choices: the next state is on the box, or on the option chosen.
 func (p *page) change(e event) {
-	control := e.within("input[data-to], input[data-setting], select")
+	control := e.within("input[data-to], input[data-setting], input[data-own], select")
 	if control == nil {
 		return
 	}
 	if control.HasAttribute("data-setting") {
 		p.setting(control)
+		return
+	}
+	if control.HasAttribute("data-own") {
+		p.ownDo(control)
 		return
 	}
 	if selected := control.Get("selectedOptions"); selected.Truthy() && selected.Get("length").Int() > 0 {

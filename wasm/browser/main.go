@@ -48,6 +48,7 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 	}
 	p := newPage(archive)
 	p.remote = r
+	p.own.base, p.own.remote = archive, r
 	if !p.stands() {
 		p.restore()
 	}
@@ -55,11 +56,19 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		p.listen()
 		p.serve()
 		boot.Call("ready")
-		if r == nil && archive.Info().Quotes <= view.MostCompared {
-			p.twins = verify.NewTwins(archive)
-			nextTurn(p.pair)
-		}
+		p.compare()
+		boot.Call("kept")
 	})
+}
+
+// compare begins to look for quotations that stand in several articles, where the archive is in memory and not too large.
+func (p *page) compare() {
+	p.twins = nil
+	if p.remote == nil && p.archive.Info().Quotes <= view.MostCompared {
+		t := verify.NewTwins(p.archive)
+		p.twins = t
+		nextTurn(func() { p.pair(t) })
+	}
 }
 
 // serve lets boot.js ask.
@@ -68,6 +77,10 @@ func (p *page) serve() {
 		var reply string
 		work := func() { reply = answer.JSON(p.archive, query.Query{Text: args[0].String()}) }
 		guard(func() { p.remote.until(work, func() { args[1].Invoke(reply) }) })
+		return nil
+	}))
+	boot.Set("heard", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		guard(func() { p.ownHeard(args[0].String(), args[1].String(), args[2]) })
 		return nil
 	}))
 	boot.Set("spoke", js.FuncOf(func(_ js.Value, args []js.Value) any {

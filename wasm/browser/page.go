@@ -33,6 +33,7 @@ type page struct {
 	passages *search.Passages // that answer the same query; nil when it asks for spoken words
 
 	draft    *bundle.Item // the reader's own text, or nil
+	own      ownWork
 	settings view.Settings
 	shown    listed
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
@@ -186,7 +187,7 @@ func (p *page) data(s view.State) view.Data {
 			p.newest = newest
 		}
 	}
-	return view.Data{Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Settings: p.settings, Narrow: p.narrowed}
+	return view.Data{Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Own: p.own.Own, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
@@ -213,14 +214,17 @@ func (p *page) count(t *view.Tally) {
 }
 
 // pair looks for quotations that stand in several articles, and shows them when all are found.
-func (p *page) pair() {
-	for start := time.Now(); p.twins.Step(); {
+func (p *page) pair(t *verify.Twins) {
+	if p.twins != t { // another archive has taken the place of its
+		return
+	}
+	for start := time.Now(); t.Step(); {
 		if time.Since(start) >= slice {
-			nextTurn(p.pair)
+			nextTurn(func() { p.pair(t) })
 			return
 		}
 	}
-	if p.twins.Any() {
+	if t.Any() {
 		p.shown = listed{} // its cards have more to say
 		p.show(p.state, false)
 	}

@@ -19,6 +19,9 @@ func (p *page) card(d Data, f found) {
 	p.attribution(d.Archive, f)
 	p.circumstances(f)
 	p.source(f)
+	if d.local(f.id) {
+		p.localBadge()
+	}
 	p.WriteString(`</div><div class="acts">`)
 	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id)
 	p.why(f, "why-"+f.id)

@@ -10,6 +10,7 @@ func (p *page) form(s State) {
 		p.textForm("check", s.Text)
 	case Add:
 		p.textForm("add", "")
+		p.ownWays()
 	}
 }
 

@@ -1,6 +1,9 @@
 package view
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // page writes the HTML of one region. Everything that comes from an archive or from a person goes through text or an attribute, which escape it;
 // only literals of this package are written raw.
@@ -10,6 +13,9 @@ type page struct {
 	links  linker
 	tables []table // those written so far
 }
+
+// digits writes n for machines.
+func (p *page) digits(n int) string { return strconv.Itoa(n) }
 
 // escape writes s so that it stands for itself in HTML text and in a double-quoted attribute. NUL, which HTML does not allow, becomes U+FFFD.
 func (p *page) escape(s string) {

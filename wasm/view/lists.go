@@ -186,6 +186,11 @@ func (p *page) articleEntry(d Data, n int) {
 	p.WriteString("<li>")
 	p.link(p.links.article(id, ""), title(&article.Article{ID: id, Meta: m}), "class", "entry", "dir", "auto", "lang", m.Lang)
 	p.WriteString(`<ul class="facts">`)
+	if d.local(id) {
+		p.WriteString("<li>")
+		p.localBadge()
+		p.WriteString("</li>")
+	}
 	if m.Publisher != "" {
 		p.element("li", m.Publisher, "dir", "auto")
 	}

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/own"
 	"verbatim/wasm/query"
 )
 
@@ -68,7 +69,11 @@ func (p *page) reader(s State, d Data) {
 func (p *page) stale(key, id string) {
 	p.WriteString(`<div class="empty">`)
 	p.element("p", p.say(key, "id", id), "class", "lead")
-	p.element("p", p.say("stale.why"))
+	if strings.HasPrefix(id, own.Prefix) {
+		p.element("p", p.say("own.stale"))
+	} else {
+		p.element("p", p.say("stale.why"))
+	}
 	p.link(p.links.to(State{Route: Articles}), p.say("stale.articles"), "class", "button")
 	p.WriteString("</div>")
 }
@@ -77,6 +82,12 @@ func (p *page) stale(key, id string) {
 func (p *page) article(s State, d Data, o opened) {
 	a := o.item.Article
 	p.WriteString(`<article class="reading" aria-labelledby="reading-title">`)
+	if d.local(a.ID) {
+		p.open("p", "class", "local-note")
+		p.localBadge()
+		p.escape(" " + p.say("own.link"))
+		p.end("p")
+	}
 	p.banner(a, len(o.quotes))
 	p.voices(d, o)
 	p.readerTools(s, o)

@@ -72,6 +72,7 @@ type Data struct {
 	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings         // of the reader
 	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
+	Own      Own              // articles of the reader's own
 	Draft    *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
 
 	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
@@ -147,6 +148,7 @@ func (p *page) main(s State, d Data) {
 	case Check:
 		p.verdict(s, d)
 	case Add:
+		p.own(d)
 		p.draft(d)
 	default:
 		p.results(s, d)

@@ -1,0 +1,81 @@
+//go:build js
+
+package main
+
+import (
+	"slices"
+	"syscall/js"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/view"
+)
+
+// What is kept of own articles in this browser is a workspace, in a database that own.js opens. Each change has a number, its edition: a tab that finds another
+// edition than it knows takes in what is kept there, and then keeps both.
+
+// note takes over an item of the local storage that a workspace brought along. One that the reader has here already stays as it is, but for saved filters,
+// which are joined.
+func (p *page) note(item, _, value string) {
+	if !slices.Contains(keptItems, item) {
+		return
+	}
+	if item == filtersItem {
+		joined := view.Settings{Saved: view.ReadSaved(value + stored(filtersItem))}
+		value = joined.SavedText()
+	} else if stored(item) != "" {
+		return
+	}
+	store(item, value)
+	p.settings = readSettings()
+}
+
+// workspaceMade saves a workspace as a file, or keeps it.
+func (p *page) workspaceMade(bytes js.Value) {
+	if p.own.saving {
+		p.own.saving = false
+		boot.Call("saveBytes", "own-articles.verbatim", bytes)
+		return
+	}
+	p.own.Kept = true
+	boot.Call("keep", p.own.edition, bytes)
+}
+
+// ownKept hears whether a workspace was kept: its new edition, or why not.
+func (p *page) ownKept(edition, why string) {
+	o := &p.own
+	if n, ok := article.Number(edition); ok {
+		o.edition = n
+		if o.Kept {
+			o.Says = "own.kept"
+		} else {
+			o.Says = "own.unkept"
+		}
+		p.show(p.state, false)
+		return
+	}
+	if why == "other" && o.Kept { // another tab has kept something since
+		boot.Call("kept")
+		return
+	}
+	o.Kept = false
+	o.Says = "own.keep-" + why
+	p.show(p.state, false)
+}
+
+// ownFound hears what this browser keeps: at the start, and when another tab has kept something.
+func (p *page) ownFound(edition string, bytes js.Value) {
+	o := &p.own
+	o.edition, _ = article.Number(edition)
+	if !bytes.Truthy() || bytes.Get("length").Int() == 0 {
+		if o.Kept {
+			p.workspace()
+		}
+		return
+	}
+	o.Kept = true
+	o.Files, o.Done, o.Found, o.Left, o.Remarks = 1, 0, o.Articles, 0, nil
+	o.Stage, o.stop = view.OwnReads, false
+	p.prime()
+	boot.Call("tell", "file", view.Words("own.keep"), bytes)
+	p.ownShow(true)
+}

@@ -1,0 +1,264 @@
+//go:build js
+
+package main
+
+import (
+	"strings"
+	"syscall/js"
+	"time"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/own"
+	"verbatim/wasm/view"
+)
+
+// Files of the reader's own go from own.js to the workshop without passing through this program, which says which is next, and gets an archive back. Package
+// workshop has what is told and heard.
+
+// ownWork is what the page knows of own articles.
+type ownWork struct {
+	view.Own
+	base   *bundle.Archive // the archive as it came
+	remote *remote         // that it comes by
+	apart  *bundle.Archive // own articles alone, where the archive is too large to join
+
+	primed  bool     // the workshop knows the archive
+	offered []string // files to be read: "path\tbytes"
+	stop    bool     // no further file is to be read
+	saving  bool     // the next workspace that is heard of is to be saved as a file
+	edition int      // of what is kept in this browser
+	drawn   time.Time
+}
+
+// mostFile is the size of the largest file that is handed on, in bytes: intake.MostFile, which this program does not link.
+const mostFile = 256 << 20
+
+// ownFiles passes on that files were dropped, pasted or chosen.
+func (p *page) ownFiles(source js.Value) {
+	if p.own.Stage != view.OwnRests {
+		return
+	}
+	boot.Call("take", source)
+}
+
+// hasFiles tells whether a drop or a paste holds files.
+func hasFiles(transfer js.Value) bool {
+	return transfer.Truthy() && transfer.Get("types").Call("includes", "Files").Bool()
+}
+
+// ownDo does what a control of own articles says.
+func (p *page) ownDo(control element) {
+	o := &p.own
+	switch name := control.GetAttribute("data-own"); name {
+	case "files", "folder":
+		p.ownFiles(control.Get("files"))
+	case "stop":
+		o.stop = true
+		boot.Call("tell", "stop", "", js.Null())
+	case "save":
+		o.saving = true
+		p.workspace()
+	case "wipe":
+		p.ownWipe()
+	case "beside", "archive-back":
+		p.showBeside(name == "beside")
+	case "keep":
+		if control.Get("checked").Bool() {
+			p.workspace()
+		} else {
+			o.Kept = false
+			boot.Call("keep", o.edition, js.Global().Get("Uint8Array").New(0))
+		}
+	}
+}
+
+// workspace asks for the own articles as one file, together with what the reader has chosen for good.
+func (p *page) workspace() {
+	var notes strings.Builder
+	for _, item := range keptItems {
+		if value := stored(item); value != "" {
+			notes.WriteString(item + "\x00" + value + "\x00")
+		}
+	}
+	boot.Call("tell", "workspace", notes.String(), js.Null())
+}
+
+// keptItems are the items of the local storage that a workspace takes along.
+var keptItems = []string{filtersItem, shortcutsItem, "verbatim.dossier"}
+
+// ownWipe forgets all own articles, here and in the browser's database.
+func (p *page) ownWipe() {
+	p.takeArchive(p.own.base, p.own.remote)
+	p.own = ownWork{base: p.own.base, remote: p.own.remote}
+	boot.Call("wipe")
+}
+
+// prime tells the workshop which archive own articles join.
+func (p *page) prime() {
+	o := &p.own
+	if o.primed {
+		return
+	}
+	o.primed = true
+	o.Large = o.remote != nil || o.base.Info().Articles > own.MostBeside
+	bytes := js.Null()
+	if !o.Large {
+		bytes = boot.Call("copied")
+	}
+	boot.Call("tell", "base", view.Words("own.archive"), bytes)
+}
+
+// next has the next file read, or the archive built once there is none.
+func (p *page) next() {
+	o := &p.own
+	for !o.stop && o.Done < len(o.offered) {
+		path, size, _ := strings.Cut(o.offered[o.Done], "\t")
+		if n, ok := article.Number(size); !ok || n > mostFile {
+			o.Remarks = append(o.Remarks, view.Remark{File: path, Words: view.Words("own.too-large")})
+			o.Done++
+			continue
+		}
+		boot.Call("hand", o.Done)
+		p.ownShow(false)
+		return
+	}
+	o.offered = nil
+	o.Stage = view.OwnBuilds
+	boot.Call("tell", "build", "", js.Null())
+	p.ownShow(true)
+}
+
+// ownHeard takes in what own.js and the workshop say.
+func (p *page) ownHeard(kind, text string, bytes js.Value) {
+	o := &p.own
+	first, rest, _ := strings.Cut(text, "\n")
+	left, right, _ := strings.Cut(first, "\t")
+	switch kind {
+	case "offered":
+		p.offered(text)
+	case "unread":
+		o.Remarks = append(o.Remarks, view.Remark{File: text, Words: view.Words("own.unread")})
+		o.Done++
+		p.next()
+	case "step":
+		o.Found, _ = article.Number(text)
+		p.ownShow(false)
+	case "note":
+		p.note(left, first, rest)
+	case "file":
+		p.fileRead(left, right, rest)
+	case "archive":
+		o.First, _ = article.Number(left)
+		o.Articles, _ = article.Number(right)
+		p.ownArchive(bytesOf(bytes))
+	case "workspace":
+		p.workspaceMade(bytes)
+	case "kept":
+		p.ownKept(left, right)
+	case "found":
+		p.ownFound(text, bytes)
+	case "wiped":
+		o.Says = "own.wiped"
+		if text != "" {
+			o.Says = "own.wipe-failed"
+		}
+		p.show(p.state, false)
+	case "fault", "stopped":
+		p.ownFault(kind, text)
+	}
+}
+
+// offered begins to read files: a line each, of path, tab and bytes.
+func (p *page) offered(list string) {
+	o := &p.own
+	if list == "" {
+		return
+	}
+	o.offered = strings.Split(list, "\n")
+	o.Files, o.Done, o.Found, o.Left, o.Remarks = len(o.offered), 0, o.Articles, 0, nil
+	o.Stage, o.Says, o.stop = view.OwnReads, "", false
+	p.prime()
+	if p.state.Route != view.Add {
+		p.follow(view.State{Route: view.Add}.Fragment(), move{})
+	}
+	p.next()
+}
+
+// fileRead takes in the report on a file.
+func (p *page) fileRead(taken, left, remarks string) {
+	o := &p.own
+	n, _ := article.Number(taken)
+	o.Found += n
+	n, _ = article.Number(left)
+	o.Left += n
+	for line := range strings.Lines(remarks) {
+		file, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words})
+	}
+	o.Done++
+	p.next()
+}
+
+// ownArchive shows an archive that the workshop has built.
+func (p *page) ownArchive(data []byte) {
+	o := &p.own
+	a, err := bundle.Open(data)
+	if err != nil {
+		p.ownFault("fault", err.Error())
+		return
+	}
+	o.Stage = view.OwnRests
+	if o.stop {
+		o.Says = "own.stopped"
+	}
+	if o.Large {
+		o.apart = a
+		p.showBeside(true)
+	} else {
+		p.takeArchive(a, nil)
+	}
+	if o.Kept {
+		p.workspace()
+	}
+	p.show(p.state, false)
+}
+
+// showBeside shows own articles, which are an archive of their own, or the archive beside them.
+func (p *page) showBeside(beside bool) {
+	p.own.Beside = beside
+	if beside {
+		p.takeArchive(p.own.apart, nil)
+	} else {
+		p.takeArchive(p.own.base, p.own.remote)
+	}
+	p.show(p.state, false)
+}
+
+// takeArchive has all look-ups be over another archive. What was found in the one before is forgotten.
+func (p *page) takeArchive(a *bundle.Archive, r *remote) {
+	p.archive, p.remote = a, r
+	p.answered, p.tally, p.passages, p.newest = "", nil, nil, nil
+	p.shown = listed{}
+	p.compare()
+}
+
+// ownFault says what kept the work from being done. A program that stopped has lost what it held.
+func (p *page) ownFault(kind, words string) {
+	o := &p.own
+	o.Stage, o.Says, o.Why = view.OwnRests, "own.fault", words
+	if kind == "stopped" {
+		o.primed = false
+		boot.Call("forget")
+	}
+	p.show(p.state, false)
+}
+
+// ownShow shows how things stand, if that is in sight: at most ten times a second, unless it must be now.
+func (p *page) ownShow(now bool) {
+	if p.state.Route != view.Add || !now && time.Since(p.own.drawn) < 100*time.Millisecond {
+		return
+	}
+	p.own.drawn = time.Now()
+	p.show(p.state, false)
+}

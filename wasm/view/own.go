@@ -1,0 +1,151 @@
+package view
+
+import (
+	"strings"
+
+	"verbatim/wasm/own"
+)
+
+// Own is how things stand with articles of the reader's own: what is in the archive, and the work on it.
+type Own struct {
+	First    int // the first article of the archive that is the reader's own
+	Articles int // how many are
+
+	Stage   OwnStage
+	Files   int // to be read
+	Done    int // of Files
+	Found   int // articles in them so far
+	Left    int // files that hold no articles
+	Remarks []Remark
+	Says    string // key of what is to be said of the last thing done, or ""
+	Why     string // for its placeholder {why}
+
+	Large  bool // the archive is too large for own articles to join it: they are an archive of their own
+	Beside bool // that archive is the one that is shown
+	Kept   bool // they are kept in this browser
+}
+
+// OwnStage is a step of the work on own articles.
+type OwnStage int
+
+// The steps, in their order.
+const (
+	OwnRests OwnStage = iota
+	OwnReads
+	OwnBuilds
+)
+
+// Remark is something to be said of a file.
+type Remark struct{ File, Words string }
+
+// mostRemarks is how many remarks are written out.
+const mostRemarks = 100
+
+// local tells whether the article of an id, or of a quote's id, is the reader's own.
+func (d Data) local(id string) bool {
+	if d.Own.Articles == 0 || len(id) < len(own.Prefix) || id[:len(own.Prefix)] != own.Prefix {
+		return false
+	}
+	id, _, _ = strings.Cut(id, "/")
+	n, ok := d.Archive.ArticleByID(id)
+	return ok && n >= d.Own.First
+}
+
+// localBadge marks what is the reader's own, and says that links to it work here alone.
+func (p *page) localBadge() {
+	p.element("span", p.say("own.badge"), "class", "local", "title", p.say("own.badge.title"))
+}
+
+// ownWays writes how to give files. It depends on nothing, so that it is not replaced while it is used.
+func (p *page) ownWays() {
+	p.open("div", "class", "own-ways", "role", "group", "aria-labelledby", "own-ways-title")
+	p.element("h2", p.say("own.title"), "id", "own-ways-title")
+	p.element("p", p.say("own.hint"), "class", "quiet")
+	for _, way := range []string{"files", "folder"} {
+		p.open("label", "class", "button")
+		p.element("span", p.say("own."+way))
+		p.open("input", "type", "file", "id", "own-"+way, "data-own", way, "multiple", "", when(way == "folder", "webkitdirectory"), "")
+		p.end("label")
+	}
+	p.end("div")
+}
+
+// own writes how things stand.
+func (p *page) own(d Data) {
+	o := d.Own
+	p.open("div", "class", "own", "id", "own")
+	p.open("p", "class", "lead", "role", "status", "id", "own-status")
+	switch {
+	case o.Stage == OwnReads:
+		p.escape(p.say("own.reading", "done", p.figure(o.Done), "files", p.figure(o.Files), "articles", p.count("count.articles", o.Found)))
+	case o.Stage == OwnBuilds:
+		p.escape(p.say("own.building", "articles", p.count("count.articles", o.Found)))
+	case o.Says != "":
+		p.escape(p.say(o.Says, "articles", p.count("count.articles", o.Articles), "why", o.Why))
+	case o.Articles > 0:
+		p.escape(p.say("own.here", "articles", p.count("count.articles", o.Articles)))
+	}
+	p.end("p")
+	if o.Stage == OwnReads {
+		p.open("progress", "max", p.digits(o.Files), "value", p.digits(o.Done), "aria-labelledby", "own-status")
+		p.end("progress")
+		p.ownButton("stop")
+	}
+	if o.Stage == OwnRests && o.Articles > 0 {
+		p.ownHeld(o)
+	}
+	p.ownRemarks(o)
+	p.end("div")
+}
+
+// ownHeld writes what can be done with own articles that are here.
+func (p *page) ownHeld(o Own) {
+	if o.Large {
+		p.element("p", p.say("own.large"), "class", "quiet")
+	}
+	p.open("div", "class", "own-acts")
+	p.link(p.links.to(State{Route: Articles}), p.say("own.see"), "class", "button", "id", "own-see")
+	if o.Large {
+		if o.Beside {
+			p.ownButton("archive-back")
+		} else {
+			p.ownButton("beside")
+		}
+	}
+	p.ownButton("save")
+	p.ownButton("wipe")
+	p.end("div")
+	p.open("p", "class", "own-keep")
+	p.open("input", "type", "checkbox", "id", "own-keep", "data-own", "keep", when(o.Kept, "checked"), "", "aria-describedby", "own-keep-hint")
+	p.element("label", p.say("own.keep"), "for", "own-keep")
+	p.element("span", p.say("own.keep.hint"), "class", "quiet", "id", "own-keep-hint")
+	p.end("p")
+}
+
+func (p *page) ownButton(name string) {
+	p.element("button", p.say("own."+name), "type", "button", "class", "button", "id", "own-"+name, "data-own", name)
+}
+
+// ownRemarks lists what is to be said of files.
+func (p *page) ownRemarks(o Own) {
+	if o.Left > 0 {
+		p.element("p", p.count("own.left", o.Left), "class", "quiet")
+	}
+	if len(o.Remarks) == 0 {
+		return
+	}
+	p.open("details", "class", "own-remarks", "id", "own-remarks", "open", "")
+	p.element("summary", p.count("own.remarks", len(o.Remarks)), "id", "own-remarks-summary")
+	p.open("ul")
+	for _, r := range o.Remarks[:min(len(o.Remarks), mostRemarks)] {
+		p.open("li")
+		p.element("b", r.File, "dir", "auto")
+		p.escape(": " + r.Words)
+		p.end("li")
+	}
+	p.end("ul")
+	if more := len(o.Remarks) - mostRemarks; more > 0 {
+		p.element("p", p.count("own.remarks.more", more), "class", "quiet")
+	}
+	p.end("details")
+}

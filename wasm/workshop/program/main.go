@@ -1,0 +1,85 @@
+//go:build js
+
+// Command program runs the workshop in a Worker, or on the page where Workers are refused, and ties it to own.js, which passes jobs on.
+package main
+
+import (
+	"syscall/js"
+	"time"
+
+	"verbatim/wasm/workshop"
+)
+
+// job is what the page told.
+type job struct {
+	kind, text string
+	data       []byte
+}
+
+// mostJobs is how many jobs may wait: the page tells one file at a time.
+const mostJobs = 64
+
+func main() {
+	shop := js.Global().Get("verbatimShop")
+	slice := time.Duration(shop.Get("slice").Int()) * time.Millisecond
+	jobs := make(chan job, mostJobs)
+	stopped := false
+	say := func(kind, text string, data []byte) {
+		bytes := js.Null()
+		if data != nil {
+			bytes = js.Global().Get("Uint8Array").New(len(data))
+			js.CopyBytesToJS(bytes, data)
+		}
+		shop.Call("say", kind, text, bytes)
+	}
+	last := time.Now()
+	s := &workshop.Shop{
+		Say:     say,
+		Stopped: func() bool { return stopped },
+		Pause: func() {
+			if time.Since(last) > slice {
+				time.Sleep(time.Millisecond) // lets a message in, and on the page everything else
+				last = time.Now()
+			}
+		},
+	}
+	shop.Set("hear", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		j := job{kind: args[0].String(), text: args[1].String()}
+		if j.kind == "stop" {
+			stopped = true
+			return nil
+		}
+		if args[2].Truthy() {
+			j.data = make([]byte, args[2].Get("length").Int())
+			js.CopyBytesToGo(j.data, args[2])
+		}
+		select {
+		case jobs <- j:
+		default:
+			say("fault", "too many jobs wait", nil)
+		}
+		return nil
+	}))
+	say("ready", "", nil)
+	for j := range jobs {
+		if j.kind == "file" && len(jobs) == 0 {
+			stopped = false
+		}
+		last = time.Now()
+		do(s, j, say)
+	}
+}
+
+// do does a job. A fault of the program is said, and the next job gets its turn.
+func do(s *workshop.Shop, j job, say func(kind, text string, data []byte)) {
+	defer func() {
+		if r := recover(); r != nil {
+			words := "unknown"
+			if err, ok := r.(error); ok {
+				words = err.Error()
+			}
+			say("fault", words, nil)
+		}
+	}()
+	s.Do(j.kind, j.text, j.data)
+}

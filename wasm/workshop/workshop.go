@@ -1,0 +1,144 @@
+// Package workshop turns files of the reader's own into an archive, job by job, for a page that stays free meanwhile: in a Worker, or in short slices on the
+// page itself. Its command, in program below it, is the page's second program, which is fetched when the first file is given.
+//
+// The page tells it jobs, and hears of each: a kind, a text and bytes.
+//
+//	job         text, bytes                                    what is heard of it
+//	base        title of own articles alone; an archive        —
+//	file        name; content                                  step { articles found so far }, note { name; value } and at the end file
+//	build       —                                              archive, or fault
+//	workspace   { name, NUL, value, NUL } to be kept along     workspace
+//	clear       —                                              —
+//
+//	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
+//	archive     counts of articles before the own ones, and of own ones, separated by a tab; the archive's file
+//	workspace   count of own articles; the workspace's file
+//	fault       words
+package workshop
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/intake"
+	"verbatim/wasm/own"
+)
+
+// Shop does one job after the other.
+type Shop struct {
+	// Say tells the page.
+	Say func(kind, text string, data []byte)
+	// Pause is called often while a job is done, and may let others work.
+	Pause func()
+	// Stopped is asked often while a file is read: what has been taken in is kept when it says that reading is to end.
+	Stopped func() bool
+
+	desk *own.Desk
+	told time.Time // when the page last heard of a step
+}
+
+// stepPause is how often a page hears of steps.
+const stepPause = 100 * time.Millisecond
+
+// Do does a job.
+func (s *Shop) Do(job, text string, data []byte) {
+	if s.desk == nil {
+		s.desk = own.NewDesk(nil)
+	}
+	switch job {
+	case "base":
+		s.base(text, data)
+	case "file":
+		s.file(text, data)
+	case "build":
+		s.build()
+	case "workspace":
+		s.workspace(text)
+	case "clear":
+		s.desk.Clear()
+	default:
+		s.Say("fault", "there is no job "+job, nil)
+	}
+}
+
+// base sets what own articles are joined with: an archive, or nothing.
+func (s *Shop) base(title string, data []byte) {
+	var base *bundle.Archive
+	if len(data) > 0 {
+		var err error
+		if base, err = bundle.Open(data); err != nil {
+			s.Say("fault", err.Error(), nil)
+			return
+		}
+	}
+	s.desk = own.NewDesk(base)
+	s.desk.Title = title
+}
+
+// file takes in the articles of a file.
+func (s *Shop) file(name string, data []byte) {
+	taken, left := 0, 0
+	var remarks strings.Builder
+	remark := func(name, words string) {
+		remarks.WriteString("\n" + line(name) + "\t" + line(words))
+	}
+	for r := intake.Open(name, data); !s.Stopped(); s.Pause() {
+		found, ok := r.Next()
+		if !ok {
+			break
+		}
+		switch {
+		case found.Left:
+			left++
+		case found.Problem != "":
+			remark(found.Name, found.Problem)
+		case found.Kept != nil:
+			s.Say("note", string(found.Kept.Data), nil)
+		default:
+			if _, err := s.desk.Add(found.Name, found.Article); err != nil {
+				remark(found.Name, err.Error())
+				continue
+			}
+			taken++
+			if found.Note != "" {
+				remark(found.Name, "read as "+found.Note)
+			}
+			s.step()
+		}
+	}
+	s.Say("file", strconv.Itoa(taken)+"\t"+strconv.Itoa(left)+remarks.String(), nil)
+}
+
+// line makes one line of a text, without tabs.
+func line(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
+}
+
+// step tells how many articles there are, now and then.
+func (s *Shop) step() {
+	if time.Since(s.told) >= stepPause {
+		s.told = time.Now()
+		s.Say("step", strconv.Itoa(s.desk.Len()), nil)
+	}
+}
+
+func (s *Shop) build() {
+	data, err := s.desk.Build(s.Pause)
+	if err != nil {
+		s.Say("fault", err.Error(), nil)
+		return
+	}
+	s.Say("archive", strconv.Itoa(s.desk.Joined())+"\t"+strconv.Itoa(s.desk.Len()), data)
+}
+
+// workspace writes the own articles and what is to be kept along with them.
+func (s *Shop) workspace(notes string) {
+	parts := append([]own.Part(nil), s.desk.Parts()...)
+	pieces := strings.Split(notes, "\x00")
+	for i := 0; i+1 < len(pieces); i += 2 {
+		parts = append(parts, own.Part{Kind: own.Notes, Name: pieces[i], Data: []byte(pieces[i] + "\n" + pieces[i+1])})
+	}
+	s.Say("workspace", strconv.Itoa(s.desk.Len()), own.WriteWorkspace(parts))
+}

@@ -1,0 +1,200 @@
+// Articles of the reader's own: files become part of the archive in this browser, nothing of them is sent anywhere, and nothing is kept unless asked.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { ask, cards, launch, open, ready, serve, single, visit } from '../harness.mjs';
+
+let browser, server, folder;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+  folder = mkdtempSync(path.join(tmpdir(), 'verbatim-own-'));
+});
+after(async () => { await browser?.close(); await server?.stop(); rmSync(folder, { recursive: true }); });
+
+const pier = '---\ntitle: The zephyr pier opens\npublished: 2024-03-02\n---\n“The zephyr pier opens in May,” said Ada Morrowby, who runs the harbour.\n';
+const page = '<!doctype html><title>The zephyr bridge</title><body><nav>Home and more</nav><article><p>The zephyr bridge is shut, said the engineer Tomas Reylander.</p><script>document.body.dataset.hacked = 1</script><img src="https://elsewhere.example/x.png" onerror="document.body.dataset.hacked = 1"></article>';
+
+// file writes a file for a test and gives its path.
+function file(name, content) {
+  const at = path.join(folder, name);
+  mkdirSync(path.dirname(at), { recursive: true });
+  writeFileSync(at, content);
+  return at;
+}
+
+// withPage runs f with a page of its own, and holds that nothing was asked but the page's own files.
+async function withPage(f, options = {}) {
+  const p = await open(browser, options);
+  const asked = [];
+  p.context().on('request', (r) => { asked.push(r); });
+  try {
+    await visit(p, options.url || server.url);
+    await f(p);
+    assert.deepEqual(p.strangers, [], 'nothing is asked of other origins');
+    for (const r of asked) {
+      const url = new URL(r.url());
+      assert.ok(r.method() === 'GET' && !r.postData() && url.search === '', 'a request that could carry something: ' + r.method() + ' ' + url);
+      assert.ok(['blob:', 'file:', 'data:'].includes(url.protocol) || /^\/(index\.html|sw\.js|manifest\.webmanifest|(assets|data|icons|articles)\/[\w.-]+)?$/.test(url.pathname), 'not a file of the page: ' + url);
+    }
+    assert.deepEqual(p.faults, []);
+    assert.equal(await p.evaluate(() => document.body.dataset.hacked), undefined, 'no script of an article ran');
+  } finally {
+    await p.context().close();
+  }
+}
+
+const show = (p, fragment) => p.evaluate((f) => { location.hash = f; }, fragment);
+const status = (p) => p.locator('#own-status');
+const total = async (p, words) => (await ask(p, words)).total;
+
+// give chooses files on the page of one's own texts, and waits until they are in the archive.
+async function give(p, ...files) {
+  await show(p, '#/add');
+  await p.locator('#own-files').setInputFiles(files);
+  await p.locator('#own-save').waitFor({ timeout: 60000 });
+}
+
+test('O1 files of one’s own join the search under a badge, and what cannot be read says why', () => withPage(async (p) => {
+  const before = await total(p, '');
+  assert.equal(await total(p, 'zephyr'), 0);
+  await give(p, file('pier.md', pier), file('bridge.html', page), file('notes.pdf', '%PDF-1.7'));
+  assert.match(await status(p).innerText(), /2 articles of your own/);
+  assert.match(await p.locator('#own-remarks').innerText(), /notes\.pdf: .*\.txt/);
+  assert.equal(await total(p, 'zephyr'), 2);
+  assert.ok(await total(p, '') >= before + 2, 'the archive’s own quotes are still found');
+  await show(p, '#/quotes?q=zephyr');
+  await p.locator('#results .local').first().waitFor();
+  assert.equal(await cards(p).count(), 2);
+  assert.equal(await p.locator('#results .local').count(), 2);
+  await show(p, '#/articles');
+  await p.locator('#results .entries .local').first().waitFor();
+  assert.equal(await p.locator('#results .entries .local').count(), 2);
+  await show(p, '#/article/local-pier');
+  assert.match(await p.locator('#reader .local-note').innerText(), /works nowhere else/);
+  await show(p, '#/check?text=' + encodeURIComponent('The zephyr pier opens in May'));
+  await p.locator('#verdict-title').waitFor();
+  assert.match(await p.locator('#results').innerText(), /Morrowby/);
+}));
+
+test('O1 a dropped folder is read to its depth, and pictures in it are passed over', () => withPage(async (p) => {
+  file('drop/a/pier.md', pier);
+  file('drop/a/b/bridge.html', page);
+  file('drop/a/picture.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+  await show(p, '#/add');
+  await p.locator('#own-folder').setInputFiles(path.join(folder, 'drop'));
+  await p.locator('#own-save').waitFor({ timeout: 60000 });
+  assert.match(await status(p).innerText(), /2 articles/);
+  assert.match(await p.locator('#own').innerText(), /1 other file/);
+}));
+
+test('O1 files dropped on any view are taken', () => withPage(async (p) => {
+  const transfer = await p.evaluateHandle((text) => {
+    const t = new DataTransfer();
+    t.items.add(new File([text], 'pier.md'));
+    return t;
+  }, pier);
+  await p.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  await p.locator('#own-save').waitFor({ timeout: 60000 });
+  assert.equal(await total(p, 'zephyr'), 1);
+}));
+
+test('O2 where Workers are refused the page does the work itself', () => withPage(async (p) => {
+  await p.evaluate(() => { window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }; });
+  await give(p, file('pier.md', pier));
+  assert.equal(await total(p, 'zephyr'), 1);
+}));
+
+test('O3 own articles are kept only if asked, survive a reload, and one click wipes them', () => withPage(async (p) => {
+  const held = () => p.evaluate(async () => (await indexedDB.databases()).map((d) => d.name));
+  await give(p, file('pier.md', pier));
+  assert.deepEqual(await held(), [], 'nothing is kept unless asked');
+  await p.reload();
+  await ready(p);
+  assert.equal(await total(p, 'zephyr'), 0);
+  await give(p, file('pier.md', pier));
+  await p.locator('#own-keep').check();
+  await p.getByText('kept in this browser.').waitFor();
+  assert.deepEqual(await held(), ['verbatim-own']);
+  await p.reload();
+  await ready(p);
+  await p.locator('#own-save').waitFor({ timeout: 60000 });
+  assert.equal(await total(p, 'zephyr'), 1);
+  assert.ok(await p.locator('#own-keep').isChecked());
+  await p.locator('#own-wipe').click();
+  await p.getByText('are forgotten').waitFor();
+  assert.equal(await total(p, 'zephyr'), 0);
+  assert.deepEqual(await held(), []);
+  const left = await p.evaluate(async () => {
+    const texts = Object.entries(localStorage).flat().join(' ');
+    const names = await caches.keys();
+    const cached = (await Promise.all(names.map(async (n) => (await (await caches.open(n)).keys()).map((r) => r.url)))).flat().join(' ');
+    return texts + cached;
+  });
+  assert.ok(!left.includes('zephyr') && !left.includes('pier'), 'a trace is left: ' + left);
+  await p.reload();
+  await ready(p);
+  assert.equal(await total(p, 'zephyr'), 0);
+}));
+
+test('O3 two tabs that keep different articles lose none', () => withPage(async (p) => {
+  const q = await p.context().newPage();
+  await visit(q, server.url);
+  await give(p, file('pier.md', pier));
+  await give(q, file('bridge.html', page));
+  await p.locator('#own-keep').check();
+  await p.getByText('kept in this browser.').waitFor();
+  await q.locator('#own-keep').check();
+  await q.getByText('2 articles of your own are kept').waitFor();
+  await p.reload();
+  await ready(p);
+  await p.waitForFunction(() => window.verbatim.search('zephyr').then((r) => r.total === 2), null, { timeout: 60000 });
+  await q.close();
+}));
+
+test('O3 a browser that keeps nothing says so, and the articles stay until the page is closed', () => withPage(async (p) => {
+  await give(p, file('pier.md', pier));
+  await p.evaluate(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'InvalidStateError'); }; });
+  await p.locator('#own-keep').check();
+  await p.getByText('save them as a file').waitFor();
+  assert.ok(!await p.locator('#own-keep').isChecked());
+  assert.equal(await total(p, 'zephyr'), 1);
+}));
+
+test('O4 own articles are saved as one file and opened elsewhere; a damaged file opens but for what is damaged', async () => {
+  let saved;
+  await withPage(async (p) => {
+    await give(p, file('pier.md', pier), file('bridge.html', page));
+    const [download] = await Promise.all([p.waitForEvent('download'), p.locator('#own-save').click()]);
+    saved = readFileSync(await download.path());
+  });
+  await withPage(async (p) => {
+    await give(p, file('own-articles.verbatim', saved));
+    assert.equal(await total(p, 'zephyr'), 2);
+  });
+  const damaged = Buffer.from(saved);
+  damaged[damaged.indexOf('zephyr pier opens in May')] ^= 1;
+  await withPage(async (p) => {
+    await give(p, file('damaged.verbatim', damaged));
+    assert.match(await p.locator('#own-remarks').innerText(), /pier\.md: this part of the workspace is damaged/);
+    assert.equal(await total(p, 'zephyr'), 1);
+  });
+});
+
+test('O1 the work can be stopped, and what was read is kept', () => withPage(async (p) => {
+  const lines = Array.from({ length: 3000 }, (_, i) => JSON.stringify({ title: 'Plank ' + i, text: ('“The zephyr pier has ' + i + ' planks,” said Ada Morrowby. ').repeat(20) }));
+  await show(p, '#/add');
+  await p.locator('#own-files').setInputFiles(file('planks.jsonl', lines.join('\n')));
+  await p.waitForFunction(() => /: [1-9]\d* articles? so far/.test(document.querySelector('#own-status')?.textContent), null, { timeout: 60000 });
+  await p.locator('#own-stop').click();
+  await p.getByText('Stopped:').waitFor({ timeout: 120000 });
+  const n = Number((await status(p).innerText()).replaceAll(',', '').match(/\d+/)[0]);
+  assert.ok(n > 0 && n < 3000, n + ' articles were kept');
+}));
+
+test('O1 in the page that is a single file own articles are read too', { timeout: 120000 }, () => withPage(async (p) => {
+  await give(p, file('pier.md', pier), file('bridge.html', page));
+  assert.equal(await total(p, 'zephyr'), 2);
+}, { url: pathToFileURL(single).href }));

@@ -1,0 +1,175 @@
+// own.js takes the reader's own files to a place where they are read, the workshop, and what becomes of them back to the page's program. The workshop is a
+// second Go program, fetched when the first file is given. It runs in a Worker, which is this same script, or where the browser refuses one on the page
+// itself, in short slices. Nothing is sent anywhere: what is kept, if asked, is kept in this browser's own database.
+(function (scope) {
+  'use strict';
+
+  // run starts the workshop. It says (kind, text, bytes) and hears the same.
+  async function run(module, slice, say) {
+    const shop = scope.verbatimShop = { slice, say, hear: null };
+    const go = new scope.Go();
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    go.run(instance).then(() => say('stopped', 'The program that reads files ended.', null), (e) => say('stopped', String(e.message), null));
+    return shop;
+  }
+
+  if (typeof document === 'undefined') { // in the Worker
+    const say = (kind, text, bytes) => scope.postMessage({ kind, text, bytes }, bytes ? [bytes.buffer] : []);
+    let shop;
+    scope.onmessage = async ({ data }) => {
+      if (!data.module) { shop.hear(data.kind, data.text, data.bytes); return; }
+      try { shop = await run(data.module, 100, say); } catch (e) { say('stopped', String(e.message), null); }
+    };
+    return;
+  }
+
+  // worker starts a Worker of this script, or throws. A page that is a single file has the script only as text.
+  function worker(script, heard) {
+    const address = script.src || URL.createObjectURL(new Blob([script.textContent], { type: 'text/javascript' }));
+    return new Promise((resolve, reject) => {
+      const w = new Worker(address);
+      let ready = false;
+      w.onerror = (event) => { event.preventDefault(); ready ? heard('stopped', event.message || '', null) : reject(new Error(event.message)); };
+      w.onmessage = ({ data }) => {
+        if (data.kind === 'ready') { ready = true; resolve(w); } else if (ready) heard(data.kind, data.text, data.bytes); else reject(new Error(data.text));
+      };
+      scope.verbatim.workshop().then((module) => w.postMessage({ module }), reject);
+    });
+  }
+
+  // The database of this browser, with one workspace in it. Its edition is told apart by a number, which every change raises: so two tabs know of each other.
+  const dbName = 'verbatim-own';
+  const store = 'workspace';
+  function database(mode, work) {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(dbName, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(store);
+      request.onblocked = request.onerror = () => reject(request.error || new Error('blocked'));
+      request.onsuccess = () => {
+        const db = request.result;
+        db.onversionchange = () => db.close();
+        const transaction = db.transaction(store, mode);
+        let result;
+        work(transaction.objectStore(store), (value) => { result = value; }, () => transaction.abort());
+        transaction.oncomplete = () => { db.close(); resolve(result); };
+        transaction.onabort = transaction.onerror = () => { db.close(); reject(transaction.error || new Error('given up')); };
+      };
+    });
+  }
+
+  // What an entry of a drop holds: itself, or all files of a folder, to any depth, as [path, file].
+  async function walk(entry, list) {
+    if (list.length >= 100000) return;
+    if (entry.isFile) {
+      list.push([entry.fullPath.replace(/^\//, ''), await new Promise((resolve) => entry.file(resolve, () => resolve(null)))]);
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+      if (some.length === 0) return;
+      for (const inner of some) await walk(inner, list);
+    }
+  }
+
+  // verbatimOwn adds to the object that boot.js shares with the page's program. script is this script's element.
+  scope.verbatimOwn = function (verbatim, script) {
+    let shop = null; // of { hear, end }, once it has been asked for
+    let last = Promise.resolve(); // the job told last has been passed on
+    let files = [];
+    const heard = (kind, text, bytes) => verbatim.heard(kind, text || '', bytes || null);
+
+    async function open() {
+      try {
+        const w = await worker(script, heard);
+        return { hear: (kind, text, bytes) => w.postMessage({ kind, text, bytes }, bytes ? [bytes.buffer] : []), end: () => w.terminate() };
+      } catch (e) { // the page itself does the work
+        const here = await run(await verbatim.workshop(), 20, (kind, text, bytes) => { if (kind !== 'ready') heard(kind, text, bytes); });
+        return { hear: (kind, text, bytes) => here.hear(kind, text, bytes), end: () => { here.hear('stop', '', null); here.hear('clear', '', null); } };
+      }
+    }
+
+    Object.assign(verbatim, {
+      heard: null, // set by the program
+
+      // tell gives the workshop a job, after those before it. The bytes, which may be still to come, are gone from the page then.
+      tell: (kind, text, bytes) => {
+        last = last.then(async () => {
+          shop = shop || open();
+          (await shop).hear(kind, text, await bytes);
+        }).catch((e) => { shop = null; heard('stopped', e.message, null); });
+      },
+
+      // forget lets go of a workshop that has stopped: the next job has a new one.
+      forget: () => { shop = null; },
+
+      // take gathers the files of a drop, a paste or a form, and offers them to the program: a line each, of path, tab, and bytes.
+      take: async (source) => {
+        const list = [];
+        const entries = Array.from(source.items || []).map((item) => item.kind === 'file' && item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+        if (entries.length > 0) for (const entry of entries) await walk(entry, list);
+        else for (const file of source.files || source) list.push([file.webkitRelativePath || file.name, file]);
+        files = list.filter(([, file]) => file);
+        heard('offered', files.map(([path, file]) => path.replace(/[\t\n]/g, ' ') + '\t' + file.size).join('\n'));
+      },
+
+      // hand gives the workshop one of the files offered.
+      hand: async (n) => {
+        const [path, file] = files[n];
+        files[n] = [path, null];
+        try {
+          verbatim.tell('file', path, new Uint8Array(await file.arrayBuffer())); // read before it is told: a file may be gone or refused
+        } catch (e) {
+          heard('unread', path);
+        }
+      },
+
+      // keep puts a workspace into the database, if it still holds the edition that the page knows; 'kept' has the new edition, or '' and why not.
+      keep: (edition, bytes) => database('readwrite', (s, done, stop) => {
+        const request = s.get('edition');
+        request.onsuccess = () => {
+          const now = request.result || 0;
+          if (now !== edition) { done(-1); return; }
+          s.put(new Blob([bytes]), 'file');
+          s.put(now + 1, 'edition');
+          done(now + 1);
+        };
+      }).then((n) => { n < 0 ? heard('kept', '\tother') : heard('kept', String(n)); }, (e) => heard('kept', '\t' + (e.name === 'QuotaExceededError' ? 'quota' : 'refused'))),
+
+      // kept asks for what the database holds: 'found' has its edition and bytes, or nothing.
+      kept: async () => {
+        try {
+          const names = indexedDB.databases ? (await indexedDB.databases()).map((d) => d.name) : [dbName];
+          if (!names.includes(dbName)) { heard('found', '0'); return; }
+          const held = await database('readonly', (s, done) => {
+            const file = s.get('file');
+            const edition = s.get('edition');
+            edition.onsuccess = () => done([edition.result || 0, file.result]);
+          });
+          heard('found', String(held[0]), held[1] ? new Uint8Array(await held[1].arrayBuffer()) : null);
+        } catch (e) {
+          heard('found', '0');
+        }
+      },
+
+      // wipe deletes the database and the workshop with all that it holds.
+      wipe: () => {
+        if (shop) shop.then((s) => s.end(), () => {});
+        shop = null;
+        files = [];
+        const request = indexedDB.deleteDatabase(dbName);
+        request.onsuccess = () => heard('wiped', '');
+        request.onblocked = request.onerror = () => heard('wiped', 'refused');
+      },
+
+      // save has the browser save bytes as a file.
+      saveBytes: (name, bytes) => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      },
+    });
+  };
+})(self);

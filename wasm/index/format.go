@@ -18,11 +18,13 @@
 //	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
 //	              bytes of its postings. The postings of a term begin where those of the term before end.
 //	P/blocks    = count { first term, a string; length of the block in bytes }
+//	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
 //	P/postings  = for each term, in order { chunk of up to 128 documents }
-//	chunk       = last, documents' length, places' length { document } { places }
-//	              last is the distance of the chunk's last document from the last one of the chunk before (from -1 at first).
-//	document    = 2 × (distance from the document before - 1) + (1 if it has the term once) [ count ]
-//	places      = count × { 2 × (distance from the place before, or from 0) + (1 if wide) [ width ] }
+//	chunk       = [ last, length in bytes ] { document } { places }, in codes up to a whole byte
+//	              last is the distance of the chunk's last document from that of the chunk before (from -1 at first). The last chunk of a term is without
+//	              both: how many documents a term has the dictionary tells, and so what is left for it.
+//	document    = distance from the document before - 1, flag: more than once [ count - 2 ]
+//	places      = count × { distance from the place before, or from 0; flag: wide [ width - 2 ] }; none and no counts without positions
 //	columns/C   = count of values { string }, form of the rows, rows
 //	              values are in the order of their bytes, and so numbered. Form 0: for each document the count of its values and their numbers;
 //	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents
@@ -60,6 +62,8 @@ func (c Column) String() string {
 const (
 	termsPerBlock = 64
 	docsPerChunk  = 128
+
+	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
 
 	withPlaces = 1 // flag of P/docs
 )

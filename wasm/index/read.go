@@ -34,6 +34,7 @@ type Terms struct {
 	fault    error
 	terms    *store.Pages
 	postings *store.Pages
+	codes    *store.Codes // of the postings
 }
 
 // Open reads what every look-up needs; words and postings are read when they are asked for.
@@ -86,6 +87,9 @@ func (t *Terms) open(f *store.File, name string) (err error) {
 		return err
 	}
 	err = t.openDocs(f, name)
+	if codes := t.openCodes(f, name); err == nil {
+		err = codes
+	}
 	if blocks := t.openBlocks(f, name); err == nil {
 		err = blocks
 	}
@@ -108,6 +112,17 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	}
 	t.length, err = f.Numbers(name+"/length", t.Docs)
 	return err
+}
+
+func (t *Terms) openCodes(f *store.File, name string) error {
+	p, d, err := section(f, name+"/codes")
+	if err != nil {
+		return err
+	}
+	if t.codes = d.Codes(); t.codes == nil || d.Len() > 0 {
+		return p.Damaged(nonsense)
+	}
+	return nil
 }
 
 func (t *Terms) openBlocks(f *store.File, name string) error {

@@ -95,13 +95,10 @@ func NewTermWriter(name string, places bool) *TermWriter {
 	return &TermWriter{name: name, places: places, lists: map[string]*list{}}
 }
 
-// list is the postings of one term while they are written.
+// list is the postings of one term while they are gathered, as varints.
 type list struct {
 	df           int
-	done         []byte // whole chunks
-	docs, places []byte // of the open chunk
-	inChunk      int
-	chunkBase    int // last document before the open chunk, or -1
+	docs, places []byte
 	last         int // last document, or -1
 }
 
@@ -179,53 +176,22 @@ func (w Word) Each(at int, found func(string, Place)) {
 func (w *TermWriter) post(found []occurrence) {
 	l := w.lists[found[0].term]
 	if l == nil {
-		l = &list{last: -1, chunkBase: -1}
+		l = &list{last: -1}
 		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
 	}
-	once := uint64(0)
-	if len(found) == 1 {
-		once = 1
-	}
-	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1)<<1|once)
-	if once == 0 {
-		l.docs = binary.AppendUvarint(l.docs, uint64(len(found)))
-	}
-	if w.places {
-		l.places = appendPlaces(l.places, found)
-	}
-	l.df++
+	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1))
 	l.last = w.n
-	if l.inChunk++; l.inChunk == docsPerChunk {
-		l.closeChunk()
-	}
-}
-
-func appendPlaces(b []byte, found []occurrence) []byte {
-	before := 0
-	for _, o := range found {
-		wide := uint64(0)
-		if o.Width > 1 {
-			wide = 1
-		}
-		b = binary.AppendUvarint(b, uint64(o.At-before)<<1|wide)
-		if wide == 1 {
-			b = binary.AppendUvarint(b, uint64(o.Width))
-		}
-		before = o.At
-	}
-	return b
-}
-
-func (l *list) closeChunk() {
-	if l.inChunk == 0 {
+	l.df++
+	if !w.places {
 		return
 	}
-	l.done = binary.AppendUvarint(l.done, uint64(l.last-l.chunkBase))
-	l.done = binary.AppendUvarint(l.done, uint64(len(l.docs)))
-	l.done = binary.AppendUvarint(l.done, uint64(len(l.places)))
-	l.done = append(l.done, l.docs...)
-	l.done = append(l.done, l.places...)
-	l.docs, l.places, l.inChunk, l.chunkBase = l.docs[:0], l.places[:0], 0, l.last
+	l.docs = binary.AppendUvarint(l.docs, uint64(len(found)-1))
+	before := 0
+	for _, o := range found {
+		l.places = binary.AppendUvarint(l.places, uint64(o.At-before))
+		l.places = binary.AppendUvarint(l.places, uint64(o.Width-1))
+		before = o.At
+	}
 }
 
 // Sections gives the dictionary and the postings.
@@ -239,12 +205,12 @@ func (w *TermWriter) Sections() []store.Section {
 	docs = binary.AppendUvarint(docs, uint64(w.total))
 	var terms, blocks []byte
 	sorted := slices.Sorted(maps.Keys(w.lists))
-	size := 0
-	for _, l := range w.lists {
-		l.closeChunk()
-		size += len(l.done)
+	var postings []byte
+	p := postingsWriter{n: w.n, places: w.places}
+	for _, term := range sorted {
+		p.tally(w.lists[term])
 	}
-	postings := make([]byte, 0, size)
+	codes := p.codes()
 	blocks = binary.AppendUvarint(blocks, uint64((len(sorted)+termsPerBlock-1)/termsPerBlock))
 	for group := range slices.Chunk(sorted, termsPerBlock) {
 		start := len(terms)
@@ -256,9 +222,11 @@ func (w *TermWriter) Sections() []store.Section {
 			terms = binary.AppendUvarint(terms, uint64(shared))
 			terms = store.AppendString(terms, term[shared:])
 			terms = binary.AppendUvarint(terms, uint64(l.df))
-			terms = binary.AppendUvarint(terms, uint64(len(l.done)))
-			postings = append(postings, l.done...)
+			start := len(postings)
+			postings = p.append(postings, l)
+			terms = binary.AppendUvarint(terms, uint64(len(postings)-start))
 			before = term
+			delete(w.lists, term)
 		}
 		blocks = store.AppendString(blocks, group[0])
 		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
@@ -269,7 +237,8 @@ func (w *TermWriter) Sections() []store.Section {
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
-		{Name: w.name + "/postings", Data: postings, Codec: store.Deflate},
+		{Name: w.name + "/codes", Data: codes, Codec: store.Deflate},
+		{Name: w.name + "/postings", Data: postings, Codec: store.Raw, Page: postingsPage},
 	}
 }
 

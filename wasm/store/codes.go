@@ -143,8 +143,15 @@ const (
 )
 
 // Number reads a number below 1 << 31.
-func (b *Bits) Number(c *Codes, context int) int {
+func (b *Bits) Number(c *Codes, context int) int { return b.number(b.Symbol(c, context)) }
+
+// Flagged reads a number with a flag: its symbol is doubled, and one more if the flag is set.
+func (b *Bits) Flagged(c *Codes, context int) (n int, flag bool) {
 	symbol := b.Symbol(c, context)
+	return b.number(symbol / 2), symbol%2 == 1
+}
+
+func (b *Bits) number(symbol int) int {
 	if symbol < smallNumbers {
 		return symbol
 	}

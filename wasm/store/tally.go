@@ -24,12 +24,12 @@ func (t *Tally) Symbol(context, symbol int) {
 
 // Number counts the symbol of a number, which is from 0 to 1<<31-1.
 func (t *Tally) Number(context, n int) {
-	symbol, _ := numberSymbol(n)
+	symbol, _ := NumberSymbol(n)
 	t.Symbol(context, symbol)
 }
 
-// numberSymbol gives the symbol of a number and how many of its lower bits are given as they are.
-func numberSymbol(n int) (symbol int, extra uint) {
+// NumberSymbol gives the symbol of a number from 0 to 1<<31-1, and how many of its lower bits are given as they are.
+func NumberSymbol(n int) (symbol int, extra uint) {
 	if n < smallNumbers {
 		return n, 0
 	}
@@ -174,7 +174,7 @@ func (w *BitWriter) Symbol(c *CodeBook, context, symbol int) {
 
 // Number writes a number, which was counted in that context.
 func (w *BitWriter) Number(c *CodeBook, context, n int) {
-	symbol, extra := numberSymbol(n)
+	symbol, extra := NumberSymbol(n)
 	w.Symbol(c, context, symbol)
 	w.Take(uint32(n)&(1<<extra-1), extra)
 }

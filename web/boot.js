@@ -8,6 +8,17 @@
   const settings = document.currentScript.dataset; // wasm, archive: addresses; wasmSize, archiveSize: bytes
   const html = document.documentElement;
   const byID = (id) => document.getElementById(id);
+  byID('unstarted')?.remove(); // it says that this script has not come
+
+  // What the program makes is sound: every word of an article goes through one function that escapes it. Where the browser has Trusted Types this is the
+  // second line: no markup that could run a script, and no script of another host, gets past here.
+  if (window.trustedTypes && trustedTypes.createPolicy) {
+    const runs = /<(?:script|iframe|object|embed|base|link|meta)\b|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript):/i;
+    const mine = (url) => ['blob:', location.protocol].includes(new URL(url, location.href).protocol) && new URL(url, location.href).origin === location.origin;
+    try {
+      trustedTypes.createPolicy('default', { createHTML: (markup) => (runs.test(markup) ? null : markup), createScriptURL: (url) => (mine(url) ? url : null) });
+    } catch (e) { /* there is one already */ }
+  }
 
   // What is said here in English is said in another language once its message file, whose keys begin with "boot.", has arrived.
   const texts = {
@@ -22,6 +33,7 @@
     status: 'The {what} could not be fetched: the server answered {code}.',
     page: 'The server sent a web page in place of the {what}.',
     cut: 'The {what} arrived incomplete or damaged.',
+    altered: 'The {what} is not the one that was built: it was damaged or changed on its way.',
     memory: 'The browser refused the memory that the search engine needs. Closing other tabs may help.',
     stopped: 'The search engine stopped unexpectedly.',
   };
@@ -119,11 +131,11 @@
     if (text) text.textContent = say('loading', { got: Math.round(sum / 1000), all: Math.round(all / 1000) });
   }
 
-  async function request(part, what, again) {
+  async function request(part, what, again, address = settings[part]) {
     got[part] = 0;
     let response;
     try {
-      response = await fetch(settings[part], again ? { cache: 'reload' } : undefined);
+      response = await fetch(address, again ? { cache: 'reload' } : undefined);
     } catch (e) {
       throw new Error(say('offline', { what: say(what) }));
     }
@@ -160,14 +172,43 @@
     return start.startsWith('<!doctype') || start.startsWith('<html');
   }
 
+  // packed gives the program from the .gz beside it, unpacked here, or null. A host that sent this page unpacked sends everything so, and the program is
+  // four times longer then; where a worker keeps files there is no such file among them, and no need.
+  async function packed(again) {
+    const [page] = performance.getEntriesByType('navigation');
+    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
+    if (!settings.packed || !plain || !window.DecompressionStream || navigator.serviceWorker?.controller) return null;
+    try {
+      const response = await request('wasm', 'engine', again, settings.packed);
+      let bytes = new Uint8Array(await response.arrayBuffer());
+      if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+      await check(bytes);
+      progress('wasm', bytes.length);
+      return bytes;
+    } catch (e) {
+      return null; // the file itself may yet come
+    }
+  }
+
+  // check compares the program with the digits in its name, which are of its SHA-256. Browsers compute it where the page came by a safe way.
+  async function check(bytes) {
+    const digits = /-([0-9a-f]{16})\.wasm$/.exec(settings.wasm);
+    if (!digits || !window.crypto?.subtle) return;
+    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 8);
+    if (Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('') !== digits[1]) throw new Error(say('altered', { what: say('engine') }));
+  }
+
   // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when
   // the compiler turns the answer down for its type (.wasm sent as text/plain).
   async function compile(again) {
     const what = 'engine';
+    const unpacked = await packed(again);
+    if (unpacked) return WebAssembly.compile(unpacked);
     const response = await request('wasm', what, again);
     const copy = response.clone();
     const streamed = WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response).catch(() => null) : null;
     const bytes = await read('wasm', what, copy);
+    await check(bytes);
     const module = await streamed;
     if (module) return module;
     return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say(what) })); });

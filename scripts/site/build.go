@@ -22,6 +22,7 @@ type site struct {
 
 	program, workshop, boot, style, data string // paths of the files whose names hold their hash
 	messages                             string // path of the message files, in which {tag} stands for the language
+	licenceText                          string // of licences.txt
 }
 
 // build makes what the site and the single file have in common: the archive, the program and the assets.

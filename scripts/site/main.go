@@ -33,6 +33,7 @@ type options struct {
 	title, date        string
 	single, api        bool
 	sizes, budget      bool
+	packed, base       string
 }
 
 func main() {
@@ -45,6 +46,8 @@ func main() {
 	flag.StringVar(&o.date, "date", "", "day of the build, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the newest article's date)")
 	flag.BoolVar(&o.single, "single", false, "write one file, verbatim.html, that needs no server")
 	flag.BoolVar(&o.api, "api", false, "build for a host that runs wasm/edge: name its interface for programs in site.json, and cut the archive into blocks for it")
+	flag.StringVar(&o.packed, "compress", "", "write compressed files beside the others, for hosts that send them: gz, br or gz,br (br takes a quarter of a minute)")
+	flag.StringVar(&o.base, "base", "", "address at which the site will stand, https://…/, for sitemap.xml and robots.txt")
 	flag.BoolVar(&o.sizes, "sizes", true, "print what the page weighs, compressed (takes a quarter of a minute)")
 	flag.BoolVar(&o.budget, "budget", false, "fail when the page's program weighs more than its budget")
 	flag.Parse()

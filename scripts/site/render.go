@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html"
 	"path"
+	"slices"
 	"strings"
 
 	"verbatim/wasm/query"
@@ -17,7 +18,10 @@ import (
 
 // policy is what the page may load: its own files, and no other origin's. Compiling WebAssembly is allowed, eval is not.
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-	"object-src 'none'; base-uri 'none'; form-action 'none'"
+	"object-src 'none'; base-uri 'none'; form-action 'none'; " + trustedTypes
+
+// trustedTypes has browsers that know them refuse markup and addresses of scripts that do not go through the policy in boot.js.
+const trustedTypes = "require-trusted-types-for 'script'; trusted-types default"
 
 // digest names an inline script or style in a policy by its content.
 func digest(text string) string {
@@ -33,8 +37,10 @@ type parts struct {
 
 // render makes every file of a site that is not there yet.
 func (s *site) render(ctx context.Context) error {
-	if err := s.copyIcons(); err != nil {
-		return err
+	for _, step := range []func() error{s.copyIcons, s.addLicences} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	pages := ""
 	if s.archive.Info().Articles <= mostPages {
@@ -56,7 +62,7 @@ func (s *site) render(ctx context.Context) error {
 	if s.api {
 		s.cutArchive()
 	}
-	return nil
+	return s.compress()
 }
 
 // head links a page, from which the site's root is at up, with the style, the manifest and the icon.
@@ -67,14 +73,19 @@ func (s *site) head(up string) string {
 
 // scripts starts the explorer. The sizes are those that arrive, after any compression on the way.
 func (s *site) scripts() string {
-	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"></script>",
-		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]), s.workshop, s.messages, strings.Join(view.Languages(), " "))
+	packed := ""
+	if list, err := packs(s.packed); err == nil && slices.Contains(list, "gz") {
+		packed = fmt.Sprintf(" data-packed=\"./%s.gz\"", s.program)
+	}
+	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"%s></script>",
+		s.boot, s.program, len(s.files[s.program]), s.data, len(s.files[s.data]), s.workshop, s.messages, strings.Join(view.Languages(), " "), packed)
 }
 
 // index renders the explorer's page with the empty query.
 func (s *site) index(p parts) ([]byte, error) {
 	values := view.Home(s.shown(query.Query{}), p.pages)
 	values["policy"], values["head"], values["scripts"] = p.policy, p.head, p.scripts
+	values["licences"], values["legal"] = s.legal()
 	return s.page("index.html", values)
 }
 
@@ -92,7 +103,7 @@ func (s *site) articles(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		values["policy"], values["head"] = policy, s.head("../")
+		values["policy"], values["head"], values["licences"] = policy, s.head("../"), "../licences.txt"
 		page, err := s.page("article.html", values)
 		if err != nil {
 			return err
@@ -104,7 +115,7 @@ func (s *site) articles(ctx context.Context) error {
 		return nil
 	}
 	values := view.ArticleList(d, "../")
-	values["policy"], values["head"] = policy, s.head("../")
+	values["policy"], values["head"], values["licences"] = policy, s.head("../"), "../licences.txt"
 	page, err := s.page("article.html", values)
 	s.files["articles/"+view.ArticleListFile] = page
 	return err
@@ -161,6 +172,9 @@ func (s *site) hostPages() error {
 	}
 	s.files["_headers"] = headers
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
+	if err := s.sitemap(); err != nil {
+		return err
+	}
 	s.files[".nojekyll"] = nil // keeps GitHub Pages from leaving out names that begin with "_"
 	return nil
 }

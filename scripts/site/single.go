@@ -19,13 +19,16 @@ func (s *site) writeSingle(ctx context.Context) error {
 	if strings.Contains(script, "</script") || strings.Contains(style, "</style") {
 		return fmt.Errorf("write %s: a script or style holds the tag that would end it", singleName)
 	}
+	if err := s.addLicences(); err != nil {
+		return err
+	}
 	messages, err := s.inlineMessages()
 	if err != nil {
 		return err
 	}
 	page, err := s.index(parts{
 		policy: "default-src 'none'; script-src 'wasm-unsafe-eval' " + digest(script) + "; style-src " + digest(style) +
-			"; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
+			"; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; " + trustedTypes,
 		head: "<style>" + style + "</style>",
 		scripts: inlined("inline-wasm", s.files[s.program]) + inlined("inline-archive", s.files[s.data]) +
 			inlined("inline-workshop", s.files[s.workshop]) + messages +

@@ -112,6 +112,13 @@ func moveFile(from, to string) error {
 
 // removeStale removes what earlier builds left in the folders that are the site's own.
 func (s *site) removeStale() error {
+	for name := range s.files { // a host would send the compressed form of an earlier page
+		for _, ending := range []string{".gz", ".br"} {
+			if stale := name + ending; s.files[stale] == nil {
+				os.Remove(filepath.Join(s.out, filepath.FromSlash(stale))) // as a rule there is none
+			}
+		}
+	}
 	for _, folder := range []string{"assets", "data", "articles"} {
 		entries, err := os.ReadDir(filepath.Join(s.out, folder))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -188,4 +195,4 @@ const wholeArchive = 4_000_000
 const keptPages = 2_000_000
 
 // hostFiles are read by hosts and machines, not by the page.
-var hostFiles = []string{"404.html", "_headers", "robots.txt", ".nojekyll", "site.json"}
+var hostFiles = []string{"404.html", "_headers", "robots.txt", ".nojekyll", "site.json", "licences.txt", "sbom.json", "sitemap.xml"}

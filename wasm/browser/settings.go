@@ -37,16 +37,25 @@ func stored(item string) string {
 	return ""
 }
 
-// store keeps a text, or with "" removes the item. A full storage throws: then the setting holds for this visit only.
-func store(item, text string) {
+// store keeps a text, or with "" removes the item, and reports whether it is kept. A full storage throws: then the setting holds for this visit only.
+func store(item, text string) (kept bool) {
 	defer func() { _ = recover() }()
 	s := storage()
 	switch {
 	case !s.Truthy():
+		return false
 	case text == "":
 		s.Call("removeItem", item)
 	default:
 		s.Call("setItem", item, text)
+	}
+	return true
+}
+
+// storeSetting keeps a setting, or says that it will be forgotten.
+func (p *page) storeSetting(item, text string) {
+	if !store(item, text) {
+		p.problems = append(p.problems, query.Problem{Message: view.Words("settings.not-kept")})
 	}
 }
 
@@ -62,9 +71,9 @@ func (p *page) spoke(tag, messages string) {
 		return
 	}
 	view.Speak(tag, messages)
-	store(languageItem, tag)
 	speakTemplate()
 	_, p.problems = view.ParseFragment(fragment())
+	p.storeSetting(languageItem, tag)
 	p.show(p.state, false)
 	if button := find("help-open"); button != nil && p.focusedID() == "" { // the button of the other language is gone
 		focus(button)
@@ -93,13 +102,13 @@ func (p *page) setting(box element) {
 	if p.settings.NoShortcuts {
 		off = "off"
 	}
-	store(shortcutsItem, off)
+	p.storeSetting(shortcutsItem, off)
 	p.show(p.state, false)
 }
 
 // keep takes over the saved filters.
 func (p *page) keep(s view.Settings) {
 	p.settings = s
-	store(filtersItem, s.SavedText())
+	p.storeSetting(filtersItem, s.SavedText())
 	p.show(p.state, false)
 }

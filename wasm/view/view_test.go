@@ -25,7 +25,7 @@ func whole(t *testing.T, regions map[string]string) string {
 		t.Fatal(err)
 	}
 	page := string(template)
-	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts"} {
+	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts", "licences", "legal"} {
 		page = strings.ReplaceAll(page, "{{"+name+"}}", regions[name])
 	}
 	for id, region := range regions {

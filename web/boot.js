@@ -14,9 +14,9 @@
   // second line: no markup that could run a script, and no script of another host, gets past here.
   if (window.trustedTypes && trustedTypes.createPolicy) {
     const runs = /<(?:script|iframe|object|embed|base|link|meta)\b|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript):/i;
-    const mine = (url) => ['blob:', location.protocol].includes(new URL(url, location.href).protocol) && new URL(url, location.href).origin === location.origin;
+    const mine = (url) => url.startsWith('blob:') || new URL(url, location.href).origin === location.origin;
     try {
-      trustedTypes.createPolicy('default', { createHTML: (markup) => (runs.test(markup) ? null : markup), createScriptURL: (url) => (mine(url) ? url : null) });
+      trustedTypes.createPolicy('default', { createHTML: (markup) => (runs.test(markup) ? null : markup), createScriptURL: (url) => (mine(String(url)) ? url : null) });
     } catch (e) { /* there is one already */ }
   }
 

@@ -85,20 +85,23 @@ func ascii(w string) bool {
 
 func (d *drawer) rare() (query, bool) {
 	w, ok := d.between(1, 3, 4)
-	return query{Words: []string{w}, Ask: w}, ok
+	return query{Words: []string{w}, Ask: asTyped(w)}, ok
 }
+
+// asTyped asks for a word and none of its other forms, which the other engines do not know.
+func asTyped(w string) string { return `"` + w + `"` }
 
 // common words are in one of 500 quotes at least, and in one of 20 at most.
 func (d *drawer) common() (query, bool) {
 	w, ok := d.between(max(4, len(d.quotes)/500), len(d.quotes)/20, 3)
-	return query{Words: []string{w}, Ask: w}, ok && !slices.Contains([]string{"and", "not"}, w)
+	return query{Words: []string{w}, Ask: asTyped(w)}, ok && !slices.Contains([]string{"and", "not"}, w)
 }
 
 func (d *drawer) two() (query, bool) {
 	q := d.quotes[d.r.IntN(len(d.quotes))]
 	a, b := q.words[d.r.IntN(len(q.words))], q.words[d.r.IntN(len(q.words))]
 	ok := a != b && len(a) > 3 && len(b) > 3 && ascii(a+b) && !d.names[a] && !d.names[b]
-	return query{Words: []string{a, b}, Ask: a + " " + b}, ok
+	return query{Words: []string{a, b}, Ask: asTyped(a) + " " + asTyped(b)}, ok
 }
 
 func (d *drawer) prefix() (query, bool) {
@@ -172,7 +175,7 @@ func (d *drawer) facet() (query, bool) {
 	from := d.quotes[d.r.IntN(len(d.quotes))]
 	w := from.words[d.r.IntN(len(from.words))]
 	common := d.count[w] >= len(d.quotes)/500 && d.count[w] <= len(d.quotes)/20
-	q := query{Words: []string{w}, Publisher: from.publisher, Ask: w + ` in:"` + from.publisher + `"`}
+	q := query{Words: []string{w}, Publisher: from.publisher, Ask: asTyped(w) + ` in:"` + from.publisher + `"`}
 	return q, common && len(w) > 3 && ascii(w) && !d.names[w]
 }
 

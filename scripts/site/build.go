@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/index/stem"
 	"verbatim/wasm/store/deflate"
 )
 
@@ -79,7 +80,7 @@ func interruptible(ctx context.Context, f func() error) error {
 
 // pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
 func (s *site) pack(articles *worked) error {
-	files, err := bundle.Build(articles, bundle.Info{Title: s.title, Built: s.date}, deflate.Pages())
+	files, err := bundle.BuildWith(articles, bundle.Info{Title: s.title, Built: s.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
 	if err != nil {
 		return fmt.Errorf("pack archive: %w", err)
 	}

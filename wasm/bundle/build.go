@@ -25,10 +25,23 @@ func (l List) Len() int { return len(l) }
 // Item gives item n.
 func (l List) Item(n int) (Item, error) { return l[n], nil }
 
-// Build packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out.
-// Without a Deflater nothing is compressed. An error of items ends the build and is returned inside a Fault.
+// Tools are what a build has from its caller, since only programs that build archives need it. Without a Deflater what is not in codes is not packed,
+// without a Stemmer no word has forms.
+type Tools struct {
+	Deflate store.Deflater
+	Stem    index.Stemmer
+}
+
+// Build packs items without a Stemmer.
 func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
+	return BuildWith(items, info, Tools{Deflate: deflate})
+}
+
+// BuildWith packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out. An error
+// of items ends the build and is returned inside a Fault.
+func BuildWith(items Items, info Info, tools Tools) ([]File, error) {
 	b := newBuilder()
+	b.documentsOfQuotes.Stem(tools.Stem)
 	if err := inOrder(items, prepare, b.add); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
@@ -41,7 +54,7 @@ func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
 	info.Articles, info.Quotes, info.Speakers = items.Len(), b.quotes, len(b.cast.speakers)
-	return b.finish(info, deflate)
+	return b.finish(info, tools.Deflate)
 }
 
 // builder makes an archive in two passes: the first packs the articles and learns who there is, the second indexes quotes under the names that people have

@@ -18,7 +18,7 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 	var docs []index.Doc
 	for i := range item.Quotes.Attributions {
 		a := &item.Quotes.Attributions[i]
-		d := index.Doc{Article: n, Published: item.Article.Meta.Published}
+		d := index.Doc{Article: n, Lang: item.Article.Meta.Lang, Published: item.Article.Meta.Published}
 		for _, piece := range a.Pieces {
 			d.Said = append(d.Said, piece.Of(item.Article.Text))
 		}

@@ -14,9 +14,11 @@
 //	P/said      = for each document the count of the positions of its words said; like P/length a row of store.Numbers, of which any is read alone
 //	P/length    = for each document the count of all its positions
 //	P/terms     = { block }
-//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, length }
+//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, length, class }
 //	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
-//	              bytes of its postings. The postings of a term begin where those of the term before end.
+//	              bytes of its postings, class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
+//	P/forms     = { class }
+//	class       = count of terms that are forms of one word { shared, string }
 //	P/blocks    = count { first term, a string; length of the block in bytes }
 //	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
 //	P/postings  = for each term, in order { chunk of up to 128 documents }
@@ -71,6 +73,7 @@ const (
 // Doc is one quote as it is to be indexed.
 type Doc struct {
 	Article   int      // its number; documents come in the order of their articles
+	Lang      string   // BCP 47 tag of the words said, or ""
 	Said      []string // the words said, piece by piece
 	Speaker   []string // names under which the speaker is found
 	Published string   // date of publication, "YYYY-MM-DD" or a prefix of it, or ""

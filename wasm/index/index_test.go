@@ -305,10 +305,10 @@ func FuzzPostings(f *testing.F) {
 	w.Add([]string{"the ferry, the multi-vector ferry"}, []string{"Ada Quill"})
 	w.Add([]string{"the tide"}, nil)
 	s := w.Sections()
-	f.Add(s[0].Data, s[1].Data, s[2].Data, s[3].Data, s[4].Data, s[5].Data, s[6].Data)
-	f.Fuzz(func(t *testing.T, docs, said, length, blocks, terms, codes, postings []byte) {
+	f.Add(s[0].Data, s[1].Data, s[2].Data, s[3].Data, s[4].Data, s[5].Data, s[6].Data, s[7].Data)
+	f.Fuzz(func(t *testing.T, docs, said, length, blocks, terms, forms, codes, postings []byte) {
 		data, err := store.Write([]store.Section{{Name: "quotes/docs", Data: docs}, {Name: "quotes/said", Data: said}, {Name: "quotes/length", Data: length}, {Name: "quotes/blocks", Data: blocks},
-			{Name: "quotes/terms", Data: terms}, {Name: "quotes/codes", Data: codes}, {Name: "quotes/postings", Data: postings}}, nil)
+			{Name: "quotes/terms", Data: terms}, {Name: "quotes/forms", Data: forms}, {Name: "quotes/codes", Data: codes}, {Name: "quotes/postings", Data: postings}}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -321,6 +321,7 @@ func FuzzPostings(f *testing.F) {
 			return
 		}
 		_ = r.From("", func(e Entry) bool {
+			_, _ = r.Forms(e)
 			for p := r.Postings(e); p.Next(); {
 				p.Places()
 			}

@@ -34,6 +34,7 @@ type Terms struct {
 	fault    error
 	terms    *store.Pages
 	postings *store.Pages
+	forms    *store.Pages
 	codes    *store.Codes // of the postings
 }
 
@@ -84,6 +85,9 @@ func (t *Terms) open(f *store.File, name string) (err error) {
 		return err
 	}
 	if t.postings, err = f.Section(name + "/postings"); err != nil {
+		return err
+	}
+	if t.forms, err = f.Section(name + "/forms"); err != nil {
 		return err
 	}
 	err = t.openDocs(f, name)
@@ -290,6 +294,7 @@ type Entry struct {
 	Docs   int // documents that have it
 	offset int64
 	length int64
+	class  int // 1 + its offset in the forms, or 0
 }
 
 // Find looks a term up. ok is false when no document has it.
@@ -339,7 +344,7 @@ func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (nex
 			return "", false, t.terms.Damaged(nonsense)
 		}
 		current = append(current[:shared], d.Bytes(d.Count())...)
-		e := Entry{Docs: d.Int(), offset: offset, length: int64(d.Int())}
+		e := Entry{Docs: d.Int(), offset: offset, length: int64(d.Int()), class: d.Int()}
 		if d.Err() != nil {
 			return "", false, t.terms.Damaged(nonsense)
 		}

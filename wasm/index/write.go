@@ -41,13 +41,16 @@ type Ready struct {
 	words Analysed
 }
 
+// Stem makes the index say which terms are forms of one word. It is called before any document is added.
+func (b *Builder) Stem(stem Stemmer) { b.terms.Stem = stem }
+
 // Ready analyses the words of d.
 func (d Doc) Ready() Ready { return Ready{d, Analyse(d.Said, d.Speaker)} }
 
 // AddReady indexes the next document.
 func (b *Builder) AddReady(r Ready) {
 	d := r.doc
-	b.terms.AddAnalysed(r.words)
+	b.terms.add(r.words, d.Lang)
 	for c := range NumColumns {
 		b.columns[c].add(d.Values[c], d.Article)
 	}
@@ -88,6 +91,10 @@ type TermWriter struct {
 	total  int // of length
 	n      int
 	lists  map[string]*list
+
+	Stem  Stemmer  // by which terms are forms of one word, or nil
+	langs []string // of the documents
+	lang  int      // of the document that is added
 }
 
 // NewTermWriter makes a TermWriter for the sections name/…; places tells whether positions are kept, which phrases need.
@@ -100,6 +107,7 @@ type list struct {
 	df           int
 	docs, places []byte
 	last         int // last document, or -1
+	lang         spoken
 }
 
 type occurrence struct {
@@ -146,7 +154,15 @@ func Analyse(said, speaker []string) Analysed {
 }
 
 // AddAnalysed indexes the next document.
-func (w *TermWriter) AddAnalysed(d Analysed) {
+func (w *TermWriter) AddAnalysed(d Analysed) { w.add(d, "") }
+
+func (w *TermWriter) add(d Analysed, lang string) {
+	if w.Stem != nil {
+		if w.lang = slices.Index(w.langs, lang); w.lang < 0 {
+			w.lang = len(w.langs)
+			w.langs = append(w.langs, lang)
+		}
+	}
 	w.said = append(w.said, uint32(d.said))
 	w.length = append(w.length, uint32(d.position))
 	w.total += d.position
@@ -155,7 +171,7 @@ func (w *TermWriter) AddAnalysed(d Analysed) {
 		for end < len(d.found) && d.found[end].term == d.found[i].term {
 			end++
 		}
-		w.post(d.found[i:end])
+		w.post(d.found[i:end], d.said)
 		i = end
 	}
 	w.n++
@@ -173,11 +189,14 @@ func (w Word) Each(at int, found func(string, Place)) {
 }
 
 // post appends one document, with all occurrences of one term in it.
-func (w *TermWriter) post(found []occurrence) {
+func (w *TermWriter) post(found []occurrence, said int) {
 	l := w.lists[found[0].term]
 	if l == nil {
 		l = &list{last: -1}
 		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
+	}
+	if w.Stem != nil && found[0].At < said {
+		l.lang.add(w.lang)
 	}
 	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1))
 	l.last = w.n
@@ -211,6 +230,7 @@ func (w *TermWriter) Sections() []store.Section {
 		p.tally(w.lists[term])
 	}
 	codes := p.codes()
+	forms, class := w.formsOf(sorted)
 	blocks = binary.AppendUvarint(blocks, uint64((len(sorted)+termsPerBlock-1)/termsPerBlock))
 	for group := range slices.Chunk(sorted, termsPerBlock) {
 		start := len(terms)
@@ -225,6 +245,7 @@ func (w *TermWriter) Sections() []store.Section {
 			start := len(postings)
 			postings = p.append(postings, l)
 			terms = binary.AppendUvarint(terms, uint64(len(postings)-start))
+			terms = binary.AppendUvarint(terms, uint64(class[term]))
 			before = term
 			delete(w.lists, term)
 		}
@@ -237,6 +258,7 @@ func (w *TermWriter) Sections() []store.Section {
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
+		{Name: w.name + "/forms", Data: forms, Codec: store.Deflate},
 		{Name: w.name + "/codes", Data: codes, Codec: store.Deflate},
 		{Name: w.name + "/postings", Data: postings, Codec: store.Raw, Page: postingsPage},
 	}

@@ -89,7 +89,11 @@ func (d *Desk) Build(pause func()) ([]byte, error) {
 	if d.base != nil {
 		info = d.base.Info()
 	}
-	files, err := bundle.Build(&joined{desk: d, pause: pause}, info, nil)
+	var tools bundle.Tools
+	if d.base != nil { // the page has no stemmer: what the base knows of the forms of words it goes on knowing
+		tools.Stem = d.base.Index().Quotes.SameWord
+	}
+	files, err := bundle.BuildWith(&joined{desk: d, pause: pause}, info, tools)
 	if err != nil {
 		return nil, err
 	}

@@ -38,9 +38,16 @@ type Atom struct {
 	Exact bool         // it was in quotation marks: typing mistakes in it are not mended
 	// Prefix means that the last word may go on: "sanct*".
 	Prefix bool
-	Near   int    // with "…"~n: the words in any order, with at most so many other words between them; 0 for a phrase
-	Value  string // of fields that are not words: a date, a type
+	Near   int      // with "…"~n: the words in any order, with at most so many other words between them; 0 for a phrase
+	Value  string   // of fields that are not words: a date, a type
+	Forms  []string // other terms that the one word stands for, by the query's Forms
 	Span   article.Span
+}
+
+// Inflects tells whether an atom stands for other forms of its word too: one word, asked for as such, that is not the beginning of words and not in quotation
+// marks.
+func (a *Atom) Inflects() bool {
+	return !a.Not && !a.Exact && !a.Prefix && len(a.Words) == 1 && len(a.Words[0].Parts) == 0 && (a.Field == Anywhere || a.Field == InWords)
 }
 
 // Clauses tells how the words of q are understood, and what of them cannot be used as written.
@@ -55,6 +62,13 @@ type Atom struct {
 func (q Query) Clauses() ([]Clause, []Problem) {
 	p := parser{text: q.Text, typing: q.Typing}
 	p.run()
+	for i := range p.clauses {
+		for j := range p.clauses[i].Any {
+			if a := &p.clauses[i].Any[j]; a.Inflects() {
+				a.Forms = q.Forms[a.Words[0].Term]
+			}
+		}
+	}
 	return p.clauses, p.problems
 }
 

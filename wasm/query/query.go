@@ -61,6 +61,8 @@ type Query struct {
 	Sort    Sort
 	Scope   Scope
 	Typing  bool // Text is still being typed: its last word may go on. Not part of a URL
+
+	Forms map[string][]string // other forms of words, by their terms, as an archive has them: to light them up. Not part of a URL
 }
 
 // Parse gives the Query of what was typed in the search box. Any text is a valid one; Clauses tells how it is understood.

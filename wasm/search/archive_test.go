@@ -8,6 +8,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/index/stem"
 	"verbatim/wasm/quote"
 	"verbatim/wasm/store/deflate"
 )
@@ -95,7 +96,7 @@ func (w *writer) person(l line, mention article.Span) int {
 
 func open(t testing.TB, items ...bundle.Item) *bundle.Archive {
 	t.Helper()
-	files, err := bundle.Build(bundle.List(items), bundle.Info{Title: "Test"}, deflate.Pages())
+	files, err := bundle.BuildWith(bundle.List(items), bundle.Info{Title: "Test"}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,6 +124,12 @@ func sentence(r *rand.Rand, vocabulary, words int) string {
 	for i := range list {
 		list[i] = word(r, vocabulary)
 		switch r.IntN(25) {
+		case 4:
+			list[i] += "s"
+		case 5:
+			list[i] += "ing"
+		case 6:
+			list[i] += "ed"
 		case 0:
 			list[i] += "-" + word(r, vocabulary)
 		case 1:
@@ -165,7 +172,7 @@ func randomArchive(r *rand.Rand, n, vocabulary int) []bundle.Item {
 			}
 			lines = append(lines, l)
 		}
-		meta := article.Meta{Title: title(sentence(r, vocabulary, 6)), Publisher: publishers[r.IntN(len(publishers))], Published: dates[r.IntN(len(dates))]}
+		meta := article.Meta{Title: title(sentence(r, vocabulary, 6)), Publisher: publishers[r.IntN(len(publishers))], Published: dates[r.IntN(len(dates))], Lang: "en"}
 		items = append(items, articleOf(fmt.Sprint("a", i), meta, lines...))
 	}
 	return items

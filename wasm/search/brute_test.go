@@ -10,6 +10,7 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index"
+	"verbatim/wasm/index/stem"
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
 )
@@ -23,6 +24,7 @@ type plainQuote struct {
 	values    [query.NumFacets][]string
 	published string
 	article   int
+	stems     map[string][]string // the terms said in the archive, by their stems
 }
 
 func plainText(texts ...string) *plainQuote {
@@ -109,7 +111,53 @@ func plainQuotes(t *testing.T, a *bundle.Archive) []*plainQuote {
 			all = append(all, q)
 		}
 	}
+	stems := plainStems(all)
+	for _, q := range all {
+		q.stems = stems
+	}
 	return all
+}
+
+// plainStems gathers all that is said by stems: what is of letters only, three or more.
+func plainStems(all []*plainQuote) map[string][]string {
+	stems, seen := map[string][]string{}, map[string]bool{}
+	note := func(term string) {
+		letters := strings.IndexFunc(term, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+		if letters && len(term) >= 3 && !seen[term] {
+			seen[term] = true
+			s := stem.Of("en", term)
+			stems[s] = append(stems[s], term)
+		}
+	}
+	for _, q := range all {
+		for at, terms := range q.said {
+			for _, term := range terms {
+				note(term)
+			}
+			for term := range q.joined[at] {
+				note(term)
+			}
+		}
+	}
+	return stems
+}
+
+// forms are an atom and what it stands for when it is one word, and not in quotation marks nor excluded: every form of that word, if it is said somewhere.
+func (q *plainQuote) forms(a query.Atom) []query.Atom {
+	list := []query.Atom{a}
+	if a.Exact || a.Not || a.Prefix || len(a.Words) != 1 || len(a.Words[0].Parts) > 0 || a.Field != query.Anywhere && a.Field != query.InWords {
+		return list
+	}
+	forms := q.stems[stem.Of("en", a.Words[0].Term)]
+	if !slices.Contains(forms, a.Words[0].Term) {
+		return list
+	}
+	for _, term := range forms {
+		form := a
+		form.Words = []index.Word{{Term: term}}
+		list = append(list, form)
+	}
+	return list
 }
 
 func plainSection(a *article.Article, at int) string {
@@ -228,10 +276,9 @@ func (q *plainQuote) holds(a query.Atom) bool {
 		}
 		return false
 	}
-	if a.Field != query.InSpeaker && q.has(a) {
-		return true
-	}
-	return a.Field != query.InWords && q.speaker.has(a)
+	return slices.ContainsFunc(q.forms(a), func(a query.Atom) bool {
+		return a.Field != query.InSpeaker && q.has(a) || a.Field != query.InWords && q.speaker.has(a)
+	})
 }
 
 func (q *plainQuote) meets(clauses []query.Clause) bool {

@@ -51,7 +51,7 @@ func (t *words) places(p *pattern) places {
 }
 
 // Matches gives the stretches of text that the words of q match, for lighting them up; in text order, not overlapping. A phrase is one stretch; of words
-// that only have to be near one another each is one. Words that q excludes, or seeks in the speaker's name or the title, are not lit.
+// that only have to be near one another each is one. The forms of a word are lit that WithForms has found. Words that q excludes, or seeks in the speaker's name or the title, are not lit.
 func Matches(text string, q query.Query) []article.Span {
 	clauses, _ := q.Clauses()
 	var t *words
@@ -64,7 +64,11 @@ func Matches(text string, q query.Query) []article.Span {
 			if t == nil {
 				t = textOf(text)
 			}
-			spans = append(spans, t.spansOf(newPattern(a))...)
+			p := newPattern(a)
+			if p.single() {
+				p.edges[0].alike = append(p.edges[0].alike, a.Forms...)
+			}
+			spans = append(spans, t.spansOf(p)...)
 		}
 	}
 	return merge(spans)

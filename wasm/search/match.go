@@ -20,6 +20,7 @@ type matcher struct {
 	scores  []float32 // by quote; nil when there are no words to rank by
 	scored  set       // the quotes that have a score
 	err     error     // the first trouble in reading the archive
+	asTyped bool      // no word stands for its other forms
 }
 
 // slates are lists of scores that nobody uses, all zero.
@@ -112,11 +113,19 @@ func (m *matcher) atom(a query.Atom) set {
 	case query.InMentioned:
 		return m.naming(index.Mentioned, a)
 	}
-	p := newPattern(a)
-	if p.single() && a.Field == query.Anywhere {
-		return m.word(p.edges[0], !a.Not)
+	s := m.found(newPattern(a), a.Field, !a.Not)
+	if forms := m.formsOf(a); len(forms) > 0 {
+		s = m.withForms(s, a, forms)
 	}
-	return m.pattern(p, a.Field, !a.Not)
+	return s
+}
+
+// found gives the quotes in which p occurs within the field, and ranks them.
+func (m *matcher) found(p *pattern, field query.Field, rank bool) set {
+	if p.single() && field == query.Anywhere {
+		return m.word(p.edges[0], rank)
+	}
+	return m.pattern(p, field, rank)
 }
 
 // naming gives the quotes with a value, of a column in whose names words are looked for, that has the words of a.

@@ -46,7 +46,7 @@ func NewPassages(a *bundle.Archive, q query.Query) *Passages {
 		return p
 	}
 	p.clauses, _ = q.Clauses()
-	m := &matcher{archive: a, reader: a.Index(), terms: a.Index().Narration, n: a.Info().Articles}
+	m := &matcher{archive: a, reader: a.Index(), terms: a.Index().Narration, n: a.Info().Articles, asTyped: true}
 	likely := fullSet(m.n)
 	narrowed := false
 	for i := range p.clauses {

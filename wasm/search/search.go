@@ -25,6 +25,7 @@ type Results struct {
 	Articles int                      // distinct articles among the hits
 	Facets   [query.NumFacets][]Count // by count, then value; dates by date; chosen values are always among them
 	Problems []query.Problem
+	Forms    []Forms      // of the words of the query, which were looked for too
 	Instead  string       // the query that was searched instead when a typo was mended, or ""
 	Relax    []Relaxation // when there are no hits: what to take away
 	Nearest  []Relaxation // when there are no hits: for a word of the query the nearest spelling that brings results, which is the Label
@@ -60,6 +61,7 @@ func Run(a *bundle.Archive, q query.Query) Results {
 	}
 	if mended, ok := s.mend(); ok {
 		other := newLookup(a, mended)
+		other.asTyped = true // what the page says was searched is what was
 		defer other.release()
 		if r := other.results(); len(r.Hits) > 0 {
 			r.Instead = mended.Text
@@ -98,6 +100,7 @@ func (s *lookup) results() Results {
 		r.Facets[f] = s.counts(f, base, hits, list)
 	}
 	r.Hits = s.sorted(list)
+	r.Forms = s.forms()
 	s.failed(s.terms.Fault())
 	if s.err != nil {
 		r.Problems = append(r.Problems, query.Problem{Message: "a part of the archive could not be read, so results are missing: " + s.err.Error()})

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/search"
 )
 
 // A list shows its first items, and grows: an archive of a hundred thousand articles has too many of everything to be written at once.
@@ -71,7 +72,7 @@ func (p *page) items(s State, d Data) {
 
 // Items writes the items of the list of s from one number up to another, and gives how many come after them.
 func Items(s State, d Data, from, to int) (html string, left int) {
-	d.query = s.Query
+	d.query = search.WithForms(d.Archive, s.Query)
 	p := &page{catalogue: words(), links: linker{state: s}}
 	l := p.list(s, d)
 	to = min(to, l.n)

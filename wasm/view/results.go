@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"verbatim/wasm/query"
 	"verbatim/wasm/search"
@@ -104,7 +105,7 @@ func (p *page) problems(s State, d Data) {
 	if s.Lists() {
 		problems = append(problems[:len(problems):len(problems)], d.Results.Problems...)
 	}
-	if len(problems) == 0 && (!s.Lists() || d.Results.Instead == "") {
+	if len(problems) == 0 && (!s.Lists() || d.Results.Instead == "" && len(d.Results.Forms) == 0) {
 		return
 	}
 	p.WriteString(`<ul class="problems">`)
@@ -121,7 +122,36 @@ func (p *page) problems(s State, d Data) {
 		p.tell("instead", func(string) { p.element("strong", d.Results.Instead) })
 		p.WriteString("</li>")
 	}
+	if s.Lists() && len(d.Results.Forms) > 0 {
+		p.forms(s, d.Results)
+	}
 	p.WriteString("</ul>")
+}
+
+// mostForms is how many forms of a word are named.
+const mostForms = 8
+
+// forms says which other forms of the words typed were found, and leads to the results without them.
+func (p *page) forms(s State, r search.Results) {
+	for _, f := range r.Forms {
+		p.WriteString("<li>")
+		terms := strings.Join(f.Terms[:min(len(f.Terms), mostForms)], ", ")
+		if len(f.Terms) > mostForms {
+			terms += " …"
+		}
+		p.tell("forms", func(name string) {
+			if name == "word" {
+				p.element("strong", f.Word)
+			} else {
+				p.element("strong", terms)
+			}
+		})
+		p.WriteString("</li>")
+	}
+	s.Query = r.AsTyped(s.Query)
+	p.WriteString("<li>")
+	p.link(p.links.to(s), p.say("forms.off"))
+	p.WriteString("</li>")
 }
 
 // results writes the list of quotes, or why there is none.

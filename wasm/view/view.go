@@ -92,7 +92,7 @@ func Render(s State, d Data) []Region {
 }
 
 func render(s State, d Data, links linker) []Region {
-	d.query = s.Query
+	d.query = search.WithForms(d.Archive, s.Query)
 	if d.Passages == nil && s.Query.Scope != query.Spoken {
 		d.Passages = allPassages(d, s.Query)
 	}

@@ -2,25 +2,34 @@ package answer
 
 import (
 	"encoding/json"
-	"strings"
 	"testing"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+	"verbatim/wasm/quote"
+	"verbatim/wasm/store/deflate"
 )
 
-func TestQuotedIsJSON(t *testing.T) {
-	for _, s := range []string{"", "plain", `"both" \ kinds`, "line\nbreak\ttab\x00\x1f", "Привет — “мир” \u2028", "</script>", strings.Repeat("é", 100)} {
-		var back string
-		if err := json.Unmarshal(quoted(nil, s), &back); err != nil || back != s {
-			t.Errorf("%q: got %q, %v", s, back, err)
-		}
+func TestAnswersAreJSON(t *testing.T) {
+	a := article.FromText("a", "“The kiln is <cold> & \u202e”, said the potter Ada Holm. “Nobody lit it.”")
+	files, err := bundle.Build(bundle.List{{Article: a, Quotes: quote.Extract(a)}}, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func FuzzQuoted(f *testing.F) {
-	f.Add("a\"b\\c\n\xff")
-	f.Fuzz(func(t *testing.T, s string) {
-		var back string
-		if err := json.Unmarshal(quoted(nil, s), &back); err != nil || back != string([]rune(s)) {
-			t.Errorf("%q: got %q, %v", s, back, err)
-		}
-	})
+	archive, err := bundle.Open(files[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Total  int                       `json:"total"`
+		Hits   []string                  `json:"hits"`
+		Facets map[string]map[string]int `json:"facets"`
+	}
+	if err := json.Unmarshal([]byte(JSON(archive, query.Query{Text: "kiln"})), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Total != 1 || len(got.Hits) != 1 || got.Hits[0] != archive.QuoteID(0) || got.Facets["speaker"]["Ada Holm"] != 1 {
+		t.Errorf("%+v", got)
+	}
 }

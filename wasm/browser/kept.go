@@ -26,7 +26,7 @@ func (p *page) note(item, _, value string) {
 		return
 	}
 	store(item, value)
-	p.settings = readSettings()
+	p.settings, p.dossier = readSettings(), readDossier()
 }
 
 // workspaceMade saves a workspace as a file, or keeps it.

@@ -123,6 +123,7 @@ func (p *page) click(e event) {
 // button does what a button's attributes say.
 func (p *page) button(e event, button element) {
 	switch {
+	case p.take(button):
 	case button.HasAttribute("data-to"):
 		e.prevent()
 		p.follow(button.GetAttribute("data-to"), move{})
@@ -175,6 +176,10 @@ func (p *page) link(e event, link element) {
 
 // change follows checkboxes and choices: the next state is on the box, or on the option chosen.
 func (p *page) change(e event) {
+	if e.targetID() == dossierFileID {
+		p.openDossier(find(dossierFileID))
+		return
+	}
 	control := e.within("input[data-to], input[data-setting], input[data-own], select")
 	if control == nil {
 		return
@@ -196,6 +201,10 @@ func (p *page) change(e event) {
 }
 
 func (p *page) input(e event) {
+	if field := e.within("textarea[data-note]"); field != nil {
+		p.annotate(field)
+		return
+	}
 	var answer func()
 	box := e.within("input")
 	switch {

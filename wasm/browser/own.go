@@ -85,7 +85,7 @@ func (p *page) workspace() {
 }
 
 // keptItems are the items of the local storage that a workspace takes along.
-var keptItems = []string{filtersItem, shortcutsItem, "verbatim.dossier"}
+var keptItems = []string{filtersItem, shortcutsItem, dossierItem}
 
 // ownWipe forgets all own articles, here and in the browser's database.
 func (p *page) ownWipe() {

@@ -34,6 +34,10 @@ type page struct {
 
 	draft    *bundle.Item // the reader's own text, or nil
 	own      ownWork
+	dossier  view.Dossier
+	checking *view.Checking // of the words in the address, or of a text too long for it
+	long     bool           // it is the latter
+	shownAt  time.Time      // when its progress was last shown
 	settings view.Settings
 	shown    listed
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
@@ -50,6 +54,7 @@ func newPage(archive *bundle.Archive) *page {
 		archive:  archive,
 		regions:  map[string]string{},
 		settings: readSettings(),
+		dossier:  readDossier(),
 		narrowed: map[string]string{},
 	}
 }
@@ -187,7 +192,7 @@ func (p *page) data(s view.State) view.Data {
 			p.newest = newest
 		}
 	}
-	return view.Data{Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Own: p.own.Own, Settings: p.settings, Narrow: p.narrowed}
+	return view.Data{Dossier: p.dossier, Checking: p.checkingOf(s), Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Own: p.own.Own, Settings: p.settings, Narrow: p.narrowed}
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.

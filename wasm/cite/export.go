@@ -83,6 +83,7 @@ type Export struct {
 	form    form
 	quotes  []int
 	next    int
+	begun   bool
 	b       strings.Builder
 	people  map[string]string // names by slug, of those that were met
 	order   []string
@@ -98,10 +99,12 @@ func New(a *bundle.Archive, format Format, quotes []int, at Site) (e *Export, ok
 	return nil, false
 }
 
-// Step writes the next quote and reports whether there are more. The error is that of a damaged archive.
+// Step writes the next quote and reports whether there are more. The error is that of the archive; the next Step then tries the
+// same quote again.
 func (e *Export) Step() (more bool, err error) {
-	if e.next == 0 {
+	if !e.begun {
 		e.b.WriteString(e.form.start(e))
+		e.begun = true
 	}
 	if e.next < len(e.quotes) {
 		r, err := Of(e.archive, e.quotes[e.next], e.at)

@@ -10,8 +10,8 @@ func markup(s string) string {
 	return escaper("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")(s)
 }
 
-// down escapes what Markdown gives a meaning (CommonMark and its tables), also where HTML could begin.
-func down(s string) string {
+// Down escapes what Markdown gives a meaning (CommonMark and its tables), also where HTML could begin, and gives one line.
+func Down(s string) string {
 	return escaper(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "~", `\~`, "#", `\#`, "$", `\$`)(s)
 }
 
@@ -52,12 +52,12 @@ func plainCitation(e *Export, r *Record) string {
 }
 
 func markdownCitation(e *Export, r *Record) string {
-	s := "> “" + down(r.Quote) + "”\n>\n> — " + r.source(down, func(s string) string { return "*" + s + "*" })
+	s := "> “" + Down(r.Quote) + "”\n>\n> — " + r.source(Down, func(s string) string { return "*" + s + "*" })
 	if url := address(r.Meta.URL); url != "" {
 		s += ", [original](" + url + ")"
 	}
 	s += ", [quote](" + address(r.Permalink) + ") (" + e.at.Accessed + ")"
-	if note := down(e.note()); note != "" {
+	if note := Down(e.note()); note != "" {
 		s += "\n\n" + note
 	}
 	return s

@@ -77,10 +77,12 @@ func Of(a *bundle.Archive, q int, at Site) (*Record, error) {
 	r.Quote = strings.Join(r.Exact, " … ")
 	r.Span = article.Span{Start: r.Pieces[0].Start, End: r.Pieces[len(r.Pieces)-1].End}
 	r.place(item.Article, x.Pieces[0])
-	if said, err := a.Index().Column(index.Said); err == nil {
-		for _, v := range said.Of(uint32(q)) {
-			r.Said = said.Names[v]
-		}
+	said, err := a.Index().Column(index.Said)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range said.Of(uint32(q)) {
+		r.Said = said.Names[v]
 	}
 	r.Permalink = at.Base + r.Anchor().Fragment()
 	return r, nil

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"cmp"
 	"strings"
 
 	"verbatim/wasm/article"
@@ -68,9 +69,14 @@ func cslItem(e *Export, r *Record) string {
 	return j.Member("note", note).Close('}').String()
 }
 
-// tex escapes what LaTeX gives a meaning.
-var tex = func(s string) string {
-	return escaper(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`, "&", `\&`, "#", `\#`, "_", `\_`, "%", `\%`, "^", `\textasciicircum{}`, "~", `\textasciitilde{}`)(s)
+// tex escapes what LaTeX gives a meaning, and parts marks that it would join to one.
+func tex(s string) string {
+	s = escaper(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`, "&", `\&`, "#", `\#`, "_", `\_`, "%", `\%`, "^", `\textasciicircum{}`, "~", `\textasciitilde{}`,
+		"`", `\textasciigrave{}`)(s)
+	for range 2 { // of three marks the first pass parts only the first two
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "--", "-{}-"), "''", "'{}'")
+	}
+	return s
 }
 
 // babel are languages by the names that biblatex knows them by.
@@ -98,7 +104,7 @@ func bibEntry(e *Export, r *Record) string {
 			b.WriteString("  " + name + " = {" + value + "},\n")
 		}
 	}
-	if author := tex(r.Meta.Author); author != "" {
+	if author := tex(cmp.Or(r.Meta.Author, r.Meta.Publisher)); author != "" { // biblatex asks for one: else the body that published
 		field("author", "{"+author+"}")
 	}
 	field("title", "{"+tex(r.Title())+"}")
@@ -106,16 +112,13 @@ func bibEntry(e *Export, r *Record) string {
 	if dateParts(r.Meta.Published) != nil {
 		field("date", r.Meta.Published)
 	}
-	field("url", bibURL(r.Link()))
+	field("url", address(r.Link())) // which is read verbatim: braces are percent-encoded already
 	field("urldate", e.at.Accessed)
 	field("langid", babel(r.Meta.Lang))
 	field("note", tex(r.said()))
 	field("annotation", tex(e.note()))
 	return b.String() + "}\n"
 }
-
-// bibURL is an address for a url field, which is read verbatim: braces are percent-encoded already.
-func bibURL(url string) string { return address(url) }
 
 // risEntry writes an entry of RIS.
 func risEntry(e *Export, r *Record) string {

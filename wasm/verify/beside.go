@@ -9,7 +9,7 @@ import (
 func Likely(a *bundle.Archive, text string) ([]int, error) {
 	words := tokens(text)
 	words = words[:min(len(words), MaxWords)]
-	s, err := newSource(a, text, words, claim{})
+	s, err := newSource(a, text, words, claim{}, map[int][]token{})
 	if err != nil {
 		return nil, err
 	}

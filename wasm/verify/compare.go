@@ -81,6 +81,9 @@ func (c *comparison) locate() bool {
 	return found > 0
 }
 
+// keptArticles is how many articles' words are kept at most.
+const keptArticles = 40
+
 // article gives an article with its words, which are kept while a text is checked.
 func (s *source) article(n int) (bundle.Item, []token, error) {
 	item, err := s.archive.Item(n)
@@ -89,6 +92,9 @@ func (s *source) article(n int) (bundle.Item, []token, error) {
 	}
 	b, ok := s.read[n]
 	if !ok {
+		if len(s.read) == keptArticles {
+			clear(s.read)
+		}
 		b = tokens(item.Article.Text)
 		s.read[n] = b
 	}

@@ -58,7 +58,7 @@ func level(weights []float64, highest float64) {
 
 const (
 	rarest   = 24      // words that choose the articles to compare, at most
-	patience = 200_000 // documents of them that are looked at, at most, but for the rarest word: common words say little
+	patience = 100_000 // documents of them that are looked at, at most, but for the rarest word: common words say little
 	chosen   = 5       // articles compared for sharing words with what was pasted as a whole, and again for a quote of theirs that does
 )
 
@@ -74,8 +74,8 @@ type source struct {
 	claim   claim
 }
 
-func newSource(a *bundle.Archive, pasted string, words []token, by claim) (*source, error) {
-	s := &source{archive: a, pasted: pasted, words: words, entries: map[string]index.Entry{}, read: map[int][]token{}, claim: by}
+func newSource(a *bundle.Archive, pasted string, words []token, by claim, read map[int][]token) (*source, error) {
+	s := &source{archive: a, pasted: pasted, words: words, entries: map[string]index.Entry{}, read: read, claim: by}
 	terms := a.Index().Narration
 	weight := map[string]float64{}
 	for _, w := range words {
@@ -103,11 +103,14 @@ func (s *source) likely(from, to int) ([]int, error) {
 	weight := map[string]float64{}
 	said := s.archive.Index().Quotes
 	for i, w := range s.words[from:to] {
-		e, ok := s.entries[w.term]
-		if _, seen := weight[w.term]; seen || !ok {
+		if _, seen := weight[w.term]; seen {
 			continue
 		}
 		weight[w.term] = s.weights[from+i]
+		e, ok := s.entries[w.term]
+		if !ok {
+			continue
+		}
 		whole = append(whole, e)
 		q, ok, err := said.Find(w.term)
 		if err != nil {
@@ -117,11 +120,16 @@ func (s *source) likely(from, to int) ([]int, error) {
 			quotes = append(quotes, q)
 		}
 	}
-	articles, err := best(s.archive.Index().Narration, whole, weight, func(doc uint32) int { return int(doc) })
+	least := 0.0 // that a document must have in common to resemble the words
+	for _, w := range weight {
+		least += w
+	}
+	least *= resembles
+	articles, err := best(s.archive.Index().Narration, whole, weight, least, func(doc uint32) int { return int(doc) })
 	if err != nil {
 		return nil, err
 	}
-	more, err := best(said, quotes, weight, s.archive.Index().Article)
+	more, err := best(said, quotes, weight, least, s.archive.Index().Article)
 	if err != nil {
 		return nil, err
 	}
@@ -142,8 +150,8 @@ func contains(list []int, n int) bool {
 	return false
 }
 
-// best gives the articles of the documents that share most weight of the rarest terms.
-func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, articleOf func(uint32) int) ([]int, error) {
+// best gives the articles of the documents that share most weight of the rarest terms, least at the least.
+func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, least float64, articleOf func(uint32) int) ([]int, error) {
 	sort.Slice(entries, func(i, j int) bool {
 		x, y := entries[i], entries[j]
 		return x.Docs < y.Docs || x.Docs == y.Docs && x.Term < y.Term
@@ -151,8 +159,11 @@ func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, 
 	scores := make([]float32, terms.Docs)
 	var touched []uint32
 	looked := 0
-	for i, e := range entries[:min(rarest, len(entries))] {
-		if looked += e.Docs; looked > patience && i > 0 {
+	for i, e := range entries {
+		if looked += e.Docs; i == rarest || looked > patience && i > 0 {
+			for _, unread := range entries[i:] { // which any document may have
+				least -= weight[unread.Term]
+			}
 			break
 		}
 		p := terms.Postings(e)
@@ -166,11 +177,11 @@ func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, 
 			return nil, &store.Fault{Doing: "check quote", Err: err}
 		}
 	}
-	return top(touched, scores, articleOf), nil
+	return top(touched, scores, float32(least), articleOf), nil
 }
 
 // top gives the articles of the documents with the highest scores, best first.
-func top(docs []uint32, scores []float32, articleOf func(uint32) int) []int {
+func top(docs []uint32, scores []float32, least float32, articleOf func(uint32) int) []int {
 	type scored struct {
 		doc   uint32
 		score float32
@@ -179,6 +190,9 @@ func top(docs []uint32, scores []float32, articleOf func(uint32) int) []int {
 	n := 0
 	for _, doc := range docs {
 		score := scores[doc]
+		if score < least {
+			continue
+		}
 		i := n
 		for ; i > 0 && (list[i-1].score < score || list[i-1].score == score && list[i-1].doc > doc); i-- {
 			if i < len(list) {

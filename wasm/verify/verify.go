@@ -104,6 +104,17 @@ func (v *Verdict) Finding() string {
 	return v.Kind.String()
 }
 
+// Passages are the places that the words were found in: the parts of a stitched quotation, the one place of another, none of words that are not here.
+func (v *Verdict) Passages() []Passage {
+	switch v.Kind {
+	case NotHere:
+		return nil
+	case Stitched:
+		return v.Parts
+	}
+	return []Passage{v.Passage}
+}
+
 const (
 	// MaxWords is the number of pasted words that are looked at.
 	MaxWords = 600
@@ -125,6 +136,11 @@ const (
 // cost nothing, and the diff is read off that. Runs of words that this leaves over are looked for again, elsewhere: that is how quotations stitched
 // together are found.
 func Check(a *bundle.Archive, pasted, claimed string) (Verdict, error) {
+	return check(a, pasted, claimed, map[int][]token{})
+}
+
+// check is Check with the words of articles that were read before.
+func check(a *bundle.Archive, pasted, claimed string, read map[int][]token) (Verdict, error) {
 	v := Verdict{Passage: Passage{Place: Place{Article: -1, Quote: -1}}, Searched: a.Info().Articles}
 	words := tokens(pasted)
 	v.Words = len(words)
@@ -132,7 +148,7 @@ func Check(a *bundle.Archive, pasted, claimed string) (Verdict, error) {
 	if len(words) == 0 {
 		return v, nil
 	}
-	s, err := newSource(a, pasted, words, readClaim(claimed))
+	s, err := newSource(a, pasted, words, readClaim(claimed), read)
 	if err != nil {
 		return v, err
 	}

@@ -78,7 +78,7 @@ func built(t testing.TB, items bundle.List) *bundle.Archive {
 	return a
 }
 
-func check(t *testing.T, pasted string) Verdict {
+func checked(t *testing.T, pasted string) Verdict {
 	t.Helper()
 	v, err := Check(archive(t), pasted, "")
 	if err != nil {
@@ -114,7 +114,7 @@ func TestVerdicts(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			v := check(t, test.pasted)
+			v := checked(t, test.pasted)
 			if v.Kind != test.kind || v.Article != test.article || v.Quote != test.quote {
 				t.Errorf("got %v in article %d, quote %d (score %.2f); want %v, %d, %d", v.Kind, v.Article, v.Quote, v.Score, test.kind, test.article, test.quote)
 			}
@@ -136,7 +136,7 @@ func TestVerdicts(t *testing.T) {
 }
 
 func TestTheEarliestOfEqualSourcesIsNamedAndTheOthersAreListed(t *testing.T) {
-	v := check(t, "We shall not sell the lamp to anybody")
+	v := checked(t, "We shall not sell the lamp to anybody")
 	if v.Article != 0 || len(v.Others) != 1 || v.Others[0].Article != 2 {
 		t.Errorf("got article %d and others %+v", v.Article, v.Others)
 	}
@@ -173,7 +173,7 @@ func TestAChangedEndIsSetBesideTheWordsItReplaces(t *testing.T) {
 }
 
 func TestACaptionIsKnownAsOne(t *testing.T) {
-	if v := check(t, "The lamp room after the storm"); v.Kind != Exact || v.Quote != -1 || v.Block != article.Caption {
+	if v := checked(t, "The lamp room after the storm"); v.Kind != Exact || v.Quote != -1 || v.Block != article.Caption {
 		t.Errorf("got %v, quote %d, block %v", v.Kind, v.Quote, v.Block)
 	}
 }

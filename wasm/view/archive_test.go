@@ -171,6 +171,7 @@ var everyView = map[string]string{
 	"check":           "#/check",
 	"check-found":     "#/check?text=The%20ferry%20will%20sail%20again%20after%20Easter",
 	"add":             "#/add",
+	"dossier":         "#/dossier",
 }
 
 func allHits(a *bundle.Archive) search.Results { return search.Run(a, query.Query{}) }

@@ -11,7 +11,7 @@ import (
 
 // card writes one quote of a list: the words, who said them, how that is known, and where they stand.
 func (p *page) card(d Data, f found) {
-	p.open("article", "id", "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "), "tabindex", "-1",
+	p.open("article", when(!p.bare, "id"), "quote-"+f.id, "class", strings.Join([]string{"card", f.Kind.String(), f.colour}, " "), "tabindex", "-1",
 		when(p.links.state.Route == Quote && p.links.state.ID == f.id, "aria-current"), "true")
 	p.open("blockquote", "class", "words", "dir", "auto", "lang", f.article.Meta.Lang)
 	p.spoken(f, d.query)
@@ -23,9 +23,12 @@ func (p *page) card(d Data, f found) {
 		p.localBadge()
 	}
 	p.WriteString(`</div><div class="acts">`)
-	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", "id", "context-"+f.id)
-	p.why(f, "why-"+f.id)
-	p.twins(d, f, false, "twins-"+f.id)
+	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", when(!p.bare, "id"), "context-"+f.id)
+	if !p.bare {
+		p.take(d, f.id)
+		p.why(f, "why-"+f.id)
+		p.twins(d, f, false, "twins-"+f.id)
+	}
 	p.WriteString("</div></article>")
 }
 

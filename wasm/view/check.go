@@ -7,42 +7,79 @@ import (
 	"unicode"
 
 	"verbatim/wasm/article"
-	"verbatim/wasm/bundle"
 	"verbatim/wasm/verify"
 )
 
 // verdictID is the heading of the verdict, which the page comes to once words have been checked.
 const verdictID = "verdict-title"
 
-// verdict writes whether the words to be checked stand in the archive, who says them there, and what differs.
+// verdict writes what came of the words to be checked: whether they stand in the archive, who says them there, and what differs; for a text with
+// quotations in it that of each of them.
 func (p *page) verdict(s State, d Data) {
-	if strings.TrimSpace(s.Text) == "" {
+	if strings.TrimSpace(s.Text) == "" && d.Checking == nil {
 		return
 	}
-	v, err := verify.Check(d.Archive, s.Text, "")
-	if err != nil {
-		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
-		return
+	c := d.checking(s)
+	switch list := c.findings(); {
+	case c.err != nil:
+		p.element("p", p.say("error.check", "error", c.err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
+	case c.done && len(list) == 1:
+		p.one(d, list[0])
+		p.reports()
+	default:
+		p.several(d, c)
 	}
+}
+
+// one writes the verdict on a quotation.
+func (p *page) one(d Data, f verify.Finding) {
 	p.open("section", "class", "verdict", "aria-labelledby", verdictID)
-	others := "verdict.others"
-	if v.Kind == verify.NotHere {
-		p.notHere(v)
-		others = "verdict.nearest"
-	} else if item, err := d.Archive.Item(v.Article); err != nil {
-		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
-	} else {
-		p.finding(s, d, v, item)
-	}
-	if len(v.Others) > 0 {
-		p.places(d, others, p.say(others), v.Others)
-	}
+	p.found(d, f, verdictID)
 	p.WriteString("</section>")
 }
 
+// found writes what was found of a quotation, under a heading of that id: what may turn its meaning round first, then the diff, then where it stands.
+func (p *page) found(d Data, f verify.Finding, id string) {
+	v := f.Verdict
+	others := "verdict.others"
+	switch v.Kind {
+	case verify.NotHere:
+		p.notHere(v, id)
+		others = "verdict.nearest"
+	case verify.Stitched:
+		p.element("h3", p.say("verdict.stitched", "parts", p.count("count.parts", len(v.Parts))), "id", id, "tabindex", "-1")
+		p.WriteString(`<ol class="parts">`)
+		for _, part := range v.Parts {
+			p.WriteString("<li>")
+			p.foundAt(d, f, part)
+			p.WriteString("</li>")
+		}
+		p.WriteString("</ol>")
+		p.places(d, "verdict.source", p.say("results.list"), placesOf(v.Parts))
+	default:
+		p.element("h3", p.say("verdict."+v.Kind.String()), "id", id, "tabindex", "-1")
+		p.foundAt(d, f, v.Passage)
+		if v.Words > verify.MaxWords {
+			p.element("p", p.say("verdict.long", "n", p.figure(verify.MaxWords)), "class", "quiet")
+		}
+		p.places(d, "verdict.source", p.say("results.list"), []verify.Place{v.Place})
+	}
+	if len(v.Others) > 0 && !p.bare { // where there are many findings, those of one are not listed
+		p.places(d, others, p.say(others), v.Others)
+	}
+}
+
+func placesOf(parts []verify.Passage) []verify.Place {
+	var list []verify.Place
+	for i := range parts {
+		list = append(list, parts[i].Place)
+	}
+	return list
+}
+
 // notHere says that the words were not found, and that this tells nothing of other articles.
-func (p *page) notHere(v verify.Verdict) {
-	p.verdictTitle(p.say("verdict.not-here", "articles", p.count("count.articles", v.Searched)))
+func (p *page) notHere(v verify.Verdict, id string) {
+	p.element("h3", p.say("verdict.not-here", "articles", p.count("count.articles", v.Searched)), "id", id, "tabindex", "-1")
 	p.WriteString("<p>")
 	p.tell("verdict.not-here.meaning", func(string) {
 		p.link(p.links.to(State{Route: Articles}), p.say("verdict.not-here.list"))
@@ -50,27 +87,78 @@ func (p *page) notHere(v verify.Verdict) {
 	p.WriteString("</p>")
 }
 
-func (p *page) verdictTitle(words string) {
-	p.element("h3", words, "id", verdictID, "tabindex", "-1")
-}
-
-// finding writes the verdict on words that were found in item: what may turn their meaning round first, then the diff, then where they stand.
-func (p *page) finding(s State, d Data, v verify.Verdict, item bundle.Item) {
-	a := item.Article
-	p.verdictTitle(p.say("verdict." + v.Kind.String()))
-	p.whose(d, v, item)
-	p.warnings(s.Text, a, v.Warnings)
-	p.diff(s.Text, a, v.Changes)
-	if v.Words > verify.MaxWords {
-		p.element("p", p.say("verdict.long", "n", p.figure(verify.MaxWords)), "class", "quiet")
+// foundAt writes what was found of words, or of a run of them, in one place.
+func (p *page) foundAt(d Data, f verify.Finding, part verify.Passage) {
+	item, err := d.Archive.Item(part.Article)
+	if err != nil {
+		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed")
+		return
 	}
-	if len(v.Ignored) > 0 {
-		p.element("p", p.say("verdict.ignored", "list", p.ignored(v.Ignored)), "class", "quiet")
+	a := item.Article
+	p.whose(d, part)
+	p.claim(d, f.Claimed, part)
+	p.warnings(f.Words, a, part.Warnings)
+	p.diff(f.Words, a, part.Changes)
+	if len(part.Ignored) > 0 {
+		p.element("p", p.say("verdict.ignored", "list", p.ignored(part.Ignored)), "class", "quiet")
 	}
 	if from := a.Meta.TranslatedFrom; from != "" {
 		p.element("p", p.say("verdict.translated", "language", p.language(from)), "class", "problems")
 	}
-	p.places(d, "verdict.source", p.say("results.list"), []verify.Place{v.Place})
+	if part.Cut || len(part.Changes) > 1 {
+		p.context(a, part)
+	}
+}
+
+// claim compares who is claimed to have said it with who does in the article.
+func (p *page) claim(d Data, claimed string, part verify.Passage) {
+	if claimed == "" {
+		return
+	}
+	key := ""
+	switch part.Whose {
+	case verify.AsClaimed:
+		key = "verdict.claim.right"
+	case verify.AnotherSpeaker:
+		key = "verdict.claim.another"
+	case verify.CannotTell:
+		key = "verdict.claim.open"
+	case verify.Narrator:
+		key = "verdict.claim.narrator"
+	default:
+		return
+	}
+	class := "quiet"
+	if part.Whose == verify.AnotherSpeaker || part.Whose == verify.Narrator {
+		class = "alarm"
+	}
+	name := ""
+	if f, err := d.find(part.Quote); part.Quote >= 0 && err == nil {
+		name = f.speakerWords()
+	}
+	p.element("p", p.say(key, "claimed", claimed, "speaker", name), "class", class)
+}
+
+// context writes the sentences that words were taken from, with two more on either side.
+func (p *page) context(a *article.Article, part verify.Passage) {
+	if part.Context.To == 0 {
+		return
+	}
+	p.WriteString(`<details class="why" open>`)
+	p.element("summary", p.say("verdict.context"))
+	p.open("blockquote", "class", "words", "dir", "auto", "lang", a.Meta.Lang)
+	for i, s := range part.Context.Sentences {
+		if i > 0 {
+			p.WriteByte(' ')
+		}
+		if i < part.Context.From || i >= part.Context.To {
+			p.escape(s.Of(a.Text))
+			continue
+		}
+		within := article.Span{Start: max(s.Start, part.Span.Start), End: min(s.End, part.Span.End)}
+		p.nest(a.Text, s, []layer{{span: within, order: 9, tag: "mark", first: []string{"class", "hit"}, rest: []string{"class", "hit"}}})
+	}
+	p.WriteString("</blockquote></details>")
 }
 
 // ignored names the differences that do not count.
@@ -83,17 +171,17 @@ func (p *page) ignored(list []string) string {
 }
 
 // whose says in one sentence who says the words that were found, and whether what they say there goes on.
-func (p *page) whose(d Data, v verify.Verdict, item bundle.Item) {
-	if v.Quote < 0 {
+func (p *page) whose(d Data, part verify.Passage) {
+	if part.Quote < 0 {
 		key := "verdict.narrator"
-		switch v.Block {
+		switch part.Block {
 		case article.Caption, article.Credit, article.Heading:
-			key = "verdict.narrator." + v.Block.String()
+			key = "verdict.narrator." + part.Block.String()
 		}
 		p.element("p", p.say(key), "class", "lead")
 		return
 	}
-	f, err := d.find(v.Quote)
+	f, err := d.find(part.Quote)
 	if err != nil {
 		p.element("p", p.say("error.quote", "error", err.Error()), "class", "failed")
 		return
@@ -104,7 +192,7 @@ func (p *page) whose(d Data, v verify.Verdict, item bundle.Item) {
 	} else {
 		p.tell("verdict.whose."+f.Kind.String(), func(string) { p.speakerLink(d.Archive, f) })
 	}
-	if first, last := f.Pieces[0], f.Pieces[len(f.Pieces)-1]; hasWords(f.article.Text, first.Start, v.Span.Start) || hasWords(f.article.Text, v.Span.End, last.End) {
+	if part.Cut {
 		p.escape(" " + p.say("verdict.part"))
 	}
 	p.WriteString("</p>")
@@ -189,16 +277,21 @@ func (p *page) warnings(pasted string, a *article.Article, warnings []verify.War
 	p.element("p", p.say("verdict.alarm"))
 	p.WriteString("<ul>")
 	for _, w := range warnings {
-		key := "verdict.changed"
-		switch {
-		case w.Pasted.IsZero():
-			key = "verdict.dropped"
-		case w.Source.IsZero():
-			key = "verdict.added"
-		}
-		p.element("li", p.say(key, "what", p.say("verdict.what."+w.What), "pasted", w.Pasted.Of(pasted), "source", w.Source.Of(a.Text)))
+		p.element("li", warningWords(p.catalogue, pasted, a.Text, w))
 	}
 	p.WriteString("</ul></div>")
+}
+
+// warningWords says what was changed.
+func warningWords(c *catalogue, pasted, text string, w verify.Warning) string {
+	key := "verdict.changed"
+	switch {
+	case w.Pasted.IsZero():
+		key = "verdict.dropped"
+	case w.Source.IsZero():
+		key = "verdict.added"
+	}
+	return c.say(key, "what", c.say("verdict.what."+w.What), "pasted", w.Pasted.Of(pasted), "source", w.Source.Of(text))
 }
 
 func gravity(w verify.Warning) int {

@@ -66,7 +66,7 @@ func TestCheckedWords(t *testing.T) {
 		"another number and name": {"We will not close the quarry before 2013, and we never promised Mirren Folk anything else",
 			[]string{"Altered", "Changed number: you pasted “2013”, the article has “2031”.", "Changed name: you pasted “Folk”, the article has “Falk”.", `<ins><span class="unseen">added:</span> 2013</ins>`}, nil},
 		"marks stay where they were": {"“We will not,” she said, “really close the quarry before 2031!”", []string{
-			"“We will not,” <ins>", "she said, “really</ins> close the quarry before 2031!”</blockquote>"}, nil},
+			"We will not <ins>", "really</ins> close the quarry before 2031!</blockquote>"}, []string{"she said"}},
 		"a negation put in": {"We will not close the quarry before 2031, and we never promised Mirren Falk nothing else, not anything",
 			[]string{"Altered", `class="alarm"`, "negation"}, nil},
 		"narration":  {"The pumps at Corran Edge run day and night all year", []string{"Exactly these words", "narrator’s words", "The quarry stays"}, []string{"Said by"}},

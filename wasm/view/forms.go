@@ -7,14 +7,14 @@ import "verbatim/wasm/quote"
 func (p *page) form(s State) {
 	switch s.Route {
 	case Check:
-		p.textForm("check", s.Text)
+		p.textForm("check", s.Text, s.By)
 	case Add:
-		p.textForm("add", "")
+		p.textForm("add", "", "")
 		p.ownWays()
 	}
 }
 
-func (p *page) textForm(name, text string) {
+func (p *page) textForm(name, text, by string) {
 	p.element("h2", p.say("nav."+name))
 	p.open("form", "id", name+"-form", "class", "text-form")
 	p.element("label", p.say(name+".label"), "for", name+"-text")
@@ -23,6 +23,10 @@ func (p *page) textForm(name, text string) {
 	p.WriteByte('\n') // HTML drops one line break here: a text that begins with one keeps it
 	p.escape(text)
 	p.WriteString("</textarea>")
+	if name == "check" {
+		p.element("label", p.say("check.by"), "for", "check-by")
+		p.open("input", "id", "check-by", "name", "by", "type", "text", "class", "field", "dir", "auto", "autocomplete", "off", when(by != "", "value"), by)
+	}
 	p.element("button", p.say(name+".submit"), "type", "submit", "class", "button", "id", name+"-submit")
 	p.WriteString("</form>")
 }

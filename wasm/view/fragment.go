@@ -13,11 +13,11 @@ import (
 //
 //	fragment   = "#/" route [ "/" id ] [ "?" parameter { "&" parameter } ]
 //	parameter  = key "=" value
-//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "words" | "find" | "at" | "text" | "plain" | "shown"
+//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "words" | "find" | "at" | "text" | "by" | "exact" | "before" | "after" | "plain" | "shown"
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
-	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "",
+	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "", Collected: "",
 	Article: "article", Quote: "quote", Speaker: "speaker",
 }
 
@@ -56,6 +56,10 @@ func (s State) Fragment() string {
 		add("at", place(s.At))
 	}
 	add("text", s.Text)
+	add("by", s.By)
+	add("exact", s.Exact)
+	add("before", s.Before)
+	add("after", s.After)
 	if s.Plain {
 		add("plain", "yes")
 	}
@@ -138,6 +142,14 @@ func (r *fragmentReader) parameter(s *State, key, value string) {
 		s.At = max(r.amount(value)-1, 0)
 	case "text":
 		s.Text = value
+	case "by":
+		s.By = value
+	case "exact":
+		s.Exact = value
+	case "before":
+		s.Before = value
+	case "after":
+		s.After = value
 	case "plain":
 		s.Plain = true
 	case "shown":

@@ -12,6 +12,7 @@ type page struct {
 	*catalogue
 	links  linker
 	tables []table // those written so far
+	bare   bool    // cards are shown without ids and controls, since they may stand in the page twice
 }
 
 // digits writes n for machines.

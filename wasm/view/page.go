@@ -22,7 +22,8 @@ func Home(d Data, pages string) map[string]string {
 }
 
 // ArticlePage gives what the placeholders of web/article.html stand for, for article n: "title", "description", "archive", "explorer", "nav", "open",
-// "article" and "footer". explorer is the relative address of the explorer from there, such as "../". The generator adds "policy" and "head".
+// "article", "footer" and "meta", which programs read. explorer is the relative address of the explorer from there, such as "../". The generator adds
+// "policy" and "head".
 func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 	id, _ := d.Archive.Meta(n)
 	s := State{Route: Article, ID: id}
@@ -34,6 +35,9 @@ func ArticlePage(d Data, n int, explorer string) (map[string]string, error) {
 	values := filePage(d, linker{state: s, static: true, explorer: explorer, here: id}, func(p *page) { p.article(s, d, o) })
 	values["title"] = text(title(a))
 	values["description"] = text(shorten(strings.Join(strings.Fields(a.Text), " "), 155))
+	if values["meta"], err = Describe(d, n, ""); err != nil {
+		return nil, errors.New("describe article page " + id + ": " + err.Error())
+	}
 	return values, nil
 }
 
@@ -49,6 +53,7 @@ func ArticleList(d Data, explorer string) map[string]string {
 	values := filePage(d, linker{state: s, static: true, explorer: explorer, whole: true}, func(p *page) { p.articles(s, d) })
 	values["title"] = text(words().say("articles.title"))
 	values["description"] = text(words().count("count.articles", d.Archive.Info().Articles))
+	values["meta"] = ""
 	return values
 }
 
@@ -76,9 +81,9 @@ func plain(d Data, links linker) string {
 	p.articles(State{Route: Articles}, d)
 	p.WriteString(`</section><section id="/speakers">`)
 	p.speakers(State{Route: Speakers}, d)
-	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/add">`)
+	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/dossier"><div id="/add">`)
 	p.element("p", p.say("page.needs-program"))
-	p.WriteString("</div></div></section>")
+	p.WriteString("</div></div></div></section>")
 	return p.String()
 }
 

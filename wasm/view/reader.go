@@ -52,7 +52,7 @@ func (p *page) reader(s State, d Data) {
 	p.WriteString("</p>")
 	n, ok := d.Archive.ArticleByID(id)
 	if !ok {
-		p.stale("stale.article", id)
+		p.lost(s, d, "stale.article", id)
 		return
 	}
 	o, err := d.openArticle(n, s)
@@ -60,8 +60,11 @@ func (p *page) reader(s State, d Data) {
 		p.element("p", p.say("error.article", "error", err.Error()), "class", "failed")
 		return
 	}
-	if s.Route == Quote && o.chosen < 0 {
-		p.stale("stale.quote", s.ID)
+	switch {
+	case s.Route == Quote && !o.asLinked(d.Archive, s):
+		p.lost(s, d, "stale.quote", s.ID)
+	case s.Exact != "":
+		p.element("p", p.say("resolved.as-before"), "class", "quiet")
 	}
 	p.article(s, d, o)
 }

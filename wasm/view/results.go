@@ -33,6 +33,9 @@ func (p *page) tools(s State, d Data) {
 	}
 	p.slots(s)
 	p.saved(s, d)
+	if (!p.links.static || p.links.home) && len(d.Results.Hits) > 0 {
+		p.exportMenu("results", p.count("export.results", len(d.Results.Hits)))
+	}
 }
 
 // asks tells whether q narrows anything.

@@ -142,7 +142,7 @@ func spaced(t *testing.T, region string) string {
 // The page in Russian says nothing in English but the names of languages, the grammar of queries and what the archive itself says.
 func TestEveryViewSpeaksRussian(t *testing.T) {
 	a := openArchive(t, sampleItems(t))
-	said := strings.Fields(strings.ToLower(ferry + hostile + " Saltmere & around " + "quote article audit speaker type in about before after not or en English"))
+	said := strings.Fields(strings.ToLower(ferry + hostile + " Saltmere & around " + "quote article audit speaker type in about before after not or en English CSV JSON Lines CSL BibLaTeX RIS Web Annotation schema.org TEI Data Package Markdown HTML"))
 	latin := regexp.MustCompile(`[A-Za-z]{4,}`)
 	inRussian(t)
 	for name, fragment := range everyView {

@@ -37,27 +37,30 @@ import (
 type Route string
 
 const (
-	Quotes   Route = "quotes"   // #/quotes?q=…&speaker=…
-	Articles Route = "articles" // #/articles
-	Article  Route = "article"  // #/article/{id}, or #/article/{id}/{section}
-	Quote    Route = "quote"    // #/quote/{article id}/{attribution id}: the reader, opened at that quote
-	Speakers Route = "speakers" // #/speakers
-	Speaker  Route = "speaker"  // #/speaker/{slug}
-	Audit    Route = "audit"    // #/audit
-	Check    Route = "check"    // #/check?text=…
-	Add      Route = "add"      // #/add
+	Quotes    Route = "quotes"   // #/quotes?q=…&speaker=…
+	Articles  Route = "articles" // #/articles
+	Article   Route = "article"  // #/article/{id}, or #/article/{id}/{section}
+	Quote     Route = "quote"    // #/quote/{article id}/{attribution id}: the reader, opened at that quote
+	Speakers  Route = "speakers" // #/speakers
+	Speaker   Route = "speaker"  // #/speaker/{slug}
+	Audit     Route = "audit"    // #/audit
+	Check     Route = "check"    // #/check?text=…
+	Add       Route = "add"      // #/add
+	Collected Route = "dossier"  // #/dossier
 )
 
 // State is all that the page shows, apart from the archive itself. The URL's fragment and the page both derive from it.
 type State struct {
-	Route Route
-	ID    string // of the article, quote or speaker
-	Query query.Query
-	Find  string // words looked for inside the open article
-	At    int    // which match of Find is the present one, from 0; any number, taken round in a circle
-	Text  string // words to be checked
-	Plain bool   // highlights hidden in the reader
-	Shown int    // how many results are listed, 0 for the usual number
+	Route                Route
+	ID                   string // of the article, quote or speaker
+	Query                query.Query
+	Find                 string // words looked for inside the open article
+	At                   int    // which match of Find is the present one, from 0; any number, taken round in a circle
+	Text                 string // words to be checked
+	By                   string // who is claimed to have said them
+	Exact, Before, After string // of the quote that is opened: its words and what stood around them when it was linked
+	Plain                bool   // highlights hidden in the reader
+	Shown                int    // how many results are listed, 0 for the usual number
 }
 
 // Data is what a State is shown with.
@@ -73,6 +76,8 @@ type Data struct {
 	Settings Settings         // of the reader
 	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
 	Own      Own              // articles of the reader's own
+	Checking *Checking        // of State.Text or a longer text, as far as it is checked; nil to have it checked whole
+	Dossier  Dossier          // what the reader has collected
 	Draft    *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
 
 	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
@@ -150,13 +155,15 @@ func (p *page) main(s State, d Data) {
 	case Add:
 		p.own(d)
 		p.draft(d)
+	case Collected:
+		p.dossier(d)
 	default:
 		p.results(s, d)
 	}
 }
 
 // views are the links of the main navigation.
-var views = [...]Route{Quotes, Articles, Speakers, Audit, Check, Add}
+var views = [...]Route{Quotes, Articles, Speakers, Audit, Check, Collected, Add}
 
 // within is the link of the main navigation under which each further route stands.
 var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers}

@@ -230,7 +230,13 @@ func (p *page) pair(t *verify.Twins) {
 		}
 	}
 	if t.Any() {
-		p.shown = listed{} // its cards have more to say
+		d := p.data(p.state)
+		items := document().Call("querySelectorAll", "#results ol.grows > li")
+		for _, i := range view.Twinned(p.state, d, items.Length()) { // which have more to say; the others stay as they are
+			html, _ := view.Items(p.state, d, i, i+1)
+			items.Index(i).Set("outerHTML", html)
+			delete(p.regions, "results")
+		}
 		p.show(p.state, false)
 	}
 }

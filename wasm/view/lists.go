@@ -82,6 +82,29 @@ func Items(s State, d Data, from, to int) (html string, left int) {
 	return p.String(), l.n - to
 }
 
+// Twinned lists which of the first n items of the list of s are quotes with twins.
+func Twinned(s State, d Data, n int) []int {
+	var quotes func(i int) int
+	switch {
+	case s.Lists():
+		hits := d.Results.Hits
+		n, quotes = min(n, len(hits)), func(i int) int { return int(hits[i]) }
+	case s.Route == Speaker:
+		who, _ := d.Archive.SpeakerBySlug(s.ID)
+		list := d.Archive.QuotesOf(who)
+		n, quotes = min(n, len(list)), func(i int) int { return list[i] }
+	default:
+		return nil
+	}
+	var twinned []int
+	for i := range n {
+		if len(d.Twins.Known(quotes(i))) > 0 {
+			twinned = append(twinned, i)
+		}
+	}
+	return twinned
+}
+
 // MoreWords is what the link says that lengthens the list of s, of which so many are not shown.
 func MoreWords(s State, rest int) string {
 	key := "results.more"

@@ -35,6 +35,9 @@ func TestOneQuotationInTwoArticlesIsGrouped(t *testing.T) {
 	d.Twins = verify.NewTwins(d.Archive)
 	for d.Twins.Step() {
 	}
+	if got := Twinned(s, d, 5); len(got) != 2 || got[0] != 0 || got[1] != 1 {
+		t.Errorf("items %v have twins", got)
+	}
 	html, _ := Items(s, d, 0, 2)
 	for want, n := range map[string]int{
 		"Also in 1 other article":                         2,

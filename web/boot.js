@@ -264,6 +264,7 @@
     } catch (e) {
       throw new Error(e instanceof RangeError ? say('memory') : say('cut', { what: say('engine') }));
     }
+    await new Promise((resolve) => setTimeout(resolve)); // the program starts in a task of its own
     verbatim.archive = archive;
     verbatim.archiveSize = Number(settings.archiveSize);
     go.run(instance).catch(() => verbatim.fail(say('stopped')));

@@ -45,21 +45,34 @@ func fragment() string { return window().Get("location").Get("hash").String() }
 
 // restore shows the state in the address: at the start, on Back and Forward, after a link, and after somebody edited the address.
 func (p *page) restore() {
-	before, first := p.state, p.answered == ""
+	before := p.state
 	s, problems := view.ParseFragment(fragment())
 	p.problems = problems
 	p.show(s, false)
+	p.place(s, before, false)
+}
+
+// place brings the page, which shows s, to where it stood, or to what its address names. first tells that it shows something for the first time.
+func (p *page) place(s, before view.State, first bool) {
 	if place := history().Get("state"); place.Type() == js.TypeString {
 		p.whenShown(func() {
 			p.returnTo(place.String())
-			if s.Lists() && s.Shown > p.shown.n {
-				p.grow(s.Shown, func() { p.returnTo(place.String()) })
-			}
+			p.lengthen(s, func() { p.returnTo(place.String()) })
 		})
 		return
 	}
 	if !first || fragment() != "" {
-		p.whenShown(func() { p.arrive(before) })
+		p.whenShown(func() {
+			p.arrive(before)
+			p.lengthen(s, func() {})
+		})
+	}
+}
+
+// lengthen lets the list grow to the length that s asks for.
+func (p *page) lengthen(s view.State, then func()) {
+	if p.shown.key != "" && s.Shown > p.shown.n {
+		p.grow(s.Shown, then)
 	}
 }
 

@@ -49,10 +49,7 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 	p := newPage(archive)
 	p.remote = r
 	p.own.base, p.own.remote = archive, r
-	if !p.stands() {
-		p.restore()
-	}
-	p.whenShown(func() {
+	p.first(func() {
 		p.listen()
 		p.serve()
 		boot.Call("ready")

@@ -80,14 +80,7 @@ func (p *page) draw(s view.State, typed bool) {
 func (p *page) redraw(s view.State, typed bool) {
 	defer func() { p.drawing = false }()
 	at := p.caret()
-	d := p.data(s)
-	d.Kept = p.keeps(s)
-	if d.Kept {
-		p.markCard(s)
-	} else {
-		p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
-	}
-	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	d := p.toDraw(s)
 	for _, r := range view.Render(s, d) {
 		if typed && r.ID == countID && len(p.results.Hits) > 0 {
 			p.announceLater(r)
@@ -100,6 +93,19 @@ func (p *page) redraw(s view.State, typed bool) {
 	}
 	document().Set("title", view.Title(s, p.archive))
 	at.restore(p)
+}
+
+// toDraw makes ready for drawing s, and gives what it is drawn with.
+func (p *page) toDraw(s view.State) view.Data {
+	d := p.data(s)
+	d.Kept = p.keeps(s)
+	if d.Kept {
+		p.markCard(s)
+	} else {
+		p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
+	}
+	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	return d
 }
 
 const (

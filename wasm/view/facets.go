@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	longFacet = 7   // the number of values above which the rest of a facet is folded away
-	mostShown = 150 // the number of folded values written at once: the box above them finds the others
-	fewShown  = 20  // the same in the page that is rendered beforehand, which is to arrive soon
+	longFacet = 7  // the number of values above which the rest of a facet is folded away
+	mostShown = 60 // the number of folded values written at once: the box above them finds the others
+	fewShown  = 20 // the same in the page that is rendered beforehand, which is to arrive soon
 )
 
 // facetOrder is the order in which the facets stand: what is asked for most comes first.
@@ -74,15 +74,15 @@ func (p *page) folded(s State, d Data, f query.Facet, counts []search.Count) {
 			"placeholder", p.say("facet.find"), "autocomplete", "off", "spellcheck", "false", "dir", "auto")
 	}
 	wanted, _ := blurred(words)
+	wanted = strings.TrimSpace(wanted)
 	p.WriteString("<ul>")
 	shown, left, most := 0, 0, mostShown
 	if p.links.home {
 		most = fewShown
 	}
 	for _, c := range counts {
-		name, _ := blurred(p.valueWords(f, c.Value))
 		switch {
-		case !strings.Contains(name, strings.TrimSpace(wanted)):
+		case wanted != "" && !p.holds(f, c.Value, wanted):
 		case shown < most:
 			p.value(s, f, c)
 			shown++
@@ -98,6 +98,12 @@ func (p *page) folded(s State, d Data, f query.Facet, counts []search.Count) {
 		p.element("p", p.count("facet.left", left), "class", "quiet")
 	}
 	p.WriteString("</details>")
+}
+
+// holds tells whether a value has some blurred words in it.
+func (p *page) holds(f query.Facet, value, words string) bool {
+	name, _ := blurred(p.valueWords(f, value))
+	return strings.Contains(name, words)
 }
 
 // fold parts the values of a facet into those always shown, the chosen ones among them, and those folded away.

@@ -85,10 +85,15 @@ func (p *page) twin(d Data, f, other found, twin verify.Twin) {
 			p.changed("ins", before, c.Pasted.Of(text), after)
 		}
 	}
-	p.WriteString(`</blockquote><p class="by">`)
-	p.speakerLink(d.Archive, other)
-	p.WriteString("</p>")
-	p.WriteString(`<ul class="source">`)
+	p.WriteString(`</blockquote><ul class="source">`)
+	name := other.speakerWords()
+	switch {
+	case other.speaker >= 0:
+		name = d.Archive.Speakers()[other.speaker].Name
+	case name == "":
+		name = p.say("speaker.unclear")
+	}
+	p.element("li", name, "class", "voice", "dir", "auto")
 	p.WriteString("<li>")
 	p.link(p.links.quote(other.id), p.say("card.context"))
 	p.WriteString("</li>")

@@ -97,16 +97,52 @@ func Render(s State, d Data) []Region {
 }
 
 func render(s State, d Data, links linker) []Region {
+	var regions []Region
+	for _, write := range parts(s, d, links) {
+		regions = append(regions, write())
+	}
+	return regions
+}
+
+// Parts gives what Render does region by region, for who has to do something else in between.
+func Parts(s State, d Data) []func() Region { return parts(s, d, linker{state: s}) }
+
+// Prepare reads some of what the list of s shows, step by step, and reports whether there is more: it is then written in less time.
+func Prepare(s State, d Data, step int) bool {
+	const atATime = 8
+	if !s.Lists() {
+		return false
+	}
+	hits := d.Results.Hits
+	tried := 0
+	if !asks(s.Query) {
+		tried = min(mostTried, d.Archive.Info().Quotes)
+	}
+	n := max(min(s.AtFirst(), len(hits)), tried)
+	for i := step * atATime; i < min((step+1)*atATime, n); i++ {
+		if i < tried {
+			_, _ = d.find(i) // what cannot be read is said where it is shown
+		}
+		if i < len(hits) {
+			_, _ = d.find(int(hits[i]))
+		}
+	}
+	return (step+1)*atATime < n
+}
+
+func parts(s State, d Data, links linker) []func() Region {
 	d.query = search.WithForms(d.Archive, s.Query)
 	if d.Passages == nil && s.Query.Scope != query.Spoken {
 		d.Passages = allPassages(d, s.Query)
 	}
-	region := func(id string, write func(*page)) Region {
-		p := &page{catalogue: words(), links: links}
-		write(p)
-		return Region{ID: id, HTML: p.String()}
+	region := func(id string, write func(*page)) func() Region {
+		return func() Region {
+			p := &page{catalogue: words(), links: links}
+			write(p)
+			return Region{ID: id, HTML: p.String()}
+		}
 	}
-	regions := []Region{
+	regions := []func() Region{
 		region("nav", func(p *page) { p.navigation(s) }),
 		region("aids", func(p *page) { p.aids() }),
 		region("help", func(p *page) { p.help(d) }),

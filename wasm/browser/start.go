@@ -1,0 +1,51 @@
+//go:build js
+
+package main
+
+import "verbatim/wasm/view"
+
+// first shows the state in the address for the first time, and then calls done. The page as it was rendered beforehand stands until then, so that there is
+// time to do it in turns: at once it took a third of a second, in which no key was answered.
+func (p *page) first(done func()) {
+	if p.remote != nil {
+		if !p.stands() {
+			before := p.state
+			s, problems := view.ParseFragment(fragment())
+			p.problems = problems
+			p.show(s, false)
+			p.place(s, before, true)
+		}
+		p.whenShown(done)
+		return
+	}
+	at := fragment()
+	s, problems := view.ParseFragment(at)
+	p.state, p.problems = s, problems
+	nextTurn(func() {
+		p.data(s)
+		step := 0
+		inTurns(func() bool {
+			step++
+			return view.Prepare(s, p.data(s), step-1)
+		}, func() { p.drawFirst(s, at, done) })
+	})
+}
+
+func (p *page) drawFirst(s view.State, at string, done func()) {
+	parts := view.Parts(s, p.toDraw(s))
+	inTurns(func() bool {
+		caret := p.caret()
+		p.patch(parts[0]())
+		caret.restore(p)
+		parts = parts[1:]
+		return len(parts) > 0
+	}, func() {
+		p.fillSearchBox()
+		document().Set("title", view.Title(s, p.archive))
+		p.place(s, view.State{}, true)
+		done()
+		if fragment() != at { // somebody has gone on meanwhile
+			p.restore()
+		}
+	})
+}

@@ -80,13 +80,15 @@ $(E2E)/node_modules: $(E2E)/package-lock.json
 # A fresh Debian has Go and Node; the browser comes from its packages.
 tools:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; } || echo "without nginx its tests are skipped"
 
 fuzz:
-	@for room in $(ROOMS); do \
+	@out=$$(mktemp); all=0; for room in $(ROOMS); do \
 	  for target in $$(go test -list '^Fuzz' $$room | grep '^Fuzz'); do \
-	    echo "$$room $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$room || exit 1; \
+	    echo "$$room $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$room >$$out 2>&1 || { cat $$out; exit 1; }; \
+	    n=$$(sed -n 's/.*execs: \([0-9]*\).*/\1/p' $$out | tail -1); tail -1 $$out; all=$$((all + $${n:-0})); echo "  $${n:-0} executions"; \
 	  done; \
-	done
+	done; rm -f $$out; echo "$$all executions in all, no failure"
 
 eval:
 	go run ./scripts/evaluate

@@ -74,7 +74,8 @@ func (p *page) ownFound(edition string, bytes js.Value) {
 	}
 	o.Kept = true
 	o.Files, o.Done, o.Found, o.Left, o.Remarks = 1, 0, o.Articles, 0, nil
-	o.Stage, o.stop = view.OwnReads, false
+	o.Stage, o.stop, o.offered, o.handed = view.OwnReads, false, nil, 1
+	boot.Call("tell", "go", "", js.Null())
 	p.prime()
 	boot.Call("tell", "file", view.Words("own.keep"), bytes)
 	p.ownShow(true)

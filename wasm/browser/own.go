@@ -10,6 +10,7 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/own"
+	bytestore "verbatim/wasm/store"
 	"verbatim/wasm/view"
 )
 
@@ -25,6 +26,7 @@ type ownWork struct {
 
 	primed  bool     // the workshop knows the archive
 	offered []string // files to be read: "path\tbytes"
+	handed  int      // of them
 	stop    bool     // no further file is to be read
 	saving  bool     // the next workspace that is heard of is to be saved as a file
 	edition int      // of what is kept in this browser
@@ -109,17 +111,34 @@ func (p *page) prime() {
 	boot.Call("tell", "base", view.Words("own.archive"), bytes)
 }
 
-// next has the next file read, or the archive built once there is none.
+// What is on its way to the workshop at a time: a few small files, so that it need not wait for each, and of large ones no more than one.
+const (
+	mostHanded = 8
+	largeFile  = 8 << 20 // bytes
+)
+
+// next has the next files read, or the archive built once all have been.
 func (p *page) next() {
 	o := &p.own
-	for !o.stop && o.Done < len(o.offered) {
-		path, size, _ := strings.Cut(o.offered[o.Done], "\t")
-		if n, ok := article.Number(size); !ok || n > mostFile {
+	for !o.stop && o.handed < len(o.offered) && o.handed-o.Done < mostHanded {
+		path, size, _ := strings.Cut(o.offered[o.handed], "\t")
+		n, ok := article.Number(size)
+		if !ok || n > mostFile {
 			o.Remarks = append(o.Remarks, view.Remark{File: path, Words: view.Words("own.too-large")})
+			o.handed++
 			o.Done++
 			continue
 		}
-		boot.Call("hand", o.Done)
+		if n > largeFile && o.handed > o.Done {
+			break
+		}
+		boot.Call("hand", o.handed)
+		o.handed++
+		if n > largeFile {
+			break
+		}
+	}
+	if o.handed > o.Done {
 		p.ownShow(false)
 		return
 	}
@@ -177,7 +196,8 @@ func (p *page) offered(list string) {
 	}
 	o.offered = strings.Split(list, "\n")
 	o.Files, o.Done, o.Found, o.Left, o.Remarks = len(o.offered), 0, o.Articles, 0, nil
-	o.Stage, o.Says, o.stop = view.OwnReads, "", false
+	o.Stage, o.Says, o.stop, o.handed = view.OwnReads, "", false, 0
+	boot.Call("tell", "go", "", js.Null())
 	p.prime()
 	if p.state.Route != view.Add {
 		p.follow(view.State{Route: view.Add}.Fragment(), move{})
@@ -203,7 +223,7 @@ func (p *page) fileRead(taken, left, remarks string) {
 // ownArchive shows an archive that the workshop has built.
 func (p *page) ownArchive(data []byte) {
 	o := &p.own
-	a, err := bundle.Open(data)
+	a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
 	if err != nil {
 		p.ownFault("fault", err.Error())
 		return
@@ -260,5 +280,5 @@ func (p *page) ownShow(now bool) {
 		return
 	}
 	p.own.drawn = time.Now()
-	p.show(p.state, false)
+	p.patch(view.Main(p.state, view.Data{Own: p.own.Own, Draft: p.draft, Archive: p.archive}))
 }

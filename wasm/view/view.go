@@ -96,6 +96,13 @@ func Render(s State, d Data) []Region {
 	return render(s, d, linker{state: s})
 }
 
+// Main gives the region of what the view is about alone, for work that is seen to go on.
+func Main(s State, d Data) Region {
+	p := &page{catalogue: words(), links: linker{state: s}}
+	p.main(s, d)
+	return Region{ID: "results", HTML: p.String()}
+}
+
 func render(s State, d Data, links linker) []Region {
 	var regions []Region
 	for _, write := range parts(s, d, links) {

@@ -9,6 +9,7 @@
 //	build       —                                              archive, or fault
 //	workspace   { name, NUL, value, NUL } to be kept along     workspace
 //	clear       —                                              —
+//	stop, go    —: read no further, until told to go on        —
 //
 //	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
 //	archive     counts of articles before the own ones, and of own ones, separated by a tab; the archive's file

@@ -16,7 +16,7 @@ type job struct {
 	data       []byte
 }
 
-// mostJobs is how many jobs may wait: the page tells one file at a time.
+// mostJobs is how many jobs may wait: the page tells a few files at a time.
 const mostJobs = 64
 
 func main() {
@@ -45,8 +45,8 @@ func main() {
 	}
 	shop.Set("hear", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		j := job{kind: args[0].String(), text: args[1].String()}
-		if j.kind == "stop" {
-			stopped = true
+		if j.kind == "stop" || j.kind == "go" { // for jobs that wait too
+			stopped = j.kind == "stop"
 			return nil
 		}
 		if args[2].Truthy() {
@@ -62,9 +62,6 @@ func main() {
 	}))
 	say("ready", "", nil)
 	for j := range jobs {
-		if j.kind == "file" && len(jobs) == 0 {
-			stopped = false
-		}
 		last = time.Now()
 		do(s, j, say)
 	}

@@ -113,6 +113,9 @@
         heard('offered', files.map(([path, file]) => path.replace(/[\t\n]/g, ' ') + '\t' + file.size).join('\n'));
       },
 
+      // paste offers a text as a file.
+      paste: (name, text) => verbatim.take([new File([text], name)]),
+
       // hand gives the workshop one of the files offered.
       hand: async (n) => {
         const [path, file] = files[n];

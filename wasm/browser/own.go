@@ -55,6 +55,10 @@ func (p *page) ownDo(control element) {
 	switch name := control.GetAttribute("data-own"); name {
 	case "files", "folder":
 		p.ownFiles(control.Get("files"))
+	case "paste":
+		if p.draft != nil {
+			boot.Call("paste", view.Words("own.pasted")+".txt", p.draft.Article.Text)
+		}
 	case "stop":
 		o.stop = true
 		boot.Call("tell", "stop", "", js.Null())

@@ -60,10 +60,14 @@ type File struct {
 	Data []byte
 }
 
+// OwnPrefix begins the ids of articles of the reader's own. Ids that are made of files' names never have two hyphens in a row.
+const OwnPrefix = "local--"
+
 // The values that stand in facets for what an article does not say.
 const (
 	UnclearSpeaker = "Speaker unclear"
 	Opening        = "(opening)" // the section before the first heading
 	Undated        = "undated"
 	NoPublisher    = "(no publisher)"
+	Local          = "Local" // the publisher of an article of the reader's own that names none
 )

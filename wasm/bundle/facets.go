@@ -41,7 +41,12 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 }
 
 // PublisherValue is the value of the publisher facet of an article's quotes.
-func PublisherValue(a *article.Article) string { return orElse(a.Meta.Publisher, NoPublisher) }
+func PublisherValue(a *article.Article) string {
+	if strings.HasPrefix(a.ID, OwnPrefix) {
+		return orElse(a.Meta.Publisher, Local)
+	}
+	return orElse(a.Meta.Publisher, NoPublisher)
+}
 
 func orElse(s, otherwise string) string {
 	if s == "" {

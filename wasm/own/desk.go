@@ -3,14 +3,12 @@ package own
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
 )
-
-// Prefix begins the ids of all own articles, so that a link to one that is not here can say what it led to.
-const Prefix = "local-"
 
 // MostBeside is the number of articles of an archive up to which own articles are joined with it to one archive, so that every look-up is over both. To work
 // a larger one again would take minutes; beside it own articles are an archive of their own.
@@ -60,8 +58,8 @@ func (d *Desk) Add(file string, a *article.Article) (bundle.Item, error) {
 
 // free gives an id that no own article has, and that tells that it is one.
 func (d *Desk) free(id string) string {
-	if len(id) < len(Prefix) || id[:len(Prefix)] != Prefix {
-		id = Prefix + id
+	if !strings.HasPrefix(id, bundle.OwnPrefix) {
+		id = bundle.OwnPrefix + id
 	}
 	name := id
 	for n := 2; ; n++ {

@@ -183,7 +183,7 @@ func TestOwnArticlesJoinTheArchiveBehindItsOwn(t *testing.T) {
 		id, _ := a.Meta(n)
 		ids = append(ids, id)
 	}
-	if want := []string{"bridge", "local-ferry", "local-ferry-2"}; !slices.Equal(ids, want) {
+	if want := []string{"bridge", "local--ferry", "local--ferry-2"}; !slices.Equal(ids, want) {
 		t.Errorf("the archive holds %q, want %q", ids, want)
 	}
 	if a.Info().Title != "Harbour news" || d.Joined() != 1 || pauses == 0 {

@@ -38,6 +38,7 @@ func (p *page) draft(d Data) {
 	}
 	a, r := d.Draft.Article, d.Draft.Quotes
 	p.element("p", p.count("add.found", len(r.Attributions)), "class", "lead", "role", "status")
+	p.ownButton("paste")
 	o := opened{item: *d.Draft, chosen: -1}
 	for i := range r.Attributions {
 		f := found{id: "draft/" + r.Attributions[i].ID, article: a, quotes: r, Attribution: &r.Attributions[i], speaker: -1}

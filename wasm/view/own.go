@@ -3,7 +3,7 @@ package view
 import (
 	"strings"
 
-	"verbatim/wasm/own"
+	"verbatim/wasm/bundle"
 )
 
 // Own is how things stand with articles of the reader's own: what is in the archive, and the work on it.
@@ -43,12 +43,7 @@ const mostRemarks = 100
 
 // local tells whether the article of an id, or of a quote's id, is the reader's own.
 func (d Data) local(id string) bool {
-	if d.Own.Articles == 0 || len(id) < len(own.Prefix) || id[:len(own.Prefix)] != own.Prefix {
-		return false
-	}
-	id, _, _ = strings.Cut(id, "/")
-	n, ok := d.Archive.ArticleByID(id)
-	return ok && n >= d.Own.First
+	return d.Own.Articles > 0 && strings.HasPrefix(id, bundle.OwnPrefix)
 }
 
 // localBadge marks what is the reader's own, and says that links to it work here alone.

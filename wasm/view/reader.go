@@ -5,7 +5,6 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
-	"verbatim/wasm/own"
 	"verbatim/wasm/query"
 	"verbatim/wasm/search"
 )
@@ -73,7 +72,7 @@ func (p *page) reader(s State, d Data) {
 func (p *page) stale(key, id string) {
 	p.WriteString(`<div class="empty">`)
 	p.element("p", p.say(key, "id", id), "class", "lead")
-	if strings.HasPrefix(id, own.Prefix) {
+	if strings.HasPrefix(id, bundle.OwnPrefix) {
 		p.element("p", p.say("own.stale"))
 	} else {
 		p.element("p", p.say("stale.why"))

@@ -72,7 +72,7 @@ test('O1 files of one’s own join the search under a badge, and what cannot be 
   await show(p, '#/articles');
   await p.locator('#results .entries .local').first().waitFor();
   assert.equal(await p.locator('#results .entries .local').count(), 2);
-  await show(p, '#/article/local-pier');
+  await show(p, '#/article/local--pier');
   assert.match(await p.locator('#reader .local-note').innerText(), /works nowhere else/);
   await show(p, '#/check?text=' + encodeURIComponent('The zephyr pier opens in May'));
   await p.locator('#verdict-title').waitFor();
@@ -99,6 +99,41 @@ test('O1 files dropped on any view are taken', () => withPage(async (p) => {
   await p.dispatchEvent('main', 'drop', { dataTransfer: transfer });
   await p.locator('#own-save').waitFor({ timeout: 60000 });
   assert.equal(await total(p, 'zephyr'), 1);
+}));
+
+test('O1 a pasted text is searched with the archive when asked to', () => withPage(async (p) => {
+  await show(p, '#/add');
+  await p.locator('#add-form textarea').fill('“The zephyr pier opens in May,” said Ada Morrowby.');
+  await p.locator('#add-submit').click();
+  await p.locator('#own-paste').click();
+  await p.locator('#own-save').waitFor({ timeout: 60000 });
+  assert.equal(await total(p, 'zephyr'), 1);
+  const { facets } = await ask(p, 'zephyr');
+  assert.equal(facets.publisher.Local, 1);
+}));
+
+test('O1 hostile files end in words, and the good one beside them is kept', () => withPage(async (p) => {
+  const line = '{"text": "' + 'a'.repeat(50 << 20) + '"}\n' + JSON.stringify({ text: '“The zephyr dam holds,” said Lena Quistorp.' }) + '\n';
+  await give(p, file('pier.md', pier), file('line.jsonl', line), file('deep.html', '<div>'.repeat(20000) + 'x'), file('front.md', '---\n' + 'key: value\n'.repeat(100000) + '---\nx'),
+    file('cut.zip', 'PK\x03\x04 cut off'), file('bytes.txt', Buffer.from([0xff, 0x00, 0x01, 0x02, 0x80, 0x03])));
+  assert.match(await status(p).innerText(), /2 articles/);
+  const remarks = await p.locator('#own-remarks').innerText();
+  for (const words of ['line.jsonl line 1: the line is longer', 'deep.html: ', 'front.md: ', 'cut.zip: the archive is damaged', 'bytes.txt: ']) assert.ok(remarks.includes(words), words + ' is not among ' + remarks);
+  assert.equal(await total(p, 'zephyr'), 2);
+}));
+
+test('O1 many own articles are read without holding up the page', { timeout: 240000 }, () => withPage(async (p) => {
+  const n = 300;
+  const text = (i) => JSON.stringify({ title: 'Plank ' + i, text: ('“The zephyr pier has ' + i + ' planks,” said Ada Morrowby. The council met, and nobody spoke of the boats that had not come. ').repeat(24) });
+  await p.evaluate(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.tasks.push(Math.round(e.duration)); }).observe({ entryTypes: ['longtask'] });
+  });
+  const start = Date.now();
+  await give(p, file('many.jsonl', Array.from({ length: n }, (_, i) => text(i)).join('\n')));
+  const took = Date.now() - start;
+  assert.match(await status(p).innerText(), /300 articles/);
+  console.log(`${n} articles of 3 KB were ready after ${took} ms; tasks of the page over 50 ms: ${JSON.stringify(await p.evaluate(() => window.tasks))}`);
 }));
 
 test('O2 where Workers are refused the page does the work itself', () => withPage(async (p) => {

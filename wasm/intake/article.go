@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"path"
 	"strconv"
@@ -19,6 +20,10 @@ func (r *Reader) article(e entry) Found {
 		if kind = sniffed(e.data); kind == "" || extension(e) != "" && unlikely(e.data) {
 			return passedOver(e)
 		}
+	}
+	if kind != ".html" && len(e.data) > 0 && unlikely(e.data) {
+		e.Problem = "it is named as text and is none: save the article as plain text (.txt)"
+		return e.Found
 	}
 	if len(e.data) > article.MaxFile {
 		e.Problem = "it is larger than 4 MiB: split it into several articles"
@@ -101,7 +106,7 @@ func sniffed(data []byte) string {
 
 // unlikely tells by its controls that data is no text.
 func unlikely(data []byte) bool {
-	if unmarkedUTF16(data) != nil {
+	if unmarkedUTF16(data) != nil || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return false
 	}
 	sample := data[:min(len(data), 1024)]

@@ -164,6 +164,7 @@ func TestWhatCannotBeReadSaysWhyAndTheRestIsKept(t *testing.T) {
 		{"a.zip", "PK\x03\x04 cut off", "damaged", 0},
 		{"a.zip", "not packed", "none, or is damaged", 0},
 		{"a.txt", " \n", "empty", 0},
+		{"a.txt", "\xff\x00\x01\x02\x80\x03", "is none", 0},
 		{"a.md", "---\ntitle: x\n" + said, "line 1: the front matter is not closed", 0},
 		{"a.txt", strings.Repeat("word ", 1<<20), "4 MiB", 0},
 		{"a.jsonl", "{\"text\": \"" + "Nobody came, said Ada Morrow." + "\"}\nno json\n{\"title\": \"x\"}\n", "line 2", 1},

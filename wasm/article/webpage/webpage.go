@@ -44,7 +44,11 @@ type page struct {
 	words  strings.Builder // of the block being gathered
 	space  bool            // white space stands before the next word
 	breaks int             // <br> in a row
+	linked int             // bytes of the block that stand in links
+	anchor int             // depth of the open <a>, or 0
 	blocks []pageBlock
+	boxes  []box
+	boxOf  []int // of each open element, the innermost box
 	meta   pageMeta
 }
 
@@ -96,7 +100,11 @@ func (p *page) chosen() []article.Part {
 		best = 0 // the articles are teasers
 	}
 	var out []article.Part
-	for _, b := range p.blocks {
+	first, end := 0, len(p.blocks)
+	if best == 0 && inMain == 0 {
+		first, end = p.densest()
+	}
+	for _, b := range p.blocks[first:end] {
 		if best > 0 && b.in.article == best || best == 0 && (inMain == 0 || b.in.main) {
 			out = append(out, article.Part{Kind: b.kind, Text: b.text})
 		}
@@ -135,10 +143,14 @@ func (p *page) start(t html.Token) error {
 	if len(p.open) == maxDepth {
 		return errDeep
 	}
-	if p.dropFrom < 0 && isDropped(t) {
+	if p.dropFrom < 0 && (isDropped(t) || isClutter(t)) {
 		p.dropFrom = len(p.open)
 	}
+	p.enter(t.DataAtom)
 	p.open = append(p.open, t.DataAtom)
+	if t.DataAtom == atom.A {
+		p.anchor = len(p.open)
+	}
 	p.captions = append(p.captions, isCaptionClass(attribute(t, "class")))
 	switch t.DataAtom {
 	case atom.Article:
@@ -188,7 +200,11 @@ func (p *page) closeTo(i int) {
 	if p.dropFrom >= i {
 		p.dropFrom = -1
 	}
-	p.open, p.captions = p.open[:i], p.captions[:i]
+	p.leave(i)
+	p.open, p.captions, p.boxOf = p.open[:i], p.captions[:i], p.boxOf[:i]
+	if p.anchor > i {
+		p.anchor = 0
+	}
 	inside := p.in
 	p.in = container{}
 	for _, name := range p.open {
@@ -231,7 +247,10 @@ func (p *page) text(s string) {
 			p.words.WriteByte(' ')
 		}
 		p.space, p.breaks = false, 0
-		p.words.WriteRune(r)
+		n, _ := p.words.WriteRune(r)
+		if p.anchor > 0 {
+			p.linked += n
+		}
 	}
 }
 
@@ -241,14 +260,21 @@ func (p *page) flush() {
 		return
 	}
 	text := p.words.String()
+	linked := p.linked
 	p.words.Reset()
-	p.space, p.breaks = false, 0
+	p.space, p.breaks, p.linked = false, 0, 0
 	if text == "" {
 		return
 	}
 	kind := p.kind(text)
+	if mostlyLinks(kind, text, linked) {
+		return
+	}
 	if kind == article.Heading && text == p.meta.heading() {
 		return // the title
+	}
+	if kind == article.Paragraph {
+		p.score(text)
 	}
 	p.blocks = append(p.blocks, pageBlock{kind, text, p.in})
 }

@@ -102,13 +102,10 @@
   let workshop = null;
   verbatim.workshop = () => {
     workshop = workshop || (async () => {
-      const what = { what: say('workshop') };
       const inline = byID('inline-workshop');
-      if (inline) return WebAssembly.compile(await unpack(inline));
-      let response;
-      try { response = await fetch(settings.workshop); } catch (e) { throw new Error(say('offline', what)); }
-      if (!response.ok) throw new Error(say('status', { ...what, code: response.status }));
-      return WebAssembly.compile(await response.arrayBuffer()).catch(() => { throw new Error(say('cut', what)); });
+      const bytes = inline ? await unpack(inline) : new Uint8Array(await (await request('workshop', 'workshop')).arrayBuffer());
+      if (!inline) await check(bytes, 'workshop', 'workshop');
+      return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say('workshop') })); });
     })();
     workshop.catch(() => { workshop = null; });
     return workshop;
@@ -190,12 +187,12 @@
     }
   }
 
-  // check compares the program with the digits in its name, which are of its SHA-256. Browsers compute it where the page came by a safe way.
-  async function check(bytes) {
-    const digits = /-([0-9a-f]{16})\.wasm$/.exec(settings.wasm);
+  // check compares a program with the digits in its name, which are of its SHA-256. Browsers compute it where the page came by a safe way.
+  async function check(bytes, part = 'wasm', what = 'engine') {
+    const digits = /-([0-9a-f]{16})\.wasm$/.exec(settings[part]);
     if (!digits || !window.crypto?.subtle) return;
     const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 8);
-    if (Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('') !== digits[1]) throw new Error(say('altered', { what: say('engine') }));
+    if (Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('') !== digits[1]) throw new Error(say('altered', { what: say(what) }));
   }
 
   // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when

@@ -97,6 +97,9 @@ var keptItems = []string{filtersItem, shortcutsItem, dossierItem}
 func (p *page) ownWipe() {
 	p.takeArchive(p.own.base, p.own.remote)
 	p.own = ownWork{base: p.own.base, remote: p.own.remote}
+	p.draft = nil
+	p.dossier = p.dossier.WithoutOwn()
+	store(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
 }
 
@@ -262,7 +265,7 @@ func (p *page) showBeside(beside bool) {
 // takeArchive has all look-ups be over another archive. What was found in the one before is forgotten.
 func (p *page) takeArchive(a *bundle.Archive, r *remote) {
 	p.archive, p.remote = a, r
-	p.answered, p.tally, p.passages, p.newest = "", nil, nil, nil
+	p.answered, p.tally, p.passages, p.newest, p.checking = "", nil, nil, nil, nil
 	p.shown = listed{}
 	p.compare()
 }

@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 	"time"
 
+	"verbatim/wasm/bundle"
 	"verbatim/wasm/cite"
 	"verbatim/wasm/view"
 )
@@ -85,7 +86,13 @@ func (p *page) copyLink(id string, _ element) {
 				link = r.Permalink
 			}
 		}
-	}, func() { copied(link, "take.linked") })
+	}, func() {
+		message := "take.linked"
+		if strings.HasPrefix(id, bundle.OwnPrefix) {
+			message = "own.linked"
+		}
+		copied(link, message)
+	})
 }
 
 func (p *page) copyField(id string, _ element) {

@@ -62,6 +62,9 @@ func CitePanel(d Data, id string, at cite.Site) string {
 	p.element("h2", p.say("cite.title"), "id", "cite-title", "tabindex", "-1")
 	p.element("button", p.say("help.close"), "type", "button", "id", "cite-close", "data-close", "cite")
 	p.WriteString("</div>")
+	if d.Archive != nil && strings.HasPrefix(id, bundle.OwnPrefix) {
+		p.element("p", p.say("own.link"), "class", "local-note")
+	}
 	field := func(name, label, text string) {
 		p.WriteString(`<div class="citation">`)
 		p.element("label", label, "for", "cite-"+name)

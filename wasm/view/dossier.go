@@ -19,6 +19,17 @@ type Entry struct {
 	Note   string
 }
 
+// WithoutOwn is the dossier without quotes of the reader's own articles.
+func (t Dossier) WithoutOwn() Dossier {
+	var kept []Entry
+	for _, e := range t.Entries {
+		if !strings.HasPrefix(e.Anchor.ID, bundle.OwnPrefix) {
+			kept = append(kept, e)
+		}
+	}
+	return Dossier{kept}
+}
+
 func (t Dossier) index(id string) int {
 	for i := range t.Entries {
 		if t.Entries[i].Anchor.ID == id {

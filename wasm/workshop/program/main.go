@@ -4,6 +4,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -19,7 +20,16 @@ type job struct {
 // mostJobs is how many jobs may wait: the page tells a few files at a time.
 const mostJobs = 64
 
+// garbage is how many percent the heap may grow between collections. In WebAssembly a collection stops all work, and most of what is made here is dropped at
+// once: fewer of them are worth the memory, which is bounded.
+const (
+	garbage    = 400
+	mostMemory = 1 << 30 // bytes
+)
+
 func main() {
+	debug.SetGCPercent(garbage)
+	debug.SetMemoryLimit(mostMemory)
 	shop := js.Global().Get("verbatimShop")
 	slice := time.Duration(shop.Get("slice").Int()) * time.Millisecond
 	jobs := make(chan job, mostJobs)

@@ -21,7 +21,7 @@ func (d *doc) clear() {
 	*d = doc{
 		toks: d.toks[:0], words: d.words[:0], blocks: d.blocks[:0], frags: d.frags[:0], sents: d.sents[:0], names: d.names[:0], nameAt: d.nameAt[:0],
 		seenLower: d.seenLower, drafts: d.drafts[:0], sums: d.sums, frames: d.frames[:0], cands: d.cands[:0], startWeights: d.startWeights[:0],
-		endWeights: d.endWeights[:0], readings: d.readings[:0], starts: d.starts[:0], ends: d.ends[:0], order: d.order[:0], kept: d.kept[:0],
+		endWeights: d.endWeights[:0], readings: d.readings[:0], starts: d.starts[:0], ends: d.ends[:0], choice: d.choice, kept: d.kept[:0],
 		feat: d.feat[:0], people: d.people[:0], bySur: d.bySur, byFirst: d.byFirst, places: d.places, runs: d.runs[:0], ints: d.ints[:0], proofs: d.proofs[:0],
 		index: d.index, ids: d.ids,
 	}

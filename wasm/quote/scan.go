@@ -64,7 +64,7 @@ type doc struct {
 	readings                 []reading
 	starts                   []int // of the readings at hand
 	ends                     []int
-	order                    []int
+	choice                   choice
 	kept                     []int
 	feat                     []uint32
 	visit                    func(Example) // shows each decision to the trainer; nil otherwise

@@ -13,13 +13,13 @@ import (
 // 2013), which leaves most weights at nothing. Features seen fewer than least times are left out. The order of the examples is shuffled from
 // a fixed seed, so that the same gold gives the same weights.
 func fit(set []example, epochs, least int, sparse float64) map[uint32]float64 {
-	count := map[uint32]int{}
+	count := make([]int, keys)
 	for _, e := range set {
 		for _, h := range e.features {
 			count[h]++
 		}
 	}
-	l := learner{z: map[uint32]float64{}, n: map[uint32]float64{}, sparse: sparse}
+	l := learner{z: make([]float64, keys), n: make([]float64, keys), sparse: sparse}
 	order := make([]int, len(set))
 	for i := range order {
 		order[i] = i
@@ -48,7 +48,7 @@ func fit(set []example, epochs, least int, sparse float64) map[uint32]float64 {
 		}
 	}
 	w := map[uint32]float64{}
-	for h := range l.z {
+	for h := range uint32(keys) {
 		if v := l.weight(h); v != 0 {
 			w[h] = v
 		}
@@ -56,9 +56,12 @@ func fit(set []example, epochs, least int, sparse float64) map[uint32]float64 {
 	return w
 }
 
-// learner holds the sums from which the weights follow.
+// keys is how many keys a feature may have, as wasm/quote makes them.
+const keys = 1 << 20
+
+// learner holds the sums from which the weights follow, by key.
 type learner struct {
-	z, n   map[uint32]float64
+	z, n   []float64
 	sparse float64
 }
 

@@ -48,8 +48,6 @@ func BuildWith(items Items, info Info, tools Tools) ([]File, error) {
 	b.cast.finish()
 	b.names.finish()
 	b.foundShapes = b.shapes.finish()
-	b.narration = b.documentsOfArticle.Sections() // smaller than what it is made from
-	b.documentsOfArticle = nil
 	if err := inOrder(items, b.ready, b.index); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
@@ -77,15 +75,16 @@ type builder struct {
 	voices             []uint32
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
-	narration          []store.Section
 }
 
 func newBuilder() *builder {
 	c := &cast{byKey: map[string]*cluster{}}
-	return &builder{
+	b := &builder{
 		articles: map[string]bool{}, cast: c, names: newNameTable(c), titles: titles{},
 		documentsOfArticle: index.NewTermWriter("narration", false), documentsOfQuotes: index.NewBuilder(),
 	}
+	b.documentsOfArticle.Partly = true
+	return b
 }
 
 // prepared is an item of which all has been done that does not need the others.
@@ -93,7 +92,6 @@ type prepared struct {
 	item  Item
 	texts [][]string // tokens
 	found []part
-	words index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
 	err   error
 }
 
@@ -101,7 +99,7 @@ func prepare(n int, item Item) prepared {
 	if err := checkInput(item); err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
-	p := prepared{item: item, texts: [][]string{tokensOf(item.Article.ID)}, words: index.Analyse([]string{item.Article.Text}, nil)}
+	p := prepared{item: item, texts: [][]string{tokensOf(item.Article.ID)}}
 	for _, s := range metaStrings(&item.Article.Meta) {
 		p.texts = append(p.texts, tokensOf(*s))
 	}
@@ -139,7 +137,6 @@ func (b *builder) add(p prepared) error {
 	b.titles.add(item.Article)
 	b.cast.add(item)
 	b.names.add(item)
-	b.documentsOfArticle.AddAnalysed(p.words)
 	return nil
 }
 
@@ -153,25 +150,30 @@ type voiced struct {
 type readied struct {
 	quotes []voiced
 	found  []byte
+	words  index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
 }
 
 // ready makes article n ready. It only reads what the first pass left, so several goroutines may call it.
 func (b *builder) ready(n int, item Item) readied {
 	parts, _ := noteFound(item)
 	r := readied{found: b.shapes.pack(parts)}
+	var words []index.Ready
 	for i, d := range b.documents(n, item) {
 		voice := 0
 		if k := b.cast.person(n, &item.Quotes.Attributions[i]); k != nil {
 			voice = k.speaker + 1
 		}
 		r.quotes = append(r.quotes, voiced{d.Ready(), voice})
+		words = append(words, r.quotes[i].Ready)
 	}
+	r.words = index.Analyse([]string{item.Article.Text}, nil).Except(words)
 	return r
 }
 
 // index takes the next article's quotes into the index.
 func (b *builder) index(r readied) error {
 	b.founds = append(b.founds, r.found)
+	b.documentsOfArticle.AddAnalysed(r.words)
 	for _, q := range r.quotes {
 		b.voices = append(b.voices, uint32(q.voice))
 		b.documentsOfQuotes.AddReady(q.Ready)
@@ -223,7 +225,7 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)
-	sections = append(sections, b.narration...)
+	sections = append(sections, b.documentsOfArticle.Sections()...)
 	b.documentsOfQuotes = nil
 
 	info.Hash = contentHash(sections)

@@ -330,7 +330,7 @@ func TestABundleCutOffOrAlteredSaysWhichPartIsDamaged(t *testing.T) {
 	broken := bytes.Clone(data)
 	broken[len(broken)-1] ^= 1
 	_, err := Open(broken)
-	want := "open bundle: narration/postings section: checksum does not match: the file is damaged or cut off; reload the page, or rebuild the archive with make site"
+	want := "open bundle: narration/codes section: checksum does not match: the file is damaged or cut off; reload the page, or rebuild the archive with make site"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}

@@ -62,7 +62,7 @@ func (w *idWriter) add(id string) {
 // sections are the ids: the usual ones do not compress.
 func (w *idWriter) sections() []store.Section {
 	other := append(binary.AppendUvarint(nil, uint64(w.others)), w.other...)
-	return []store.Section{{Name: "ids", Data: store.AppendNumbers(nil, w.words), Codec: store.Raw}, {Name: "ids/other", Data: other, Codec: store.Deflate}}
+	return []store.Section{{Name: "ids", Data: store.AppendNumbers(nil, w.words), Codec: store.Raw, Page: recordPage}, {Name: "ids/other", Data: other, Codec: store.Deflate}}
 }
 
 // openIDs comes after openIndex, which has made sure that there are as many quotes as info says.

@@ -10,13 +10,13 @@
 // after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
 // of them with its width.
 //
-//	P/docs      = count of documents, flags (1: positions are kept), sum of P/length
+//	P/docs      = count of documents, flags (1: positions are kept; 2: partly), sum of P/length
 //	P/said      = for each document the count of the positions of its words said; like P/length a row of store.Numbers, of which any is read alone
 //	P/length    = for each document the count of all its positions
 //	P/terms     = { block }
-//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, length, class }
+//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, [ known, ] length, class }
 //	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
-//	              bytes of its postings, class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
+//	              bytes of its postings, known how many of the documents are not among these, in an index that is so partly; class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
 //	P/forms     = { class }
 //	class       = count of terms that are forms of one word { shared, string }
 //	P/blocks    = count { first term, a string; length of the block in bytes }
@@ -33,7 +33,8 @@
 //	published   = count of dates { string }, in order, then for each document its date's number
 //	articles    = count of articles, then for each document the distance of its article from the one before
 //
-// P is "quotes" for the quotes, which have positions; "narration" for the whole text of articles, which has none; and "names/C" for the columns in whose
+// P is "quotes" for the quotes, which have positions; "narration" for the whole text of articles, which has none, and lists of the articles with a term only
+// those of which no quote has it: the others follow from the quotes' own postings, which is three quarters of them; and "names/C" for the columns in whose
 // values words are looked for: there the documents are the values, by their numbers. The archive's own sections stand in the same file; package bundle
 // describes them.
 package index
@@ -67,7 +68,8 @@ const (
 
 	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
 
-	withPlaces = 1 // flag of P/docs
+	withPlaces = 1 // flags of P/docs
+	partly     = 2
 )
 
 // Doc is one quote as it is to be indexed.

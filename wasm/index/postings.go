@@ -24,11 +24,33 @@ type Postings struct {
 	read   int
 	err    error
 	buffer []Place
+
+	quotes *Postings // of the same term, by which the articles of quotes are merged with the documents; nil when there is nothing to merge
+	ahead  [2]int    // the next document of either, or none
 }
 
-// Postings gives the documents of e, from the first.
+// none is greater than any document.
+const none = 1 << 40
+
+// Postings gives the documents of e, from the first. Of the index of narration these are also articles in which e stands in the name of a quote's speaker,
+// as the archive has that name, and nowhere else.
 func (t *Terms) Postings(e Entry) *Postings {
-	p := &Postings{terms: t, rare: rarity(t.Docs, e.Docs), left: e.Docs, last: -1}
+	p := t.own(e)
+	if e.known == 0 || t.quotes == nil || p.err != nil {
+		return p
+	}
+	said, ok, err := t.quotes.Quotes.Find(e.Term)
+	if p.err = err; !ok {
+		return p
+	}
+	p.quotes, p.ahead = t.quotes.Quotes.own(said), [2]int{-1, -1}
+	return p
+}
+
+// own gives the documents of e that are among its postings.
+func (t *Terms) own(e Entry) *Postings {
+	docs := e.Docs - e.known
+	p := &Postings{terms: t, rare: rarity(t.Docs, docs), left: docs, last: -1}
 	data, err := t.postings.Range(e.offset, e.length)
 	p.err = err
 	p.all = store.NewDecoder(data)
@@ -46,6 +68,43 @@ func (p *Postings) damaged() bool {
 
 // Next goes to the next document and tells whether there is one.
 func (p *Postings) Next() bool {
+	if p.quotes != nil {
+		return p.merged()
+	}
+	return p.next()
+}
+
+// merged goes to the next document, or the next article of a quote.
+func (p *Postings) merged() bool {
+	before := min(p.ahead[0], p.ahead[1])
+	if before == none || p.err != nil {
+		return false
+	}
+	if p.ahead[0] == before {
+		p.ahead[0] = none
+		if p.next() {
+			p.ahead[0] = int(p.Doc)
+		}
+	}
+	for p.ahead[1] == before {
+		p.ahead[1] = none
+		if p.quotes.Next() {
+			p.ahead[1] = p.terms.quotes.Article(p.quotes.Doc)
+		}
+	}
+	if p.err == nil {
+		p.err = p.quotes.err
+	}
+	doc := min(p.ahead[0], p.ahead[1])
+	if p.err != nil || doc == none {
+		return false
+	}
+	p.Doc, p.Count = uint32(doc), 1
+	return true
+}
+
+// next goes to the next document among the postings.
+func (p *Postings) next() bool {
 	if p.at == p.n && !p.chunk(-1) {
 		return false
 	}
@@ -56,6 +115,14 @@ func (p *Postings) Next() bool {
 
 // Seek goes to the first document that is not before doc, from the current one on. Whole chunks are passed over.
 func (p *Postings) Seek(doc uint32) bool {
+	if p.quotes != nil {
+		for p.ahead[0] < 0 || p.Doc < doc {
+			if !p.merged() {
+				return false
+			}
+		}
+		return true
+	}
 	if p.at > 0 && p.Doc >= doc {
 		return true
 	}

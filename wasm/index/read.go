@@ -26,6 +26,8 @@ type Terms struct {
 	Docs int // number of documents
 
 	places   bool
+	quotes   *Reader // whose quotes tell the other documents of each term; nil in an index that tells them all
+	partly   bool
 	said     *store.Numbers // positions of the words said, of each document
 	length   *store.Numbers // all positions, of each document
 	total    int64          // sum of length
@@ -41,6 +43,7 @@ type Terms struct {
 // Open reads what every look-up needs; words and postings are read when they are asked for.
 func Open(f *store.File) (*Reader, error) {
 	r := &Reader{file: f, Quotes: &Terms{}, Narration: &Terms{}}
+	r.Narration.quotes = r
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
 	for _, step := range []func() error{
 		func() error { return r.Quotes.open(f, "quotes") },
@@ -106,7 +109,8 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 		return err
 	}
 	t.Docs = d.Int()
-	t.places = d.Uvarint()&withPlaces != 0
+	flags := d.Uvarint()
+	t.places, t.partly = flags&withPlaces != 0, flags&partly != 0
 	t.total = int64(d.Uvarint())
 	if d.Err() != nil || d.Len() > 0 || t.total < 0 {
 		return p.Damaged(nonsense)
@@ -294,6 +298,7 @@ type Entry struct {
 	Docs   int // documents that have it
 	offset int64
 	length int64
+	known  int // of Docs, those that are not among its postings
 	class  int // 1 + its offset in the forms, or 0
 }
 
@@ -344,7 +349,14 @@ func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (nex
 			return "", false, t.terms.Damaged(nonsense)
 		}
 		current = append(current[:shared], d.Bytes(d.Count())...)
-		e := Entry{Docs: d.Int(), offset: offset, length: int64(d.Int()), class: d.Int()}
+		e := Entry{Docs: d.Int(), offset: offset}
+		if t.partly {
+			e.known = d.Int()
+		}
+		e.length, e.class = int64(d.Int()), d.Int()
+		if e.known > e.Docs {
+			return "", false, t.terms.Damaged(nonsense)
+		}
 		if d.Err() != nil {
 			return "", false, t.terms.Damaged(nonsense)
 		}

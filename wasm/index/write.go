@@ -92,6 +92,8 @@ type TermWriter struct {
 	n      int
 	lists  map[string]*list
 
+	Partly bool // documents are articles, and the index of quotes tells in which of them a term stands that Except has left to it
+
 	Stem  Stemmer  // by which terms are forms of one word, or nil
 	langs []string // of the documents
 	lang  int      // of the document that is added
@@ -104,7 +106,8 @@ func NewTermWriter(name string, places bool) *TermWriter {
 
 // list is the postings of one term while they are gathered, as varints.
 type list struct {
-	df           int
+	df           int // documents in docs
+	known        int // others, which follow from another index
 	docs, places []byte
 	last         int // last document, or -1
 	lang         spoken
@@ -122,6 +125,18 @@ func (w *TermWriter) Add(said, speaker []string) { w.AddAnalysed(Analyse(said, s
 type Analysed struct {
 	found          []occurrence
 	said, position int // counts of words said, and of all positions
+	known          map[string]bool
+}
+
+// Except leaves to the index of quotes the terms that quotes of the text have: see Partly.
+func (d Analysed) Except(quotes []Ready) Analysed {
+	d.known = map[string]bool{}
+	for i := range quotes {
+		for _, o := range quotes[i].words.found {
+			d.known[o.term] = true
+		}
+	}
+	return d
 }
 
 // Analyse finds the words of a document: those said, and those of the speaker's names.
@@ -171,7 +186,7 @@ func (w *TermWriter) add(d Analysed, lang string) {
 		for end < len(d.found) && d.found[end].term == d.found[i].term {
 			end++
 		}
-		w.post(d.found[i:end], d.said)
+		w.post(d.found[i:end], d)
 		i = end
 	}
 	w.n++
@@ -189,13 +204,17 @@ func (w Word) Each(at int, found func(string, Place)) {
 }
 
 // post appends one document, with all occurrences of one term in it.
-func (w *TermWriter) post(found []occurrence, said int) {
+func (w *TermWriter) post(found []occurrence, d Analysed) {
 	l := w.lists[found[0].term]
 	if l == nil {
 		l = &list{last: -1}
 		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
 	}
-	if w.Stem != nil && found[0].At < said {
+	if d.known[found[0].term] {
+		l.known++
+		return
+	}
+	if w.Stem != nil && found[0].At < d.said {
 		l.lang.add(w.lang)
 	}
 	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1))
@@ -219,6 +238,9 @@ func (w *TermWriter) Sections() []store.Section {
 	if w.places {
 		flags = withPlaces
 	}
+	if w.Partly {
+		flags |= partly
+	}
 	docs := binary.AppendUvarint(nil, uint64(w.n))
 	docs = binary.AppendUvarint(docs, flags)
 	docs = binary.AppendUvarint(docs, uint64(w.total))
@@ -241,7 +263,10 @@ func (w *TermWriter) Sections() []store.Section {
 			shared := sharedPrefix(before, term)
 			terms = binary.AppendUvarint(terms, uint64(shared))
 			terms = store.AppendString(terms, term[shared:])
-			terms = binary.AppendUvarint(terms, uint64(l.df))
+			terms = binary.AppendUvarint(terms, uint64(l.df+l.known))
+			if w.Partly {
+				terms = binary.AppendUvarint(terms, uint64(l.known))
+			}
 			start := len(postings)
 			postings = p.append(postings, l)
 			terms = binary.AppendUvarint(terms, uint64(len(postings)-start))

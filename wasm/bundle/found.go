@@ -26,10 +26,9 @@ type found struct {
 	*grid
 	item Item
 
-	cursor   int // the first word that is not yet behind us
-	mentions int // names seen
-	newest   int // the highest person of a name
-	before   int // person of the attribution before
+	cursor int // the first word that is not yet behind us
+	newest int // the highest person of a name
+	before int // person of the attribution before
 }
 
 // noteFound gives the parts of what was found in an item. ok is false when a span lies outside the text.

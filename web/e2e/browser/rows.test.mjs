@@ -1,0 +1,116 @@
+// Rows of the list of features that no other file of tests tries out, each under its number.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ask, cards, facet, go, onePage, open, settled, total, visit } from '../harness.mjs';
+
+let browser, server, page;
+onePage((given) => { ({ browser, server, page } = given); });
+
+test('Q5 each quote says in words how sure its speaker is, and can be filtered by it', async () => {
+  await go(page);
+  const said = { named: 'speaker named', described: 'speaker described, not named', unclear: 'speaker unclear' };
+  for (const words of await cards(page).locator('.source .confidence').allTextContents()) assert.ok(Object.values(said).includes(words), words);
+  const { facets } = await ask(page);
+  for (const [value, words] of Object.entries(said)) {
+    await go(page, '#/quotes');
+    await facet(page, 'Confidence').getByRole('checkbox', { name: value, exact: true }).check();
+    await settled(page);
+    assert.equal(await total(page), facets.confidence[value]);
+    assert.deepEqual([...new Set(await cards(page).locator('.source .confidence').allTextContents())], [words]);
+  }
+});
+
+test('Q10 a quote that its cue interrupts counts once, with both parts lit', async () => {
+  await go(page);
+  const id = (await cards(page).filter({ has: page.locator('blockquote.words > .gap') }).first().getAttribute('id')).replace('quote-', '');
+  const { hits } = await ask(page);
+  assert.equal(hits.filter((hit) => hit === id).length, 1);
+  await go(page, '#/quote/' + id);
+  const parts = page.locator('#reader .said.chosen');
+  assert.ok(await parts.count() >= 2, 'two parts are lit');
+  assert.equal(await page.locator('#reader .note.chosen').count(), 1, 'they have one note');
+});
+
+test('Q11 second-hand speech shows through whom it came, and to whom it was said', async () => {
+  const told = async (words) => {
+    await go(page, '#/quotes?q=' + encodeURIComponent(words));
+    return (await cards(page).locator('.circumstances li').allTextContents()).map((t) => t.trim());
+  };
+  assert.ok((await told('speaker:margulis OR speaker:korovin')).some((t) => /^to RT/.test(t)), 'to whom');
+  const chain = await told('eighty boreholes');
+  assert.ok(chain.some((t) => /^through \S+/.test(t)), 'through whom: ' + chain);
+});
+
+test('S3 a misspelt word still finds, the page says what it searched instead and how to turn that off', async () => {
+  await go(page, '#/quotes?q=speech');
+  const right = (await ask(page, 'bridge')).total;
+  assert.ok(right > 0);
+  await go(page, '#/quotes?q=brigde');
+  await settled(page);
+  assert.ok(await total(page) > 0);
+  assert.match(await page.locator('#problems').innerText(), /searched instead/);
+  assert.match(await page.locator('#problems').innerText(), /quotation marks|"/, 'how to search for the word as it is');
+  assert.equal((await ask(page, '"brigde"')).total, 0);
+});
+
+test('S4 fields and proximity narrow a look-up as the filters do', async () => {
+  const { total: all, facets } = await ask(page);
+  const n = async (words) => (await ask(page, words)).total;
+  for (const type of ['direct', 'indirect', 'mixed']) assert.equal(await n('type:' + type), facets.type[type]);
+  const undated = facets.date.undated ?? 0;
+  assert.equal(await n('before:2024') + await n('after:2024-01-01'), all - undated);
+  const [name] = Object.entries(facets.speaker).filter(([who]) => / /.test(who) && who !== 'Speaker unclear').sort((a, b) => b[1] - a[1])[0];
+  assert.equal(await n(`speaker:"${name}"`), facets.speaker[name]);
+  const [section] = Object.entries(facets.section).filter(([title]) => /^[A-Z][\w ]+$/.test(title)).sort((a, b) => b[1] - a[1])[0];
+  assert.ok(await n(`in:"${section}"`) >= facets.section[section]);
+  const phrase = await n('"will not"'), near = await n('"will not"~5'), both = await n('will not');
+  assert.ok(phrase > 0 && phrase <= near && near <= both, `${phrase}, ${near}, ${both}`);
+  assert.ok(await n('about:river') <= await n('river'));
+});
+
+test('S8 case, accents, hyphens and kinds of quotation mark make no difference, nor does the alphabet of a name', async () => {
+  const n = async (words) => (await ask(page, words)).total;
+  const plain = await n('bridge');
+  assert.ok(plain > 0);
+  for (const other of ['BRIDGE', 'Brídge', 'brid\u00adge']) assert.equal(await n(other), plain, other);
+  const phrase = await n('"will not"');
+  for (const other of ['“will not”', '«will not»', '„will not“']) assert.equal(await n(other), phrase, other);
+  const { facets } = await ask(page);
+  const letters = { а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ы: 'y', э: 'e', ю: 'yu', я: 'ya', ь: '', ъ: '' };
+  const name = Object.keys(facets.speaker).find((who) => /^[а-яё]+ [а-яё]+$/i.test(who));
+  assert.ok(name, 'a speaker with a Russian name');
+  const surname = name.split(' ')[1].toLowerCase();
+  const latin = [...surname].map((c) => letters[c] ?? c).join('');
+  assert.equal(await n('speaker:' + latin), await n('speaker:' + surname), latin);
+});
+
+test('A4 nothing is told by colour alone: highlights have lines and words, differences their own elements', async () => {
+  const hit = (await ask(page, 'type:indirect')).hits[0];
+  await go(page, '#/quote/' + hit);
+  const lines = await page.locator('#reader .said').evaluateAll((list) => [...new Set(list.map((e) => e.classList[1] + ' ' + getComputedStyle(e).borderBottomStyle))]);
+  assert.ok(lines.length > 0 && lines.every((l) => !l.endsWith(' none')), 'each highlight is underlined: ' + lines);
+  assert.ok((await page.locator('#reader .note .kind').allInnerTexts()).every((t) => /direct|indirect|mixed/.test(t)));
+  await go(page, '#/quotes?q=will');
+  assert.ok(await cards(page).locator('mark').count() > 0, 'words found are marked as such');
+  const words = (await cards(page).first().locator('> blockquote').innerText()).replaceAll(/["“”]/g, '').split(' ');
+  words[1] = 'zeppelins';
+  await go(page, '#/check?text=' + encodeURIComponent(words.join(' ')));
+  await page.locator('.verdict .diff ins').first().waitFor();
+  assert.match(await page.locator('.verdict .diff ins .unseen').first().textContent(), /\w/, 'a screen reader hears what was added');
+});
+
+test('A6 colours follow the system’s scheme, and nothing moves for who wants less motion', async () => {
+  const look = async (options) => {
+    const other = await open(browser, options);
+    await visit(other, server.url);
+    const style = await other.evaluate(() => ({ paper: getComputedStyle(document.body).backgroundColor, moves: getComputedStyle(document.querySelector('#help-open')).transitionDuration }));
+    await other.context().close();
+    return style;
+  };
+  const light = await look({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  const dark = await look({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const brightness = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, c) => sum + Number(c), 0);
+  assert.ok(brightness(light.paper) > 600 && brightness(dark.paper) < 150, `${light.paper} and ${dark.paper}`);
+  assert.notEqual(light.moves, '0s');
+  assert.equal(dark.moves, '0s');
+});

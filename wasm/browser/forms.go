@@ -72,6 +72,9 @@ func (p *page) verifyLater(c *view.Checking) {
 					p.shownAt = time.Now()
 					p.show(p.state, true)
 				}
+				if !more {
+					p.arriveLate()
+				}
 				if more {
 					p.verifyLater(c)
 				}

@@ -126,4 +126,5 @@ func (p *page) noteLength() {
 	}
 	p.state.Shown = p.shown.n
 	history().Call("replaceState", js.Null(), "", p.state.Fragment())
+	p.entry = fragment()
 }

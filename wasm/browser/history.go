@@ -18,7 +18,10 @@ import (
 
 func (p *page) savePlace() {
 	if p.resting != nil {
-		p.resting.Stop() // its entry of the history may be left by now
+		p.resting.Stop()
+	}
+	if fragment() != p.entry { // the browser has gone on to another entry, and is about to say so
+		return
 	}
 	p.noteLength()
 	var top float64
@@ -46,10 +49,17 @@ func fragment() string { return window().Get("location").Get("hash").String() }
 // restore shows the state in the address: at the start, on Back and Forward, after a link, and after somebody edited the address.
 func (p *page) restore() {
 	before := p.state
-	s, problems := view.ParseFragment(fragment())
-	p.problems = problems
+	s := p.addressed()
 	p.show(s, false)
 	p.place(s, before, false)
+}
+
+// addressed gives the state in the address, of which the page then tells what it did not understand.
+func (p *page) addressed() view.State {
+	p.entry = fragment()
+	s, problems := view.ParseFragment(p.entry)
+	p.problems = problems
+	return s
 }
 
 // place brings the page, which shows s, to where it stood, or to what its address names. first tells that it shows something for the first time.
@@ -95,6 +105,7 @@ func (p *page) returnTo(place string) {
 
 // arrive brings the reader to what a link led to: the quote chosen, or the top of another view.
 func (p *page) arrive(before view.State) {
+	p.missed = missed{}
 	if id := p.state.Target(); id == view.MatchID {
 		p.sight(id)
 		return
@@ -103,6 +114,7 @@ func (p *page) arrive(before view.State) {
 			goTo(e)
 			return
 		}
+		defer func() { p.missed = missed{id, p.focusedID()} }()
 	}
 	if before.Route == p.state.Route && before.ID == p.state.ID {
 		return
@@ -111,6 +123,18 @@ func (p *page) arrive(before view.State) {
 	if e := find("main"); e != nil {
 		focus(e)
 	}
+}
+
+// missed is the id of an element that was not on the page yet when the reader came for it, such as a verdict on words still being checked, and that of the
+// element that had the focus instead.
+type missed struct{ id, instead string }
+
+// arriveLate brings the reader to what was missed, unless they have gone elsewhere meanwhile.
+func (p *page) arriveLate() {
+	if e := find(p.missed.id); e != nil && p.focusedID() == p.missed.instead {
+		goTo(e)
+	}
+	p.missed = missed{}
 }
 
 // sight brings an element into sight, and leaves the focus where it is.
@@ -139,6 +163,7 @@ func (p *page) follow(to string, how move) {
 		p.savePlace()
 		history().Call("pushState", js.Null(), "", to)
 	}
+	p.entry = fragment()
 	p.show(s, how.typed)
 	if !how.typed {
 		p.midWord = false

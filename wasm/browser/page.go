@@ -44,6 +44,9 @@ type page struct {
 
 	typing   *time.Timer // runs the look-up once the typist pauses
 	midWord  bool        // the present entry of the history is a look-up being typed
+	entry    string      // the fragment of the entry of the history that is shown
+	missed   missed
+	boxed    string      // the query that the search box was last in step with
 	resting  *time.Timer // saves the place once the page stands still
 	counting *time.Timer // announces the count once the results have settled
 	list     suggestions
@@ -88,7 +91,9 @@ func (p *page) redraw(s view.State, typed bool) {
 		}
 		p.patch(r)
 	}
-	if !typed {
+	if typed {
+		p.boxed = p.state.Query.Text
+	} else {
 		p.fillSearchBox()
 	}
 	document().Set("title", view.Title(s, p.archive))
@@ -266,8 +271,14 @@ func (p *page) look(found *search.Passages) {
 	}
 }
 
-// fillSearchBox makes the search box say the query.
+// fillSearchBox makes the search box say the query. While the query stays as it was, and the reader is in the box, what is typed there has not been looked up
+// yet: it stays, whatever else is drawn meanwhile.
 func (p *page) fillSearchBox() {
+	same := p.boxed == p.state.Query.Text
+	p.boxed = p.state.Query.Text
+	if same && p.focusedID() == searchBoxID {
+		return
+	}
 	if box := find(searchBoxID); box != nil && box.Get("value").String() != p.state.Query.Text {
 		box.Set("value", p.state.Query.Text)
 	}

@@ -10,17 +10,16 @@ func (p *page) first(done func()) {
 	if p.remote != nil {
 		if !p.stands() {
 			before := p.state
-			s, problems := view.ParseFragment(fragment())
-			p.problems = problems
+			s := p.addressed()
 			p.show(s, false)
 			p.place(s, before, true)
 		}
 		p.whenShown(done)
 		return
 	}
-	at := fragment()
-	s, problems := view.ParseFragment(at)
-	p.state, p.problems = s, problems
+	s := p.addressed()
+	p.state = s
+	at := p.entry
 	nextTurn(func() {
 		p.data(s)
 		step := 0

@@ -226,6 +226,37 @@ func BenchmarkExtract(b *testing.B) {
 	}
 }
 
+// BenchmarkMegabytes reads 1, 10 and 100 MB, as many articles of 4 KB and as one text; "growth" is the time per byte over that of 1 MB.
+func BenchmarkMegabytes(b *testing.B) {
+	article4KB := article.FromText("sample", strings.Repeat(sample+"\n\n", 5))
+	short := map[string]float64{}
+	for _, megabytes := range []int{1, 10, 100} {
+		n := megabytes * 1e6 / len(article4KB.Text)
+		read := map[string]func(){"articles": func() {
+			for range n {
+				quote.Extract(article4KB)
+			}
+		}}
+		if megabytes <= 10 { // a text of 100 MB is no article
+			whole := article.FromText("sample", strings.Repeat(sample+"\n\n", 5*n))
+			read["one text"] = func() { quote.Extract(whole) }
+		}
+		for shape, extract := range read {
+			b.Run(fmt.Sprintf("%s/%dMB", shape, megabytes), func(b *testing.B) {
+				b.SetBytes(int64(n * len(article4KB.Text)))
+				for b.Loop() {
+					extract()
+				}
+				took := b.Elapsed().Seconds() / float64(b.N*n)
+				if megabytes == 1 {
+					short[shape] = took
+				}
+				b.ReportMetric(took/short[shape], "growth")
+			})
+		}
+	}
+}
+
 const sample = `The bridge at Marlow will stay shut until the spring, the town’s council said on Monday, after engineers found cracks in two of its piers.
 
 “We looked at every stone,” said Nora Vale, an engineer at the Harbour Institute. “Some of them came away in our hands, and we will not send a bus over that.”

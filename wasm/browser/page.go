@@ -242,12 +242,14 @@ func (p *page) pair(t *verify.Twins) {
 	}
 	if t.Any() {
 		d := p.data(p.state)
+		at := p.caret()
 		items := document().Call("querySelectorAll", "#results ol.grows > li")
 		for _, i := range view.Twinned(p.state, d, items.Length()) { // which have more to say; the others stay as they are
 			html, _ := view.Items(p.state, d, i, i+1)
 			items.Index(i).Set("outerHTML", html)
 			delete(p.regions, "results")
 		}
+		at.restore(p)
 		p.show(p.state, false)
 	}
 }

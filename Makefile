@@ -58,7 +58,8 @@ test-wasm:
 e2e: $(E2E)/node_modules
 	go run ./scripts/site -sizes=false -content content -out $(SITE)
 	go run ./scripts/site -single -content content -out $(SITE)-single
-	cd $(E2E) && node --test --test-concurrency=1 --test-timeout=300000 browser/
+	go build -o .cache/serve ./scripts/serve
+	cd $(E2E) && SERVE=built node --test --test-concurrency=2 --test-timeout=300000 browser/
 	node --test $(PEERS)/peers.test.mjs
 
 # Fails when the page's program is over its budget.

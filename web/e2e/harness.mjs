@@ -23,13 +23,13 @@ function findChromium() {
   return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
 }
 
-let program; // scripts/serve, compiled once for the run
+let program; // scripts/serve, compiled once for the run, which says so by SERVE=built
 
 // serve starts scripts/serve; the answer has the address and a way to take the server, the network as far as the page is concerned, away.
 export async function serve(dir = site, ...args) {
   if (!program) {
     program = path.join(top, '.cache/serve');
-    execFileSync('go', ['build', '-o', program, './scripts/serve'], { cwd: top });
+    if (process.env.SERVE !== 'built') execFileSync('go', ['build', '-o', program, './scripts/serve'], { cwd: top });
   }
   const child = spawn(program, ['-dir', dir, ...args], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {

@@ -81,9 +81,10 @@ test('the archive is put together from its blocks, whole or a stretch of it', as
   assert.equal(whole.length, archive.bytes);
   const { createHash } = await import('node:crypto');
   assert.equal(createHash('sha256').update(whole).digest('hex'), archive.sha256);
-  const part = await get('/' + archive.file, { headers: { Range: 'bytes=131000-131200' } });
+  const from = archive.bytes >> 1;
+  const part = await get('/' + archive.file, { headers: { Range: `bytes=${from}-${from + 200}` } });
   assert.equal(part.status, 206);
-  assert.deepEqual(Buffer.from(await part.arrayBuffer()), whole.subarray(131000, 131201));
+  assert.deepEqual(Buffer.from(await part.arrayBuffer()), whole.subarray(from, from + 201));
 });
 
 // Each request has its own connection: workerd drops some of those that wait to be used again when it is busy, whatever the worker.

@@ -65,20 +65,17 @@ func (p *page) verify(c *view.Checking) {
 
 // verifyLater goes on with a check once the page has had its turn; whoever looks on sees it grow. One that another text has replaced is left as it is.
 func (p *page) verifyLater(c *view.Checking) {
-	time.AfterFunc(time.Millisecond, func() {
-		guard(func() {
-			p.verifyTurn(c, func(more bool) {
-				if p.state.Route == view.Check && (!more || time.Since(p.shownAt) > often) {
-					p.shownAt = time.Now()
-					p.show(p.state, true)
-				}
-				if !more {
-					p.arriveLate()
-				}
-				if more {
-					p.verifyLater(c)
-				}
-			})
+	nextTurn(func() {
+		p.verifyTurn(c, func(more bool) {
+			if p.state.Route == view.Check && (!more || time.Since(p.shownAt) > often) {
+				p.shownAt = time.Now()
+				p.show(p.state, true)
+			}
+			if more {
+				p.verifyLater(c)
+			} else {
+				p.arriveLate()
+			}
 		})
 	})
 }

@@ -171,7 +171,7 @@ func (p *page) write(e *cite.Export, progressID string) {
 			default:
 				n, all := e.Done()
 				say(progressID, view.ExportProgress(n, all))
-				time.AfterFunc(time.Millisecond, func() { guard(func() { p.write(e, progressID) }) })
+				nextTurn(func() { p.write(e, progressID) })
 			}
 		})
 	}

@@ -23,6 +23,12 @@ func openDocs(t testing.TB, docs []Doc) *Reader {
 	for range articles {
 		narration.Add([]string{"some text"}, nil)
 	}
+	return opened(t, docs, narration)
+}
+
+// opened gives an index of docs and of a narration as it is read.
+func opened(t testing.TB, docs []Doc, narration *TermWriter) *Reader {
+	t.Helper()
 	data, err := store.Write(append(Build(docs), narration.Sections()...), deflate.Pages())
 	if err != nil {
 		t.Fatal(err)

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"verbatim/wasm/store"
-	"verbatim/wasm/store/deflate"
 )
 
 // openPartly gives an index of docs and of the texts of their articles, which hold what is said and some words more, and those texts.
@@ -27,19 +24,7 @@ func openPartly(t testing.TB, docs []Doc) (*Reader, []string) {
 		narration.AddAnalysed(Analyse([]string{text}, nil).Except(quotes))
 		texts = append(texts, text)
 	}
-	data, err := store.Write(append(Build(docs), narration.Sections()...), deflate.Pages())
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := store.Open(store.Memory{"f": data}, "f", int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := Open(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r, texts
+	return opened(t, docs, narration), texts
 }
 
 func TestArticlesOfATermAreThoseWithAQuoteOrNarrationThatHasIt(t *testing.T) {

@@ -86,14 +86,7 @@ func (p *page) twin(d Data, f, other found, twin verify.Twin) {
 		}
 	}
 	p.WriteString(`</blockquote><ul class="source">`)
-	name := other.speakerWords()
-	switch {
-	case other.speaker >= 0:
-		name = d.Archive.Speakers()[other.speaker].Name
-	case name == "":
-		name = p.say("speaker.unclear")
-	}
-	p.element("li", name, "class", "voice", "dir", "auto")
+	p.element("li", p.voice(d, other), "class", "voice", "dir", "auto")
 	p.WriteString("<li>")
 	p.link(p.links.quote(other.id), p.say("card.context"))
 	p.WriteString("</li>")

@@ -54,19 +54,23 @@ func (p *page) voices(d Data, o opened) {
 	p.WriteString("</details></figure>")
 }
 
+// voice names the speaker of a quote: as the archive does, else as the article does, else as unclear.
+func (p *page) voice(d Data, f found) string {
+	if f.speaker >= 0 {
+		return d.Archive.Speakers()[f.speaker].Name
+	}
+	if name := f.speakerWords(); name != "" {
+		return name
+	}
+	return p.say("speaker.unclear")
+}
+
 // voiceTable counts quotes and words of each speaker of one article; the rest of the article's words is the narrator's.
 func (p *page) voiceTable(d Data, o opened) table {
 	var s shares
 	said := 0
 	for _, f := range o.quotes {
-		name := f.speakerWords()
-		switch {
-		case f.speaker >= 0:
-			name = d.Archive.Speakers()[f.speaker].Name
-		case name == "":
-			name = p.say("speaker.unclear")
-		}
-		s.add(name, f.speaker, f.words())
+		s.add(p.voice(d, f), f.speaker, f.words())
 		said += f.words()
 	}
 	all := countWords(o.item.Article.Text)

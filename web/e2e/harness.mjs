@@ -65,13 +65,13 @@ export async function visit(page, url) {
   await ready(page);
 }
 
-// onePage gives all tests of a file one page on the built site, through opened, and holds after each test that nothing was asked of other origins and
-// that nothing went wrong in the page.
-export function onePage(opened) {
+// onePage gives all tests of a file one page on the built site, or on the site in the folder that folder gives, through opened, and holds after each test
+// that nothing was asked of other origins and that nothing went wrong in the page. The options are those of open.
+export function onePage(opened, { folder = () => site, ...options } = {}) {
   let browser, server, page;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), serve()]);
-    page = await open(browser);
+    [browser, server] = await Promise.all([launch(), serve(folder())]);
+    page = await open(browser, options);
     await visit(page, server.url);
     opened({ browser, server, page });
   });

@@ -8,15 +8,7 @@ import (
 
 // TestFamiliesNameWhatIsLinked finds names that another version of Go no longer has.
 func TestFamiliesNameWhatIsLinked(t *testing.T) {
-	sections, err := parseModule(built(t, "-gcflags=all=-l -d=ssa/loop_rotate/off"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := find(sections, sectionData)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := readMemory(data.body)
+	m, err := readMemory(mustFind(t, built(t, "-gcflags=all=-l -d=ssa/loop_rotate/off"), sectionData))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,24 +1,11 @@
 // Checking quotes, citing, exporting and collecting them, in the page as a reader has it.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { ask, cards, go, launch, open, results, serve, settled, total, visit } from '../harness.mjs';
+import { ask, cards, go, onePage, results, settled, total, visit } from '../harness.mjs';
 
-let browser, server, page;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-  page = await open(browser, { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
-  await visit(page, server.url);
-});
-
-after(async () => {
-  assert.deepEqual(page.strangers, []);
-  assert.deepEqual(page.faults, []);
-  await browser.close();
-  await server.stop();
-});
+let page;
+onePage((opened) => { page = opened.page; }, { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
 
 const verdict = () => page.locator('#results .verdict');
 

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parse as parseCSV } from 'csv-parse/sync';
 import jsonld from 'jsonld';
 import saxes from 'saxes';
-import { launch, open, serve, top, visit } from '../harness.mjs';
+import { onePage, open, top } from '../harness.mjs';
 
 const require = createRequire(import.meta.url);
 const { Cite, plugins } = require('@citation-js/core');
@@ -35,19 +35,9 @@ before(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'verbatim-formats-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
   execFileSync('go', ['run', './scripts/site', '-sizes=false', '-content', dir, '-out', path.join(dir, 'site')], { cwd: top, stdio: ['ignore', 'ignore', 'inherit'] });
-  browser = await launch();
-  server = await serve(path.join(dir, 'site'));
-  page = await open(browser, { acceptDownloads: true });
-  await visit(page, server.url);
 });
-
-after(async () => {
-  assert.deepEqual(page.strangers, []);
-  assert.deepEqual(page.faults, []);
-  await browser.close();
-  await server.stop();
-  rmSync(dir, { recursive: true });
-});
+onePage((opened) => { ({ browser, server, page } = opened); }, { folder: () => path.join(dir, 'site'), acceptDownloads: true });
+after(() => rmSync(dir, { recursive: true }));
 
 // exported has all quotes saved in a format.
 async function exported(format) {

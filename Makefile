@@ -8,6 +8,8 @@ PEERS   := web/bench
 # What `make test` builds and tests: a folder of its own, so that a dist/ of somebody's own articles is left alone.
 SITE    := .cache/site
 EDGE    := .cache/edge
+NPM_CI  := npm ci --no-fund --no-audit --fetch-retries=5
+APT     := DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3
 EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 # The rooms whose tests also run as WebAssembly: all but the programs.
 ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge -e /program)
@@ -15,6 +17,9 @@ FUZZTIME ?= 10s
 N       ?= 1000
 SEED    ?= 1
 SIZES   ?= 1000 10000
+
+# A clone that belongs to somebody else has a git that refuses to be asked.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
 .PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots generate bench-peers clean
 
@@ -42,7 +47,7 @@ edge-build:
 test: tools check native test-wasm eval e2e edge-test size
 
 check:
-	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l scripts wasm); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	go tool staticcheck ./...
@@ -59,7 +64,7 @@ e2e: $(E2E)/node_modules
 	go run ./scripts/site -sizes=false -content content -out $(SITE)
 	go run ./scripts/site -single -content content -out $(SITE)-single
 	go build -o .cache/serve ./scripts/serve
-	cd $(E2E) && SERVE=built node --test --test-concurrency=2 --test-timeout=300000 browser/
+	cd $(E2E) && SERVE=built node run.mjs --at-a-time 2 browser
 	node --test $(PEERS)/peers.test.mjs
 
 # Fails when the page's program is over its budget.
@@ -68,20 +73,24 @@ size:
 
 edge-test: edge-build $(E2E)/node_modules
 	go run ./scripts/site -api -sizes=false -content content -out $(SITE)-edge
-	cd $(E2E) && node --test --test-timeout=120000 edge/
+	cd $(E2E) && node run.mjs edge
 
 $(PEERS)/node_modules: $(PEERS)/package-lock.json
-	cd $(PEERS) && npm ci --no-fund --no-audit
+	cd $(PEERS) && $(NPM_CI) || $(NPM_CI)
 	@touch $@
 
 $(E2E)/node_modules: $(E2E)/package-lock.json
-	cd $(E2E) && npm ci --no-fund --no-audit
+	cd $(E2E) && $(NPM_CI) || $(NPM_CI)
 	@touch $@
 
 # A fresh Debian has Go and Node; the browser comes from its packages.
 tools:
-	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
-	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; } || echo "without nginx its tests are skipped"
+	@want=; command -v chromium >/dev/null || want="chromium fonts-dejavu-core"; \
+	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || want="$$want nginx-light"; \
+	  test -z "$$want" || $(APT) update; \
+	  for package in $$want; do $(APT) install -y --no-install-recommends $$package || echo "could not install $$package"; done; \
+	  command -v chromium >/dev/null || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
+	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || echo "without nginx its tests are skipped"
 
 fuzz:
 	@out=$$(mktemp); all=0; for room in $(ROOMS); do \

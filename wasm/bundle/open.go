@@ -304,14 +304,23 @@ func (a *Archive) FirstQuote(n int) int {
 
 // Speaker gives the index into Speakers of quote q, or -1: none that is named, or none that can be read.
 func (a *Archive) Speaker(q int) int {
-	if q < 0 || q >= a.voices.Len() {
+	n, err := a.Voice(q)
+	if err != nil || n >= len(a.Speakers()) {
 		return -1
+	}
+	return n
+}
+
+// Voice is Speaker without reading who the speakers are: below Info().Speakers, or -1 for none that is named.
+func (a *Archive) Voice(q int) (int, error) {
+	if q < 0 || q >= a.voices.Len() {
+		return -1, nil
 	}
 	voice, err := a.voices.At(q)
-	if err != nil || voice == 0 || int(voice) > len(a.Speakers()) {
-		return -1
+	if err == nil && int(voice) > a.info.Speakers {
+		err = &store.Damage{Section: "voices", Reason: nonsense}
 	}
-	return int(voice) - 1
+	return int(voice) - 1, err
 }
 
 // LoadSpeakers reads Speakers, and the speakers of all quotes, so that Speaker gives them at once: for who asks for many.

@@ -463,7 +463,8 @@ func compare(t *testing.T, a *bundle.Archive, all []*plainQuote, q query.Query) 
 	}
 	want := brute(all, q, met)
 	s := newLookup(a, q)
-	got := s.results()
+	got, counter := s.results()
+	counter.finish(&got)
 	if s.err != nil {
 		t.Fatal(s.err)
 	}

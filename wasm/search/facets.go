@@ -12,8 +12,8 @@ const smallFacet = 8
 
 // selection is what a query chooses in one facet.
 type selection struct {
-	column   *index.Values
-	chosen   []uint32 // numbers of values
+	column   *index.Values // once it is needed
+	chosen   []uint32      // numbers of values
 	excluded []uint32
 	unknown  []query.Filter // values that the archive does not have
 	in, out  set            // quotes with a chosen value (nil when none is chosen), and with an excluded one (nil when none is)
@@ -22,14 +22,21 @@ type selection struct {
 // columnOf is the column of the index that holds the values of a facet: both lists are in the same order.
 func columnOf(f query.Facet) index.Column { return index.Column(f) }
 
-func (s *lookup) selectFacets() {
-	for f := range query.NumFacets {
-		column, err := s.reader.Column(columnOf(f))
-		if s.failed(err) {
-			column = &index.Values{}
-		}
-		s.facets[f].column = column
+// column is the column of a facet, which is read when it is first needed; an empty one when it cannot be read.
+func (s *lookup) column(f query.Facet) *index.Values {
+	sel := &s.facets[f]
+	if sel.column != nil {
+		return sel.column
 	}
+	column, err := s.reader.Column(columnOf(f))
+	if s.failed(err) {
+		return &index.Values{}
+	}
+	sel.column = column
+	return column
+}
+
+func (s *lookup) selectFacets() {
 	for _, filter := range s.q.Filters {
 		if filter.Facet < query.NumFacets {
 			s.choose(filter)
@@ -38,17 +45,17 @@ func (s *lookup) selectFacets() {
 	for f := range query.NumFacets {
 		sel := &s.facets[f]
 		if len(sel.chosen) > 0 || slices.ContainsFunc(sel.unknown, func(u query.Filter) bool { return !u.Exclude }) {
-			sel.in = s.with(sel.column, sel.chosen)
+			sel.in = s.with(s.column(f), sel.chosen)
 		}
 		if len(sel.excluded) > 0 {
-			sel.out = s.with(sel.column, sel.excluded)
+			sel.out = s.with(s.column(f), sel.excluded)
 		}
 	}
 }
 
 func (s *lookup) choose(filter query.Filter) {
 	sel := &s.facets[filter.Facet]
-	n, ok := sel.column.Number(filter.Value)
+	n, ok := s.column(filter.Facet).Number(filter.Value)
 	list := &sel.chosen
 	if filter.Exclude {
 		list = &sel.excluded
@@ -92,7 +99,7 @@ func (s *lookup) filtered(base set, save query.Facet) set {
 
 // counts gives the values of facet f with the results that each would give. hits are the results as they are.
 func (s *lookup) counts(f query.Facet, base, hits set, list []uint32) []Count {
-	sel := &s.facets[f]
+	sel, column := &s.facets[f], s.column(f)
 	if s.err != nil {
 		return nil
 	}
@@ -100,7 +107,7 @@ func (s *lookup) counts(f query.Facet, base, hits set, list []uint32) []Count {
 		hits = s.filtered(base, f)
 		list = hits.list()
 	}
-	t := s.tally(sel.column, hits, list)
+	t := s.tally(column, hits, list)
 	return s.ranked(f, t, base)
 }
 
@@ -136,8 +143,8 @@ func (s *lookup) countWithout(f query.Facet, v uint32, base set) int {
 		sel := &s.facets[g]
 		if g == f {
 			others := slices.DeleteFunc(slices.Clone(sel.excluded), func(x uint32) bool { return x == v })
-			out.without(s.with(sel.column, others))
-			out.and(s.with(sel.column, []uint32{v}))
+			out.without(s.with(s.column(f), others))
+			out.and(s.with(s.column(f), []uint32{v}))
 			continue
 		}
 		if sel.in != nil {
@@ -177,7 +184,7 @@ func (s *lookup) ranked(f query.Facet, t index.Tally, base set) []Count {
 		if !ok {
 			c.N = int(t.N[v])
 		}
-		c.Value = sel.column.Names[v]
+		c.Value = s.column(f).Names[v]
 		counts[i] = c
 	}
 	for _, u := range sel.unknown {

@@ -6,6 +6,9 @@
 package search
 
 import (
+	"slices"
+	"strings"
+
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
 )
@@ -21,8 +24,9 @@ type Count struct {
 // Results is the answer to a Query.
 type Results struct {
 	Hits     []uint32                 // quote numbers, in order
-	People   int                      // distinct named speakers among the hits
 	Articles int                      // distinct articles among the hits
+	Counted  bool                     // People and Facets are known: Run's always are, Find's once its Counter is done
+	People   int                      // distinct named speakers among the hits
 	Facets   [query.NumFacets][]Count // by count, then value; dates by date; chosen values are always among them
 	Problems []query.Problem
 	Forms    []Forms      // of the words of the query, which were looked for too
@@ -50,26 +54,35 @@ type Suggestion struct {
 // found because a word is nowhere in the archive, the query with the nearest words is answered and named in Instead; words in quotation marks are never
 // changed.
 func Run(a *bundle.Archive, q query.Query) Results {
+	r, c := Find(a, q)
+	c.finish(&r)
+	return r
+}
+
+// Find is the first half of Run: all of the Results but what needs the values of every hit, which the Counter adds. Over an archive whose bytes come one by
+// one it reads a fraction of what counting reads.
+func Find(a *bundle.Archive, q query.Query) (Results, *Counter) {
+	a.Index().Quotes.Fault() // what an earlier query could not read may be there now
 	s := newLookup(a, q)
 	defer s.release()
 	if q.Scope == query.Narration || q.Scope == query.Captions {
-		return Results{Problems: s.problems}
+		return Results{Problems: s.problems, Counted: true}, nil
 	}
-	r := s.results()
+	r, c := s.results()
 	if len(r.Hits) > 0 {
-		return r
+		return r, c
 	}
 	if mended, ok := s.mend(); ok {
 		other := newLookup(a, mended)
 		other.asTyped = true // what the page says was searched is what was
 		defer other.release()
-		if r := other.results(); len(r.Hits) > 0 {
+		if r, c := other.results(); len(r.Hits) > 0 {
 			r.Instead = mended.Text
-			return r
+			return r, c
 		}
 	}
 	r.Relax, r.Nearest = s.relaxations(), s.spellings()
-	return r
+	return r, c
 }
 
 // lookup is one query on its way to being answered.
@@ -88,24 +101,28 @@ func newLookup(a *bundle.Archive, q query.Query) *lookup {
 	return s
 }
 
-// results answers the query as it stands.
-func (s *lookup) results() Results {
+// results answers the query as it stands, but for what is counted.
+func (s *lookup) results() (Results, *Counter) {
 	base := s.all(s.clauses)
 	s.withinDates(base)
 	hits := s.filtered(base, query.NumFacets)
-	list := hits.list()
-	r := Results{Problems: s.problems}
-	r.People, r.Articles = s.distinct(list)
-	for f := range query.NumFacets {
-		r.Facets[f] = s.counts(f, base, hits, list)
-	}
-	r.Hits = s.sorted(list)
+	c := &Counter{s: s, base: base, hits: hits, list: hits.list()}
+	r := Results{Problems: s.problems, Articles: s.articles(c.list)}
+	r.Hits = s.sorted(slices.Clone(c.list))
 	r.Forms = s.forms()
 	s.failed(s.terms.Fault())
-	if s.err != nil {
-		r.Problems = append(r.Problems, query.Problem{Message: "a part of the archive could not be read, so results are missing: " + s.err.Error()})
+	r.missing(s.err)
+	return r, c
+}
+
+const unread = "a part of the archive could not be read, so results are missing: "
+
+// missing says, once, that results are missing because of err, if it is an error.
+func (r *Results) missing(err error) {
+	said := slices.ContainsFunc(r.Problems, func(p query.Problem) bool { return strings.HasPrefix(p.Message, unread) })
+	if err != nil && !said {
+		r.Problems = append(r.Problems, query.Problem{Message: unread + err.Error()})
 	}
-	return r
 }
 
 // withinDates removes the quotes published outside the query's dates; those without a date too, if there are any dates in the query.
@@ -124,30 +141,22 @@ func (s *lookup) withinDates(hits set) {
 // fewToRead is the number of results up to which what is known of each is read for it alone, from the page in which it stands.
 const fewToRead = 64
 
-// distinct counts the named speakers and the articles of the hits, which rise.
-func (s *lookup) distinct(hits []uint32) (people, articles int) {
-	if len(hits) == s.n { // speakers are those who are quoted
+// articles counts the articles of hits, which rise.
+func (s *lookup) articles(hits []uint32) (articles int) {
+	if len(hits) == s.n {
 		for n := range s.archive.Info().Articles {
 			if s.archive.FirstQuote(n) < s.archive.FirstQuote(n+1) {
 				articles++
 			}
 		}
-		return s.archive.Info().Speakers, articles
+		return articles
 	}
-	if len(hits) > fewToRead {
-		s.failed(s.archive.LoadSpeakers())
-	}
-	seen := make([]bool, len(s.archive.Speakers()))
 	article := -1
 	for _, doc := range hits {
-		if speaker := s.archive.Speaker(int(doc)); speaker >= 0 && !seen[speaker] {
-			seen[speaker] = true
-			people++
-		}
 		if n := s.reader.Article(doc); n != article { // quotes of an article stand together
 			article = n
 			articles++
 		}
 	}
-	return people, articles
+	return articles
 }

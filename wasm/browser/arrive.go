@@ -28,7 +28,7 @@ func (p *page) show(s view.State, typed bool) {
 		}
 		view.Render(s, p.data(s)) // for what it reads
 		if p.remote.waits() {
-			p.answered = ""
+			p.Forget()
 		}
 	}
 	p.remote.until(work, func() {

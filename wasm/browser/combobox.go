@@ -30,7 +30,7 @@ func (p *page) suggest(typed string) {
 	p.remote.until(func() {
 		items = nil
 		if typed == p.typed() { // else the typist has gone on while bytes were on their way
-			items = search.Suggest(p.archive, typed, optionsPer)
+			items = search.Suggest(p.Archive, typed, optionsPer)
 		}
 	}, func() {
 		if typed != p.typed() {

@@ -24,7 +24,7 @@ func (p *page) check(form js.Value) {
 		p.follow(view.State{Route: view.Check, Text: text, By: by}.Fragment(), move{})
 		return
 	}
-	p.checking, p.long = view.NewChecking(p.archive, text, by), true
+	p.checking, p.long = view.NewChecking(p.Archive, text, by), true
 	p.verify(p.checking)
 	p.show(view.State{Route: view.Check}, false)
 	p.sight("results")
@@ -41,7 +41,7 @@ func (p *page) checkingOf(s view.State) *view.Checking {
 		}
 		return nil
 	case !p.checking.Of(s.Text, s.By):
-		p.checking, p.long = view.NewChecking(p.archive, s.Text, s.By), false
+		p.checking, p.long = view.NewChecking(p.Archive, s.Text, s.By), false
 		p.verify(p.checking)
 	}
 	return p.checking

@@ -47,7 +47,7 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		return
 	}
 	p := newPage(archive)
-	p.remote = r
+	p.remote, p.Waits = r, r.waiting()
 	p.own.base, p.own.remote = archive, r
 	p.first(func() {
 		p.listen()
@@ -61,8 +61,8 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 // compare begins to look for quotations that stand in several articles, where the archive is in memory and not too large.
 func (p *page) compare() {
 	p.twins = nil
-	if p.remote == nil && p.archive.Info().Quotes <= view.MostCompared {
-		t := verify.NewTwins(p.archive)
+	if p.remote == nil && p.Archive.Info().Quotes <= view.MostCompared {
+		t := verify.NewTwins(p.Archive)
 		p.twins = t
 		nextTurn(func() { p.pair(t) })
 	}
@@ -72,7 +72,7 @@ func (p *page) compare() {
 func (p *page) serve() {
 	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var reply string
-		work := func() { reply = answer.JSON(p.archive, query.Query{Text: args[0].String()}) }
+		work := func() { reply = answer.JSON(p.Archive, query.Query{Text: args[0].String()}) }
 		guard(func() { p.remote.until(work, func() { args[1].Invoke(reply) }) })
 		return nil
 	}))

@@ -264,8 +264,8 @@ func (p *page) showBeside(beside bool) {
 
 // takeArchive has all look-ups be over another archive. What was found in the one before is forgotten.
 func (p *page) takeArchive(a *bundle.Archive, r *remote) {
-	p.archive, p.remote = a, r
-	p.answered, p.tally, p.passages, p.newest, p.checking = "", nil, nil, nil, nil
+	p.remote, p.checking = r, nil
+	p.Take(a, r.waiting())
 	p.shown = listed{}
 	p.compare()
 }
@@ -287,5 +287,5 @@ func (p *page) ownShow(now bool) {
 		return
 	}
 	p.own.drawn = time.Now()
-	p.patch(view.Main(p.state, view.Data{Own: p.own.Own, Draft: p.draft, Archive: p.archive}))
+	p.patch(view.Main(p.state, view.Data{Own: p.own.Own, Draft: p.draft, Archive: p.Archive}))
 }

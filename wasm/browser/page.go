@@ -7,15 +7,15 @@ import (
 	"time"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/clerk"
 	"verbatim/wasm/query"
-	"verbatim/wasm/search"
 	"verbatim/wasm/verify"
 	"verbatim/wasm/view"
 )
 
 // page is what the document shows, and the means to change it.
 type page struct {
-	archive *bundle.Archive
+	*clerk.Finder
 	waiting
 
 	state    view.State
@@ -24,13 +24,7 @@ type page struct {
 	drawing  bool              // the regions are being patched
 	after    func()            // the drawing that was asked for meanwhile
 
-	answered string // the fragment of the query that results answers, "" before the first
-	results  search.Results
-	timeline []search.Count
-	twins    *verify.Twins    // of all quotes, if the archive is small
-	newest   []int            // the archive's articles, once they are listed
-	tally    *view.Tally      // of results, begun when it is first looked at
-	passages *search.Passages // that answer the same query; nil when it asks for spoken words
+	twins *verify.Twins // of all quotes, if the archive is small
 
 	draft    *bundle.Item // the reader's own text, or nil
 	own      ownWork
@@ -53,13 +47,23 @@ type page struct {
 }
 
 func newPage(archive *bundle.Archive) *page {
-	return &page{
-		archive:  archive,
+	p := &page{
+		Finder:   &clerk.Finder{Archive: archive, Later: nextTurn, Slice: slice},
 		regions:  map[string]string{},
 		settings: readSettings(),
 		dossier:  readDossier(),
 		narrowed: map[string]string{},
 	}
+	p.Counted = func() {
+		if p.state.Route == view.Audit {
+			p.show(p.state, false)
+		}
+	}
+	p.Listed = func() {
+		p.shown = listed{} // the list has grown
+		p.show(p.state, false)
+	}
+	return p
 }
 
 // draw renders state s. A region is patched, by one innerHTML, when its HTML differs from what it holds. The count sentence is a live region:
@@ -85,7 +89,7 @@ func (p *page) redraw(s view.State, typed bool) {
 	at := p.caret()
 	d := p.toDraw(s)
 	for _, r := range view.Render(s, d) {
-		if typed && r.ID == countID && len(p.results.Hits) > 0 {
+		if typed && r.ID == countID && len(d.Results.Hits) > 0 {
 			p.announceLater(r)
 			continue
 		}
@@ -96,7 +100,7 @@ func (p *page) redraw(s view.State, typed bool) {
 	} else {
 		p.fillSearchBox()
 	}
-	document().Set("title", view.Title(s, p.archive))
+	document().Set("title", view.Title(s, p.Archive))
 	at.restore(p)
 }
 
@@ -181,53 +185,15 @@ func (p *page) announceLater(r view.Region) {
 	p.counting = time.AfterFunc(500*time.Millisecond, func() { guard(func() { p.patch(r) }) })
 }
 
-// data answers the state's query, anew only when the query is another one.
+// data gives what s is shown with.
 func (p *page) data(s view.State) view.Data {
-	asked := view.State{Route: view.Quotes, Query: s.Query}.Fragment()
-	if p.answered != asked {
-		p.results, p.answered = search.Run(p.archive, s.Query), asked
-		p.tally, p.passages = nil, nil
-		if s.Query.Scope != query.Spoken {
-			p.passages = search.NewPassages(p.archive, s.Query)
-			p.look(p.passages)
-		}
-		p.timeline = view.Timeline(p.archive, s.Query, p.results)
-	}
-	if s.Route == view.Audit && p.tally == nil {
-		p.tally = view.NewTally(p.archive, p.results)
-		p.count(p.tally)
-	}
-	newest := p.newest
-	if s.Route == view.Articles && newest == nil {
-		if newest = view.Newest(p.archive); !p.remote.waits() {
-			p.newest = newest
-		}
-	}
-	return view.Data{Dossier: p.dossier, Checking: p.checkingOf(s), Newest: newest, Twins: p.twins, Tally: p.tally, Passages: p.passages, Archive: p.archive, Results: p.results, Timeline: p.timeline, Problems: p.problems, Draft: p.draft, Own: p.own.Own, Settings: p.settings, Narrow: p.narrowed}
+	d := p.Data(s)
+	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Settings, d.Narrow = p.dossier, p.checkingOf(s), p.twins, p.problems, p.draft, p.own.Own, p.settings, p.narrowed
+	return d
 }
 
 // slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
 const slice = 20 * time.Millisecond
-
-// count goes on with a tally, and comes back to it when the page has had its turn; whoever still looks at it sees it grow. One that another query has
-// replaced is left as it is.
-func (p *page) count(t *view.Tally) {
-	for start := time.Now(); t.Step(); {
-		if time.Since(start) < slice {
-			continue
-		}
-		nextTurn(func() {
-			if p.tally != t {
-				return
-			}
-			p.count(t)
-			if p.state.Route == view.Audit {
-				p.show(p.state, false)
-			}
-		})
-		return
-	}
-}
 
 // pair looks for quotations that stand in several articles, and shows them when all are found.
 func (p *page) pair(t *verify.Twins) {
@@ -251,25 +217,6 @@ func (p *page) pair(t *verify.Twins) {
 		}
 		at.restore(p)
 		p.show(p.state, false)
-	}
-}
-
-// look goes on looking for passages, and comes back to it when the page has had its turn, as count does. Of an archive that comes by stretches all are looked
-// for at once: what is missing is fetched together, and then it is all done anew.
-func (p *page) look(found *search.Passages) {
-	for start := time.Now(); found.Step(); {
-		if p.remote != nil || time.Since(start) < slice {
-			continue
-		}
-		nextTurn(func() {
-			if p.passages != found {
-				return
-			}
-			p.look(found)
-			p.shown = listed{} // the list has grown
-			p.show(p.state, false)
-		})
-		return
 	}
 }
 

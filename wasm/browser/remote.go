@@ -78,6 +78,14 @@ func (r *remote) until(work, done func()) {
 // waits tells whether something was asked for that is not here.
 func (r *remote) waits() bool { return r != nil && len(r.wanted) > 0 }
 
+// waiting is waits for who asks, or nil where nothing ever waits.
+func (r *remote) waiting() func() bool {
+	if r == nil {
+		return nil
+	}
+	return r.waits
+}
+
 // fetch brings what is wanted, and then calls done: with a message when it could not be had. Stretches that lie near one another come as one.
 func (r *remote) fetch(done func(failure string)) {
 	list := r.wanted

@@ -40,7 +40,7 @@ func (p *page) drawFirst(s view.State, at string, done func()) {
 		return len(parts) > 0
 	}, func() {
 		p.fillSearchBox()
-		document().Set("title", view.Title(s, p.archive))
+		document().Set("title", view.Title(s, p.Archive))
 		p.place(s, view.State{}, true)
 		done()
 		if fragment() != at { // somebody has gone on meanwhile

@@ -72,8 +72,8 @@ func copied(text, message string) {
 func (p *page) copyQuote(id string, _ element) {
 	var text string
 	p.remote.until(func() {
-		if q, ok := p.archive.QuoteByID(id); ok {
-			text = cite.One(p.archive, cite.Plain, q, site())
+		if q, ok := p.Archive.QuoteByID(id); ok {
+			text = cite.One(p.Archive, cite.Plain, q, site())
 		}
 	}, func() { copied(text, "take.copied") })
 }
@@ -81,8 +81,8 @@ func (p *page) copyQuote(id string, _ element) {
 func (p *page) copyLink(id string, _ element) {
 	var link string
 	p.remote.until(func() {
-		if q, ok := p.archive.QuoteByID(id); ok {
-			if r, err := cite.Of(p.archive, q, site()); err == nil {
+		if q, ok := p.Archive.QuoteByID(id); ok {
+			if r, err := cite.Of(p.Archive, q, site()); err == nil {
 				link = r.Permalink
 			}
 		}
@@ -102,7 +102,7 @@ func (p *page) copyField(id string, _ element) {
 // cite opens the dialog with a quote in every format.
 func (p *page) cite(id string, _ element) {
 	var panel string
-	p.remote.until(func() { panel = view.CitePanel(view.Data{Archive: p.archive}, id, site()) }, func() {
+	p.remote.until(func() { panel = view.CitePanel(view.Data{Archive: p.Archive}, id, site()) }, func() {
 		dialog := find(citeID)
 		dialog.SetInnerHTML(panel)
 		dialog.Call("showModal")
@@ -112,7 +112,7 @@ func (p *page) cite(id string, _ element) {
 // collect puts a quote into the dossier, or takes it out. The list stays as it is but for the button.
 func (p *page) collect(id string, button element) {
 	next := p.dossier
-	p.remote.until(func() { next = p.dossier.Toggle(p.archive, id) }, func() {
+	p.remote.until(func() { next = p.dossier.Toggle(p.Archive, id) }, func() {
 		p.dossier = next
 		store(dossierItem, p.dossier.Text())
 		has := p.dossier.Has(id)
@@ -136,7 +136,7 @@ func (p *page) export(of string, button element) {
 	var ok bool
 	p.remote.until(func() {
 		if of == "dossier" {
-			e, ok = p.dossier.Export(p.archive, format, site())
+			e, ok = p.dossier.Export(p.Archive, format, site())
 			return
 		}
 		hits := p.data(p.state).Results.Hits
@@ -144,7 +144,7 @@ func (p *page) export(of string, button element) {
 		for i, hit := range hits {
 			quotes[i] = int(hit)
 		}
-		e, ok = cite.New(p.archive, format, quotes, site())
+		e, ok = cite.New(p.Archive, format, quotes, site())
 	}, func() {
 		if ok {
 			p.write(e, "export-"+of+"-progress")

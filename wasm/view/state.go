@@ -102,6 +102,9 @@ func (s State) Target() string {
 // Lists tells whether s shows a list of results, with its facets.
 func (s State) Lists() bool { return s.Route == Quotes || s.Route == Quote || s.Route == Article }
 
+// Counts tells whether s shows the results of its query, as a list or counted.
+func (s State) Counts() bool { return s.Lists() || s.Route == Audit }
+
 // Shape names the columns that s has, for the style sheet: "list" with filters, "reading" with the open article beside it, "page" without either.
 func (s State) Shape() string {
 	switch {

@@ -139,7 +139,7 @@ func Prepare(s State, d Data, step int) bool {
 
 func parts(s State, d Data, links linker) []func() Region {
 	d.query = search.WithForms(d.Archive, s.Query)
-	if d.Passages == nil && s.Query.Scope != query.Spoken {
+	if d.Passages == nil && s.Lists() && s.Query.Scope != query.Spoken {
 		d.Passages = allPassages(d, s.Query)
 	}
 	region := func(id string, write func(*page)) func() Region {

@@ -1,0 +1,102 @@
+// Package clerk turns a State, and what else the page asks of an archive, into what answers it: for the page itself over an archive in memory, and over a
+// large one in a Worker, where look-ups keep nobody waiting.
+package clerk
+
+import (
+	"time"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/query"
+	"verbatim/wasm/search"
+	"verbatim/wasm/view"
+)
+
+// Finder finds what a State shows, and keeps it for as long as the query stays the same. What takes long is found in turns, one after the other: what there
+// is of it is shown, and grows.
+type Finder struct {
+	Archive *bundle.Archive
+
+	// Waits tells whether something was asked for that has not come. It is nil for an archive in memory, where nothing waits. Of an archive that comes by
+	// stretches all passages are looked for at once: what is missing is fetched together, and then it is all done anew.
+	Waits func() bool
+	// Later does f in a turn of its own.
+	Later func(f func())
+	// Slice is how long a turn may be.
+	Slice time.Duration
+	// Counted is called when more has been counted for the audit, and Listed when more passages have been found, both in turns after the first.
+	Counted, Listed func()
+
+	answered string // the fragment of the query that results answers, "" before the first
+	results  search.Results
+	timeline []search.Count
+	newest   []int            // the archive's articles, once they are listed
+	tally    *view.Tally      // of results, begun when it is first looked at
+	passages *search.Passages // that answer the same query; nil when it asks for spoken words
+}
+
+// Take has all be found in another archive. What was found in the one before is forgotten.
+func (f *Finder) Take(a *bundle.Archive, waits func() bool) {
+	f.Archive, f.Waits = a, waits
+	f.tally, f.passages, f.newest = nil, nil, nil
+	f.Forget()
+}
+
+// Forget has the query be answered anew, which was answered while something was missing.
+func (f *Finder) Forget() { f.answered = "" }
+
+// Data gives what s is shown with, as far as it comes from the archive. The query is answered anew only when it is another one.
+func (f *Finder) Data(s view.State) view.Data {
+	if asked := (view.State{Route: view.Quotes, Query: s.Query}).Fragment(); f.answered != asked && s.Counts() {
+		f.results, f.answered = search.Run(f.Archive, s.Query), asked
+		f.tally, f.passages = nil, nil
+		if s.Query.Scope != query.Spoken {
+			f.passages = search.NewPassages(f.Archive, s.Query)
+			f.look(f.passages)
+		}
+		f.timeline = view.Timeline(f.Archive, s.Query, f.results)
+	}
+	if s.Route == view.Audit && f.tally == nil {
+		f.tally = view.NewTally(f.Archive, f.results)
+		f.count(f.tally)
+	}
+	newest := f.newest
+	if s.Route == view.Articles && newest == nil {
+		if newest = view.Newest(f.Archive); f.Waits == nil || !f.Waits() {
+			f.newest = newest
+		}
+	}
+	return view.Data{Newest: newest, Tally: f.tally, Passages: f.passages, Archive: f.Archive, Results: f.results, Timeline: f.timeline}
+}
+
+// count goes on with a tally, and comes back to it in a later turn; whoever still looks at it sees it grow. One that another query has replaced is left as it
+// is.
+func (f *Finder) count(t *view.Tally) {
+	for start := time.Now(); t.Step(); {
+		if time.Since(start) < f.Slice {
+			continue
+		}
+		f.Later(func() {
+			if f.tally == t {
+				f.count(t)
+				f.Counted()
+			}
+		})
+		return
+	}
+}
+
+// look goes on looking for passages, as count does.
+func (f *Finder) look(found *search.Passages) {
+	for start := time.Now(); found.Step(); {
+		if f.Waits != nil || time.Since(start) < f.Slice {
+			continue
+		}
+		f.Later(func() {
+			if f.passages == found {
+				f.look(found)
+				f.Listed()
+			}
+		})
+		return
+	}
+}

@@ -91,6 +91,8 @@
   };
 
   window.verbatimOwn(verbatim, document.currentScript);
+  window.verbatimClerk(verbatim, document.currentScript.src);
+  verbatim.looks = (on) => show('looking', on); // called by the program while an answer is on its way
 
   // copy gives the archive's bytes once more, from the browser's cache or from the page itself.
   verbatim.copied = async () => {
@@ -158,15 +160,9 @@
     const bytes = new Uint8Array(size);
     let at = 0;
     for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
-    if (looksLikePage(bytes)) throw new Error(say('page', { what: say(what) }));
+    if (window.verbatimLooksLikePage(bytes)) throw new Error(say('page', { what: say(what) }));
     if (size !== Number(settings[part + 'Size'])) throw new Error(say('cut', { what: say(what) }));
     return bytes;
-  }
-
-  // Hosts that answer every unknown address with a page do so with status 200.
-  function looksLikePage(bytes) {
-    const start = String.fromCharCode(...bytes.subarray(0, 200)).trimStart().toLowerCase();
-    return start.startsWith('<!doctype') || start.startsWith('<html');
   }
 
   // packed gives the program from the .gz beside it, unpacked here, or null. A host that sent this page unpacked sends everything so, and the program is
@@ -226,7 +222,9 @@
       const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say('cut', { what: say('archive') })); });
       return Promise.all([module, archive]);
     }
-    if (inParts()) return Promise.all([compile(again), null]);
+    if (inParts()) {
+      return Promise.all([compile(again), null]);
+    }
     const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));
     return Promise.all([compile(again), archive]);
   }
@@ -234,20 +232,9 @@
   // A large archive is not fetched whole: the program asks for what it looks at. What counts as large stands on the script tag, or is 4 MB.
   function inParts() { return Number(settings.archiveSize) > Number(settings.archiveWhole || 4e6); }
 
-  // stretch gives the n bytes of the archive from an offset on. A host that knows no ranges answers with all of it, which is then given whole.
+  // stretch gives the n bytes of the archive from an offset on, or all of it.
   async function stretch(off, n) {
-    const what = say('archive');
-    let response;
-    let bytes;
-    try {
-      response = await fetch(settings.archive, { headers: { Range: 'bytes=' + off + '-' + (off + n - 1) } });
-      if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
-    } catch (e) {
-      throw new Error(say('offline', { what }));
-    }
-    if (!bytes) throw new Error(say('status', { what, code: response.status }));
-    if (looksLikePage(bytes)) throw new Error(say('page', { what }));
-    if (bytes.length !== (response.status === 206 ? n : Number(settings.archiveSize))) throw new Error(say('cut', { what }));
+    const bytes = await window.verbatimStretch(settings.archive, Number(settings.archiveSize), off, n, say);
     progress('archive', bytes.length);
     return bytes;
   }
@@ -264,6 +251,7 @@
     await new Promise((resolve) => setTimeout(resolve)); // the program starts in a task of its own
     verbatim.archive = archive;
     verbatim.archiveSize = Number(settings.archiveSize);
+    if (!archive) verbatim.brief({ module, archive: new URL(settings.archive, location.href).href, size: verbatim.archiveSize, language: verbatim.language, messages: verbatim.messages, texts });
     go.run(instance).catch(() => verbatim.fail(say('stopped')));
   }
 

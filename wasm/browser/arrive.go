@@ -10,18 +10,23 @@ type waiting struct {
 	turn   int  // counts what was to be shown: bytes that come for something older change nothing
 	due    bool // something is to be shown that is not yet
 	then   []func()
+	asking
 }
 
 // show renders state s, once all that it needs is here: what stands on the page stays until then.
 func (p *page) show(s view.State, typed bool) {
 	p.state = s
+	p.turn++
 	if p.remote == nil {
 		p.draw(s, typed)
 		return
 	}
-	p.turn++
 	turn := p.turn
 	p.due = true
+	if p.asking.clerk && delegates(s) {
+		p.showByClerk(s, typed)
+		return
+	}
 	work := func() {
 		if turn != p.turn {
 			return
@@ -36,13 +41,19 @@ func (p *page) show(s view.State, typed bool) {
 			return
 		}
 		p.draw(s, typed)
-		p.due = false
-		then := p.then
-		p.then = nil
-		for _, f := range then {
-			f()
-		}
+		p.isShown()
 	})
+}
+
+// isShown does what waited for what was to be shown.
+func (p *page) isShown() {
+	p.looked()
+	p.due = false
+	then := p.then
+	p.then = nil
+	for _, f := range then {
+		f()
+	}
 }
 
 // whenShown does f when what was to be shown stands on the page: as a rule at once.
@@ -72,6 +83,10 @@ func (p *page) stands() bool {
 func (p *page) ensure(n int, then func()) {
 	if p.remote == nil {
 		then()
+		return
+	}
+	if p.asking.clerk {
+		p.fetchItems(n, then)
 		return
 	}
 	key := p.shown.key

@@ -5,6 +5,7 @@ package main
 import (
 	"strconv"
 
+	"verbatim/wasm/clerk"
 	"verbatim/wasm/search"
 	"verbatim/wasm/view"
 )
@@ -26,20 +27,25 @@ type suggestions struct {
 
 // suggest offers what begins like the words typed so far.
 func (p *page) suggest(typed string) {
-	var items []search.Suggestion
-	p.remote.until(func() {
-		items = nil
-		if typed == p.typed() { // else the typist has gone on while bytes were on their way
-			items = search.Suggest(p.Archive, typed, optionsPer)
-		}
-	}, func() {
-		if typed != p.typed() {
-			return
-		}
-		p.list = suggestions{items: items, active: -1}
-		p.list.open = len(p.list.items) > 0 && p.focusedID() == searchBoxID
-		p.drawList()
+	p.ask("suggest", []string{typed, strconv.Itoa(optionsPer)}, once(func(parts []string) { p.suggested(typed, clerk.Suggestions(parts)) }), func() {
+		var items []search.Suggestion
+		p.remote.until(func() {
+			items = nil
+			if typed == p.typed() { // else the typist has gone on while bytes were on their way
+				items = search.Suggest(p.Archive, typed, optionsPer)
+			}
+		}, func() { p.suggested(typed, items) })
 	})
+}
+
+// suggested lists what begins like typed, if that still stands in the box.
+func (p *page) suggested(typed string, items []search.Suggestion) {
+	if typed != p.typed() {
+		return
+	}
+	p.list = suggestions{items: items, active: -1}
+	p.list.open = len(p.list.items) > 0 && p.focusedID() == searchBoxID
+	p.drawList()
 }
 
 func (p *page) closeList() {

@@ -76,7 +76,7 @@ func (p *page) append(n int) bool {
 	if items == nil || more == nil {
 		return false
 	}
-	html, left := view.Items(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+	html, left := p.items(n)
 	items.Call("insertAdjacentHTML", "beforeend", html)
 	items.Get("classList").Call("add", "long")
 	p.shown.n += n

@@ -132,10 +132,7 @@ func (p *page) button(e event, button element) {
 	case button.HasAttribute("data-forget"):
 		p.keep(p.settings.Forget(button.GetAttribute("data-forget")))
 	case button.HasAttribute("data-csv"):
-		name := button.GetAttribute("data-csv")
-		if text, ok := view.CSV(p.state, p.data(p.state), name); ok {
-			save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) // by the mark spreadsheets know that it is UTF-8
-		}
+		p.saveTable(button.GetAttribute("data-csv"))
 	case button.HasAttribute("data-own"):
 		p.ownDo(button)
 	case button.HasAttribute("data-language"):
@@ -147,6 +144,20 @@ func (p *page) button(e event, button element) {
 	case button.ID() == "apply":
 		p.tray(false)
 	}
+}
+
+// saveTable has a table's figures saved as a file.
+func (p *page) saveTable(name string) {
+	written := func(text string) { save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) } // by the mark spreadsheets know that it is UTF-8
+	p.ask("csv", []string{name}, once(func(parts []string) { written(parts[0]) }), func() {
+		var text string
+		var ok bool
+		p.remote.until(func() { text, ok = view.CSV(p.state, p.data(p.state), name) }, func() {
+			if ok {
+				written(text)
+			}
+		})
+	})
 }
 
 // tray shows or hides the filters where the window is too narrow to have them beside the list.

@@ -18,7 +18,11 @@ import (
 var boot = js.Global().Get("verbatim")
 
 func main() {
-	guard(start)
+	if document().Truthy() {
+		guard(start)
+	} else {
+		guard(work)
+	}
 	select {} // the listeners live on
 }
 
@@ -35,6 +39,10 @@ func start() {
 	}
 	size := boot.Get("archiveSize").Int()
 	r := &remote{size: int64(size)}
+	if boot.Get("clerk").Bool() { // who has it open while the page need not
+		begin(nil, r, nil)
+		return
+	}
 	var a *bundle.Archive
 	var err error
 	r.until(func() { a, err = bundle.OpenFrom(r, "archive", r.size) }, func() { begin(a, r, err) })
@@ -49,6 +57,10 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 	p := newPage(archive)
 	p.remote, p.Waits = r, r.waiting()
 	p.own.base, p.own.remote = archive, r
+	if archive == nil {
+		p.employ()
+		r.opens = func() error { return p.openArchive(r) }
+	}
 	p.first(func() {
 		p.listen()
 		p.serve()
@@ -56,6 +68,18 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		p.compare()
 		boot.Call("kept")
 	})
+}
+
+// openArchive opens the archive that comes by r for this program itself, once it looks something up there.
+func (p *page) openArchive(r *remote) error {
+	a, err := bundle.OpenFrom(r, "archive", r.size)
+	if err == nil {
+		p.own.base = a
+		if p.remote == r {
+			p.Archive = a
+		}
+	}
+	return err
 }
 
 // compare begins to look for quotations that stand in several articles, where the archive is in memory and not too large.
@@ -71,9 +95,13 @@ func (p *page) compare() {
 // serve lets boot.js ask.
 func (p *page) serve() {
 	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		var reply string
-		work := func() { reply = answer.JSON(p.Archive, query.Query{Text: args[0].String()}) }
-		guard(func() { p.remote.until(work, func() { args[1].Invoke(reply) }) })
+		text := args[0].String()
+		guard(func() {
+			p.ask("json", []string{text}, once(func(parts []string) { args[1].Invoke(parts[0]) }), func() {
+				var reply string
+				p.remote.until(func() { reply = answer.JSON(p.Archive, query.Query{Text: text}) }, func() { args[1].Invoke(reply) })
+			})
+		})
 		return nil
 	}))
 	boot.Set("heard", js.FuncOf(func(_ js.Value, args []js.Value) any {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"sort"
 	"syscall/js"
+
+	"verbatim/wasm/view"
 )
 
 // remote is a store.Source of one file that stays on its host and comes by stretches. Asking for bytes never waits, since all that this program does
@@ -17,6 +19,8 @@ type remote struct {
 	held   int64      // bytes in kept
 	wanted []stretch
 	clock  int
+
+	opens func() error // opens the archive, before anything is looked up there; nil once that is done
 }
 
 // stretch is some bytes of the file from an offset on.
@@ -57,6 +61,26 @@ func (r *remote) Block(name string, off, n int64) ([]byte, error) {
 // until does work, over and over as long as that asks for bytes that are not here, and then calls done. Where the whole archive is in memory (a nil
 // remote) both have been done on return. What work finds out before done is called may be wrong, and must not be kept.
 func (r *remote) until(work, done func()) {
+	if r == nil || r.opens == nil {
+		r.rounds(work, done)
+		return
+	}
+	var err error
+	r.rounds(func() {
+		if r.opens != nil { // else somebody else had it opened meanwhile
+			err = r.opens()
+		}
+	}, func() {
+		if err != nil {
+			boot.Call("fail", view.Words("failure.archive")+" "+err.Error())
+			return
+		}
+		r.opens = nil
+		r.rounds(work, done)
+	})
+}
+
+func (r *remote) rounds(work, done func()) {
 	work()
 	switch {
 	case r == nil:
@@ -66,7 +90,7 @@ func (r *remote) until(work, done func()) {
 				boot.Call("fail", failure)
 				return
 			}
-			r.until(work, done)
+			r.rounds(work, done)
 		})
 		return
 	default:

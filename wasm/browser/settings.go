@@ -71,6 +71,7 @@ func (p *page) spoke(tag, messages string) {
 		return
 	}
 	view.Speak(tag, messages)
+	p.ask("speak", []string{tag, messages}, nil, func() {})
 	speakTemplate()
 	_, p.problems = view.ParseFragment(fragment())
 	p.storeSetting(languageItem, tag)

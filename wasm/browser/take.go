@@ -70,28 +70,33 @@ func copied(text, message string) {
 }
 
 func (p *page) copyQuote(id string, _ element) {
-	var text string
-	p.remote.until(func() {
-		if q, ok := p.Archive.QuoteByID(id); ok {
-			text = cite.One(p.Archive, cite.Plain, q, site())
-		}
-	}, func() { copied(text, "take.copied") })
+	p.askOf("copy", id, func(text string) { copied(text, "take.copied") }, func() {
+		var text string
+		p.remote.until(func() {
+			if q, ok := p.Archive.QuoteByID(id); ok {
+				text = cite.One(p.Archive, cite.Plain, q, site())
+			}
+		}, func() { copied(text, "take.copied") })
+	})
 }
 
 func (p *page) copyLink(id string, _ element) {
-	var link string
-	p.remote.until(func() {
-		if q, ok := p.Archive.QuoteByID(id); ok {
-			if r, err := cite.Of(p.Archive, q, site()); err == nil {
-				link = r.Permalink
-			}
-		}
-	}, func() {
+	done := func(link string) {
 		message := "take.linked"
 		if strings.HasPrefix(id, bundle.OwnPrefix) {
 			message = "own.linked"
 		}
 		copied(link, message)
+	}
+	p.askOf("link", id, done, func() {
+		var link string
+		p.remote.until(func() {
+			if q, ok := p.Archive.QuoteByID(id); ok {
+				if r, err := cite.Of(p.Archive, q, site()); err == nil {
+					link = r.Permalink
+				}
+			}
+		}, func() { done(link) })
 	})
 }
 
@@ -101,18 +106,20 @@ func (p *page) copyField(id string, _ element) {
 
 // cite opens the dialog with a quote in every format.
 func (p *page) cite(id string, _ element) {
-	var panel string
-	p.remote.until(func() { panel = view.CitePanel(view.Data{Archive: p.Archive}, id, site()) }, func() {
+	done := func(panel string) {
 		dialog := find(citeID)
 		dialog.SetInnerHTML(panel)
 		dialog.Call("showModal")
+	}
+	p.askOf("cite", id, done, func() {
+		var panel string
+		p.remote.until(func() { panel = view.CitePanel(view.Data{Archive: p.Archive}, id, site()) }, func() { done(panel) })
 	})
 }
 
 // collect puts a quote into the dossier, or takes it out. The list stays as it is but for the button.
 func (p *page) collect(id string, button element) {
-	next := p.dossier
-	p.remote.until(func() { next = p.dossier.Toggle(p.Archive, id) }, func() {
+	done := func(next view.Dossier) {
 		p.dossier = next
 		store(dossierItem, p.dossier.Text())
 		has := p.dossier.Has(id)
@@ -126,12 +133,43 @@ func (p *page) collect(id string, button element) {
 		if p.state.Route == view.Collected {
 			p.show(p.state, false)
 		}
+	}
+	p.ask("collect", []string{id, p.dossier.Text()}, once(func(parts []string) {
+		next, _ := view.ReadDossier(parts[0])
+		done(next)
+	}), func() {
+		next := p.dossier
+		p.remote.until(func() { next = p.dossier.Toggle(p.Archive, id) }, func() { done(next) })
 	})
+}
+
+// askOf asks the clerk something of a quote; where there is none, otherwise is done.
+func (p *page) askOf(kind, id string, done func(text string), otherwise func()) {
+	at := site()
+	p.ask(kind, []string{id, at.Base, at.Accessed}, once(func(parts []string) { done(parts[0]) }), otherwise)
 }
 
 // export writes the results, or the dossier, as a file, a few quotes at a time, and has it saved.
 func (p *page) export(of string, button element) {
 	format := cite.Format(button.GetAttribute("data-format"))
+	progress := "export-" + of + "-progress"
+	at := site()
+	p.ask("export", []string{of, string(format), at.Base, at.Accessed, p.dossier.Text()}, func(parts []string) bool {
+		switch {
+		case len(parts) == 1:
+			say(progress, parts[0])
+		case parts[0] == "":
+			boot.Call("fail", parts[1])
+		default:
+			save(parts[0], parts[1], parts[2])
+			say(progress, "")
+		}
+		return len(parts) == 1
+	}, func() { p.exportHere(of, format, progress) })
+}
+
+// exportHere does without the clerk what export asks.
+func (p *page) exportHere(of string, format cite.Format, progress string) {
 	var e *cite.Export
 	var ok bool
 	p.remote.until(func() {
@@ -147,7 +185,7 @@ func (p *page) export(of string, button element) {
 		e, ok = cite.New(p.Archive, format, quotes, site())
 	}, func() {
 		if ok {
-			p.write(e, "export-"+of+"-progress")
+			p.write(e, progress)
 		}
 	})
 }

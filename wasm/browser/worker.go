@@ -1,0 +1,215 @@
+//go:build js
+
+package main
+
+import (
+	"strconv"
+	"syscall/js"
+	"time"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/clerk"
+	"verbatim/wasm/view"
+)
+
+// Over a large archive this program runs twice: on the page, and in a Worker, where it is the clerk, who looks up what the page shows. What crosses are
+// strings: a kind of question, its number and its parts, and the number and parts of an answer. Package clerk has what they mean.
+
+// clerkSlice is how long the clerk works without hearing of what is asked next.
+const clerkSlice = 60 * time.Millisecond
+
+// work is the program in the Worker.
+func work() {
+	view.Speak(boot.Get("language").String(), boot.Get("messages").String())
+	r := &remote{size: int64(boot.Get("archiveSize").Int())}
+	c := &clerk.Clerk{Until: r.until}
+	c.Waits, c.Later, c.Slice = r.waits, nextTurn, clerkSlice
+	c.Say = func(number string, parts ...string) { boot.Call("say", number, list(parts)) }
+	r.opens = func() (err error) {
+		c.Archive, err = bundle.OpenFrom(r, "archive", r.size)
+		return err
+	}
+	c.Begin()
+	boot.Set("hear", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		guard(func() { c.Ask(args[0].String(), args[1].String(), texts(args[2])) })
+		return nil
+	}))
+	boot.Call("listens")
+	r.until(func() {}, func() {}) // to have it open before it is asked for
+}
+
+// list makes an array of texts.
+func list(texts []string) []any {
+	all := make([]any, len(texts))
+	for i, t := range texts {
+		all[i] = t
+	}
+	return all
+}
+
+func texts(array js.Value) []string {
+	all := make([]string, array.Length())
+	for i := range all {
+		all[i] = array.Index(i).String()
+	}
+	return all
+}
+
+// asking is what the page keeps of the questions that it has asked the clerk.
+type asking struct {
+	clerk  bool // there is one
+	number int
+	open   map[string]question
+	ahead  []string // items of the list that have come and are not in it yet
+	left   int      // how many come after them
+	slow   *time.Timer
+}
+
+// question is one that is not answered, or not yet to its end.
+type question struct {
+	then      func(parts []string) (more bool)
+	otherwise func()
+}
+
+// ask asks the clerk. Where there is none, or it is lost before it has answered, otherwise is done.
+func (p *page) ask(kind string, parts []string, then func(parts []string) (more bool), otherwise func()) {
+	if p.remote == nil || !p.asking.clerk {
+		otherwise()
+		return
+	}
+	p.number++
+	number := strconv.Itoa(p.number)
+	p.open[number] = question{then, otherwise}
+	boot.Call("ask", kind, number, list(parts))
+}
+
+// once is an answer that has no more to come.
+func once(f func(parts []string)) func([]string) bool {
+	return func(parts []string) bool {
+		f(parts)
+		return false
+	}
+}
+
+// employ has the clerk's answers heard.
+func (p *page) employ() {
+	p.asking = asking{clerk: true, open: map[string]question{}}
+	boot.Set("answered", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		guard(func() {
+			number := args[0].String()
+			if q, ok := p.open[number]; ok && !q.then(texts(args[1])) {
+				delete(p.open, number)
+			}
+		})
+		return nil
+	}))
+	boot.Set("deserted", js.FuncOf(func(js.Value, []js.Value) any {
+		guard(p.deserted)
+		return nil
+	}))
+}
+
+// deserted does what the clerk was asked for, who is no longer there. From now on the page looks up for itself.
+func (p *page) deserted() {
+	left := p.open
+	p.asking = asking{}
+	tell("clerk.lost")
+	for _, q := range left {
+		q.otherwise()
+	}
+}
+
+// delegates tells whether the clerk looks up what s shows: all but what the reader gives, which this program and the workshop deal with.
+func delegates(s view.State) bool { return s.Route != view.Add && s.Route != view.Check }
+
+// slowly is how long an answer may take before the page says that it is on its way.
+const slowly = 300 * time.Millisecond
+
+// showByClerk asks the clerk for what s shows. What stands on the page stays until the answer is here; of two answers the later question's counts.
+func (p *page) showByClerk(s view.State, typed bool) {
+	turn := p.turn
+	desk := clerk.Desk{State: s, Kept: p.keeps(s), Settings: p.settings, Dossier: p.dossier, Problems: p.problems, Narrow: p.narrowed}
+	if p.slow == nil {
+		p.slow = time.AfterFunc(slowly, func() { guard(func() { boot.Call("looks", true) }) })
+	}
+	p.ask("show", desk.Parts(), func(parts []string) bool {
+		if turn != p.turn {
+			return false
+		}
+		p.shownByClerk(s, typed, parts)
+		return true
+	}, func() {
+		if turn == p.turn {
+			p.show(s, typed)
+		}
+	})
+}
+
+// looked takes away what says that an answer is on its way.
+func (p *page) looked() {
+	if p.slow != nil {
+		p.slow.Stop()
+		p.slow = nil
+		boot.Call("looks", false)
+	}
+}
+
+// shownByClerk puts the clerk's answer on the page.
+func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
+	phase, title, hits := parts[0], parts[1], parts[2]
+	if phase == clerk.Whole {
+		p.looked()
+	}
+	at := p.caret()
+	kept := true
+	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	for parts = parts[3:]; len(parts) >= 2; parts = parts[2:] {
+		r := view.Region{ID: parts[0], HTML: parts[1]}
+		if r.ID == "results" {
+			kept = false
+			p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
+			p.ahead = nil
+		}
+		if typed && r.ID == countID && hits != "0" {
+			p.announceLater(r)
+			continue
+		}
+		p.patch(r)
+	}
+	if kept {
+		p.markCard(s)
+	}
+	if typed {
+		p.boxed = s.Query.Text
+	} else {
+		p.fillSearchBox()
+	}
+	document().Set("title", title)
+	at.restore(p)
+	p.isShown()
+}
+
+// fetchItems has the clerk write n more items of the list, unless another list has taken its place by then.
+func (p *page) fetchItems(n int, then func()) {
+	key, from := p.shown.key, p.shown.n
+	p.ask("items", []string{key, strconv.Itoa(from), strconv.Itoa(from + n)}, once(func(parts []string) {
+		if p.shown.key == key && p.shown.n == from {
+			p.left, _ = strconv.Atoi(parts[0])
+			p.ahead = parts[1:]
+			then()
+		}
+	}), func() { p.ensure(n, then) })
+}
+
+// items gives the HTML of the next n items of the list, and how many come after them.
+func (p *page) items(n int) (html string, left int) {
+	if p.remote == nil || !p.asking.clerk {
+		return view.Items(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
+	}
+	n = min(n, len(p.ahead))
+	for _, item := range p.ahead[:n] {
+		html += item
+	}
+	p.ahead = p.ahead[n:]
+	return html, p.left + len(p.ahead)
+}

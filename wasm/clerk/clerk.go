@@ -1,0 +1,245 @@
+package clerk
+
+import (
+	"strconv"
+	"time"
+
+	"verbatim/wasm/answer"
+	"verbatim/wasm/cite"
+	"verbatim/wasm/query"
+	"verbatim/wasm/search"
+	"verbatim/wasm/view"
+)
+
+// Clerk answers a page's questions about an archive. A question has a kind, a number and parts; its answers have the number, and parts:
+//
+//	show      what Desk.Parts gives          { phase; title; number of hits; { id of a region; its HTML } }, for as long as it grows
+//	items     ListKey of the state; number   number of those left; { HTML of an item }: of the list of what is shown, nothing where that is another
+//	          of the first; of the one
+//	          after the last
+//	suggest   words typed; how many          { group; text; reference; number of quotes }
+//	json      words of a query               the answer as JSON
+//	csv       name of a table                its text; nothing where there is no such table
+//	cite      id of a quote; Site            HTML of the dialog's inside
+//	copy      id of a quote; Site            text
+//	link      id of a quote; Site            address
+//	collect   id of a quote; dossier         the dossier with it, or without it if it was there
+//	export    results or dossier; format;    words on how far it is, and at the end { name; media type; text }; or { ""; why not }
+//	          Site; dossier
+//	speak     tag of a language; messages    nothing
+//
+// A Site is two parts: the page's address, and the day. A show that another follows gets no further answer.
+type Clerk struct {
+	Finder
+
+	// Until does work, over and over while that asks for what has not come, and then done. What work finds before done is called may be wrong.
+	Until func(work, done func())
+	// Say answers the question of that number.
+	Say func(number string, parts ...string)
+
+	showing string // number of the question that asked for what is shown
+	desk    Desk
+}
+
+// Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come.
+const (
+	Whole = "whole"
+	Found = "found"
+)
+
+// Ask asks a question. Parts that are missing are taken as "".
+func (c *Clerk) Ask(kind, number string, parts []string) {
+	part := func(i int) string {
+		if i < len(parts) {
+			return parts[i]
+		}
+		return ""
+	}
+	say := func(parts ...string) { c.Say(number, parts...) }
+	switch kind {
+	case "show":
+		c.desk = ReadDesk(parts)
+		c.showing = number
+		c.Later(func() { c.show(number) }) // another that has come by then is answered in its place
+	case "items":
+		if part(0) == c.desk.State.ListKey() {
+			c.items(number, whole(part(1)), whole(part(2)))
+		}
+	case "suggest":
+		c.suggest(number, part(0), whole(part(1)))
+	case "json":
+		var text string
+		c.Until(func() { text = answer.JSON(c.Archive, query.Query{Text: part(0)}) }, func() { say(text) })
+	case "csv":
+		var text string
+		var ok bool
+		c.Until(func() { text, ok = view.CSV(c.desk.State, c.data(), part(0)) }, func() {
+			if ok {
+				say(text)
+			}
+		})
+	case "speak":
+		view.Speak(part(0), part(1))
+	case "export":
+		c.export(number, part(0), cite.Format(part(1)), cite.Site{Base: part(2), Accessed: part(3)}, part(4))
+	default:
+		c.quote(kind, part(0), part, say)
+	}
+}
+
+// quote answers what is asked of one quote.
+func (c *Clerk) quote(kind, id string, part func(int) string, say func(parts ...string)) {
+	var text string
+	c.Until(func() {
+		text = ""
+		site := cite.Site{Base: part(1), Accessed: part(2)}
+		switch q, ok := c.Archive.QuoteByID(id); {
+		case kind == "cite":
+			text = view.CitePanel(view.Data{Archive: c.Archive}, id, site)
+		case kind == "collect":
+			d, _ := view.ReadDossier(part(1))
+			text = d.Toggle(c.Archive, id).Text()
+		case !ok:
+		case kind == "copy":
+			text = cite.One(c.Archive, cite.Plain, q, site)
+		case kind == "link":
+			if r, err := cite.Of(c.Archive, q, site); err == nil {
+				text = r.Permalink
+			}
+		}
+	}, func() { say(text) })
+}
+
+// data gives what is shown.
+func (c *Clerk) data() view.Data {
+	d := c.Data(c.desk.State)
+	c.desk.lay(&d)
+	return d
+}
+
+// show says the regions of what is to be shown, and goes on saying them as they grow.
+func (c *Clerk) show(number string) {
+	var regions []view.Region
+	var title string
+	var hits int
+	c.Until(func() {
+		if number != c.showing {
+			return
+		}
+		d := c.data()
+		regions, title, hits = view.Render(c.desk.State, d), view.Title(c.desk.State, c.Archive), len(d.Results.Hits)
+		if c.Waits != nil && c.Waits() {
+			c.Forget()
+		}
+	}, func() {
+		if number != c.showing {
+			return
+		}
+		parts := []string{Whole, title, strconv.Itoa(hits)}
+		for _, r := range regions {
+			parts = append(parts, r.ID, r.HTML)
+		}
+		c.Say(number, parts...)
+	})
+}
+
+// Begin ties the clerk's finder to what it shows.
+func (c *Clerk) Begin() {
+	c.Counted = func() {
+		if c.desk.State.Route == view.Audit {
+			c.show(c.showing)
+		}
+	}
+	c.Listed = func() {
+		c.desk.Kept = false // the list has grown
+		c.show(c.showing)
+	}
+}
+
+// items says some items of the list, one by one.
+func (c *Clerk) items(number string, from, to int) {
+	var parts []string
+	c.Until(func() {
+		parts = []string{""}
+		left := 0
+		d := c.data()
+		for i := from; i < to; i++ {
+			var html string
+			html, left = view.Items(c.desk.State, d, i, i+1)
+			if html == "" {
+				break
+			}
+			parts = append(parts, html)
+		}
+		parts[0] = strconv.Itoa(left)
+	}, func() { c.Say(number, parts...) })
+}
+
+func (c *Clerk) suggest(number, typed string, most int) {
+	var list []search.Suggestion
+	c.Until(func() { list = search.Suggest(c.Archive, typed, most) }, func() {
+		var parts []string
+		for _, s := range list {
+			parts = append(parts, s.Group, s.Text, s.Ref, strconv.Itoa(s.N))
+		}
+		c.Say(number, parts...)
+	})
+}
+
+// Suggestions reads the parts of the answer to a "suggest".
+func Suggestions(parts []string) []search.Suggestion {
+	var list []search.Suggestion
+	for ; len(parts) >= 4; parts = parts[4:] {
+		list = append(list, search.Suggestion{Group: parts[0], Text: parts[1], Ref: parts[2], N: whole(parts[3])})
+	}
+	return list
+}
+
+// export writes quotes as a file, turn by turn.
+func (c *Clerk) export(number, of string, format cite.Format, site cite.Site, dossier string) {
+	var e *cite.Export
+	var ok bool
+	c.Until(func() {
+		if of == "dossier" {
+			d, _ := view.ReadDossier(dossier)
+			e, ok = d.Export(c.Archive, format, site)
+			return
+		}
+		hits := c.data().Results.Hits
+		quotes := make([]int, len(hits))
+		for i, hit := range hits {
+			quotes[i] = int(hit)
+		}
+		e, ok = cite.New(c.Archive, format, quotes, site)
+	}, func() {
+		if ok {
+			c.write(number, e)
+		}
+	})
+}
+
+// write goes on with an export for one turn, and comes back to it in a later one. Another export does not keep it from its end.
+func (c *Clerk) write(number string, e *cite.Export) {
+	start := time.Now()
+	var step func()
+	step = func() {
+		var more bool
+		var err error
+		c.Until(func() { more, err = e.Step() }, func() {
+			switch {
+			case err != nil:
+				c.Say(number, "", err.Error())
+			case !more:
+				c.Say(number, exported(e.File())...)
+			case time.Since(start) < c.Slice:
+				step()
+			default:
+				c.Say(number, view.ExportProgress(e.Done()))
+				c.Later(func() { c.write(number, e) })
+			}
+		})
+	}
+	step()
+}
+
+func exported(name, media, text string) []string { return []string{name, media, text} }

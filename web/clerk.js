@@ -1,0 +1,114 @@
+// clerk.js ties the page to its clerk: over an archive so large that it comes by stretches, the page's program runs a second time, in a Worker, and there looks
+// up what the page shows. The Worker is this same script under the name "clerk", and is given the program that the page has compiled. Where it cannot be
+// had, or is lost, the page looks up for itself.
+(function (scope) {
+  'use strict';
+
+  // Hosts that answer every unknown address with a page do so with status 200.
+  scope.verbatimLooksLikePage = (bytes) => {
+    const start = String.fromCharCode(...bytes.subarray(0, 200)).trimStart().toLowerCase();
+    return start.startsWith('<!doctype') || start.startsWith('<html');
+  };
+
+  // verbatimStretch gives the n bytes from an offset on of the archive at an address. A host that knows no ranges answers with all of it, which is then given.
+  scope.verbatimStretch = async (address, size, off, n, say) => {
+    const what = say('archive');
+    let response;
+    let bytes;
+    try {
+      response = await fetch(address, { headers: { Range: 'bytes=' + off + '-' + (off + n - 1) } });
+      if (response.ok) bytes = new Uint8Array(await response.arrayBuffer());
+    } catch (e) {
+      throw new Error(say('offline', { what }));
+    }
+    if (!bytes) throw new Error(say('status', { what, code: response.status }));
+    if (scope.verbatimLooksLikePage(bytes)) throw new Error(say('page', { what }));
+    if (bytes.length !== (response.status === 206 ? n : size)) throw new Error(say('cut', { what }));
+    return bytes;
+  };
+
+  const name = 'clerk';
+  if (typeof document === 'undefined') {
+    if (scope.name === name) serve();
+    return;
+  }
+
+  // serve is the Worker's part: it is told once what to start with, then questions.
+  function serve() {
+    const waiting = []; // questions before the program can hear
+    scope.onmessage = async ({ data }) => {
+      if (data === 'ping') { scope.postMessage({ kind: 'pong' }); return; }
+      if (Array.isArray(data)) { if (scope.verbatim?.hear) scope.verbatim.hear(...data); else waiting.push(data); return; }
+      const words = (key, values) => data.texts[key].replace(/\{(\w+)\}/g, (_, value) => values[value]);
+      scope.verbatim = {
+        archiveSize: data.size, language: data.language, messages: data.messages,
+        stretch: (off, n) => scope.verbatimStretch(data.archive, data.size, off, n, words),
+        say: (number, parts) => scope.postMessage({ kind: 'answer', number, parts }),
+        fail: (text) => scope.postMessage({ kind: 'fail', text }),
+        hear: null, // set by the program
+        listens: () => waiting.splice(0).forEach((question) => scope.verbatim.hear(...question)), // called by it then
+      };
+      const lost = () => scope.postMessage({ kind: 'lost' });
+      try {
+        const go = new scope.Go();
+        const instance = await WebAssembly.instantiate(data.module, go.importObject);
+        go.run(instance).then(lost, lost);
+      } catch (e) {
+        lost();
+      }
+    };
+  }
+
+  // verbatimClerk adds to the object that boot.js shares with the page's program. address is this script's.
+  scope.verbatimClerk = function (verbatim, address) {
+    let worker = null;
+    let told = false; // what to start with
+    let silent = 0;
+    let watch = 0;
+
+    const rest = () => { clearInterval(watch); watch = 0; silent = 0; };
+    function lose() {
+      rest();
+      worker?.terminate();
+      worker = null;
+      verbatim.clerk = false;
+      if (told && verbatim.deserted) verbatim.deserted();
+    }
+    function heard({ data }) {
+      rest();
+      if (data.kind === 'answer') verbatim.answered?.(data.number, data.parts);
+      else if (data.kind === 'fail') verbatim.fail(data.text);
+      else if (data.kind === 'lost') lose();
+    }
+
+    Object.assign(verbatim, {
+      clerk: false, // whether there is one
+      answered: null, deserted: null, // set by the program
+
+      // hire begins to start a clerk, early: its script is read while the program is on its way.
+      hire: () => {
+        if (worker) lose();
+        told = false;
+        try {
+          worker = new Worker(address, { name });
+          worker.onmessage = heard;
+          worker.onerror = (event) => { event.preventDefault(); lose(); };
+          verbatim.clerk = true;
+        } catch (e) { /* refused: the page works by itself */ }
+      },
+
+      // brief gives it what to start with: { module, archive, size, language, messages, texts }.
+      brief: (start) => {
+        if (!worker) return;
+        try { worker.postMessage(start); told = true; } catch (e) { lose(); }
+      },
+
+      // ask passes on a question. A clerk that says nothing at all for half a minute is lost: a Worker that is killed does not tell.
+      ask: (kind, number, parts) => {
+        if (!worker) return;
+        worker.postMessage([kind, number, parts]);
+        if (!watch) watch = setInterval(() => { if (++silent > 3) lose(); else worker.postMessage('ping'); }, 10000);
+      },
+    });
+  };
+})(self);

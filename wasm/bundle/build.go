@@ -72,7 +72,6 @@ type builder struct {
 	foundShapes        []byte
 	founds             [][]byte
 	ids                idWriter
-	voices             []uint32
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
 }
@@ -140,15 +139,9 @@ func (b *builder) add(p prepared) error {
 	return nil
 }
 
-// voiced is one quote ready to be indexed, with 1 + the number of its speaker, or 0.
-type voiced struct {
-	index.Ready
-	voice int
-}
-
 // readied is an item with its quotes ready to be indexed, and its record.
 type readied struct {
-	quotes []voiced
+	quotes []index.Ready
 	found  []byte
 	words  index.Analysed // of the whole text, with which pasted words are traced to an article, whoever says them
 }
@@ -157,16 +150,10 @@ type readied struct {
 func (b *builder) ready(n int, item Item) readied {
 	parts, _ := noteFound(item)
 	r := readied{found: b.shapes.pack(parts)}
-	var words []index.Ready
-	for i, d := range b.documents(n, item) {
-		voice := 0
-		if k := b.cast.person(n, &item.Quotes.Attributions[i]); k != nil {
-			voice = k.speaker + 1
-		}
-		r.quotes = append(r.quotes, voiced{d.Ready(), voice})
-		words = append(words, r.quotes[i].Ready)
+	for _, d := range b.documents(n, item) {
+		r.quotes = append(r.quotes, d.Ready())
 	}
-	r.words = index.Analyse([]string{item.Article.Text}, nil).Except(words)
+	r.words = index.Analyse([]string{item.Article.Text}, nil).Except(r.quotes)
 	return r
 }
 
@@ -175,8 +162,7 @@ func (b *builder) index(r readied) error {
 	b.founds = append(b.founds, r.found)
 	b.documentsOfArticle.AddAnalysed(r.words)
 	for _, q := range r.quotes {
-		b.voices = append(b.voices, uint32(q.voice))
-		b.documentsOfQuotes.AddReady(q.Ready)
+		b.documentsOfQuotes.AddReady(q)
 	}
 	return nil
 }
@@ -221,7 +207,7 @@ func packed(name string, data []byte) store.Section {
 
 // finish writes the file.
 func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
-	sections := append(b.items(), packed("speakers", b.cast.bytes()), packed("voices", store.AppendNumbers(nil, b.voices)))
+	sections := append(b.items(), packed("speakers", b.cast.bytes()))
 	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)

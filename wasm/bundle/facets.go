@@ -23,6 +23,9 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 			d.Said = append(d.Said, piece.Of(item.Article.Text))
 		}
 		d.Speaker = c.speakerNames(n, item, a)
+		if k := c.person(n, a); k != nil {
+			d.Voice = k.speaker + 1
+		}
 		v := &d.Values
 		v[index.Speaker] = c.speakerValues(n, item, a)
 		v[index.Type] = []string{a.Kind.String()}

@@ -16,9 +16,8 @@ import (
 type Archive struct {
 	info     Info
 	index    *index.Reader
-	cast     *store.Pages   // who is quoted
-	speakers []Speaker      // the same, once they have been asked for
-	voices   *store.Numbers // of each quote: 1 + index into speakers, or 0
+	cast     *store.Pages // who is quoted
+	speakers []Speaker    // the same, once they have been asked for
 	ids      quoteIDs
 
 	file                 *store.File
@@ -70,7 +69,7 @@ func openError(err error) error {
 func open(f *store.File) (*Archive, error) {
 	a := &Archive{file: f, items: map[int]Item{}}
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
-	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openVoices, a.openIDs} {
+	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openIDs} {
 		if err := step(f); first == nil {
 			first = err
 		}
@@ -173,12 +172,6 @@ func (a *Archive) openIndex(f *store.File) (err error) {
 	if err == nil && (a.index.Docs() != a.info.Quotes || a.index.Narration.Docs != a.info.Articles) {
 		err = &store.Damage{Section: "quotes/docs", Reason: nonsense}
 	}
-	return err
-}
-
-// openVoices comes after openIndex, which has made sure that there are as many quotes as info says.
-func (a *Archive) openVoices(f *store.File) (err error) {
-	a.voices, err = f.Numbers("voices", a.info.Quotes)
 	return err
 }
 
@@ -313,14 +306,17 @@ func (a *Archive) Speaker(q int) int {
 
 // Voice is Speaker without reading who the speakers are: below Info().Speakers, or -1 for none that is named.
 func (a *Archive) Voice(q int) (int, error) {
-	if q < 0 || q >= a.voices.Len() {
+	if q < 0 || q >= a.info.Quotes {
 		return -1, nil
 	}
-	voice, err := a.voices.At(q)
-	if err == nil && int(voice) > a.info.Speakers {
-		err = &store.Damage{Section: "voices", Reason: nonsense}
+	voice, err := a.index.Voice(uint32(q))
+	if err == nil && voice > a.info.Speakers {
+		err = &store.Damage{Section: "casts/voices", Reason: nonsense}
 	}
-	return int(voice) - 1, err
+	if err != nil {
+		return -1, err
+	}
+	return voice - 1, nil
 }
 
 // LoadSpeakers reads Speakers, and the speakers of all quotes, so that Speaker gives them at once: for who asks for many.
@@ -329,7 +325,7 @@ func (a *Archive) LoadSpeakers() error {
 	defer a.mu.Unlock()
 	err := a.readSpeakers()
 	if err == nil {
-		_, err = a.voices.All()
+		err = a.index.LoadVoices()
 	}
 	if err != nil {
 		return &store.Fault{Doing: "read speakers", Err: err}

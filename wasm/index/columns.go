@@ -11,9 +11,9 @@ import (
 type Values struct {
 	Names []string // in the order of their bytes; a value's number is its index
 
-	ids      []uint32 // value numbers, document after document
-	starts   []uint32 // where those of each document begin in ids, and the end; nil when each document has exactly one
-	articles []uint32 // the article of each document, if ids has one value for each article; nil otherwise
+	ids    []uint32 // value numbers, document after document
+	starts []uint32 // where those of each document begin in ids, and the end; nil when each document has exactly one
+	row    []uint32 // the article or cast of each document, if ids has values for these; nil otherwise
 
 	terms *Terms // of the names; nil until it is asked for, and in columns that have none
 
@@ -28,6 +28,7 @@ const (
 	rowsOfLists    = 0 // for each document its values
 	rowsOfOne      = 1 // for each document its one value
 	rowsOfArticles = 2 // for each article the one value of its documents
+	rowsOfCasts    = 3 // for each cast the values of its documents
 )
 
 // Column gives a column, which is read when it is first asked for.
@@ -43,6 +44,9 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	for i := range v.Names {
 		v.Names[i] = d.String()
 	}
+	if v.row, err = r.rowOf(d); err != nil {
+		return nil, &store.Fault{Doing: "read index", Err: err}
+	}
 	if !v.rows(d, r) || !sort.StringsAreSorted(v.Names) {
 		return nil, &store.Fault{Doing: "read index", Err: p.Damaged(nonsense)}
 	}
@@ -50,19 +54,34 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	return v, nil
 }
 
+// rowOf gives for each document the row that it has in a column, or nil where each has its own. The decoder stands before the form of the rows, and stays there.
+func (r *Reader) rowOf(d *store.Decoder) ([]uint32, error) {
+	switch ahead := *d; ahead.Byte() {
+	case rowsOfArticles:
+		return r.articles, nil
+	case rowsOfCasts:
+		return r.casts.load()
+	}
+	return nil, nil
+}
+
 func (v *Values) rows(d *store.Decoder, r *Reader) bool {
 	rows := r.Docs()
 	form := d.Byte()
+	lists := form == rowsOfLists || form == rowsOfCasts
 	switch form {
-	case rowsOfLists:
-		v.starts = append(make([]uint32, 0, rows+1), 0)
 	case rowsOfArticles:
-		v.articles, rows = r.articles, r.nArticles
+		rows = r.nArticles
+	case rowsOfCasts:
+		rows = r.casts.voices.Len()
+	}
+	if lists {
+		v.starts = append(make([]uint32, 0, rows+1), 0)
 	}
 	v.ids = make([]uint32, 0, rows)
 	for range rows {
 		n := 1
-		if form == rowsOfLists {
+		if lists {
 			n = d.Count()
 		}
 		for range n {
@@ -72,19 +91,19 @@ func (v *Values) rows(d *store.Decoder, r *Reader) bool {
 			}
 			v.ids = append(v.ids, uint32(id))
 		}
-		if form == rowsOfLists {
+		if lists {
 			v.starts = append(v.starts, uint32(len(v.ids)))
 		}
 	}
-	return d.Err() == nil && d.Len() == 0 && form <= rowsOfArticles
+	return d.Err() == nil && d.Len() == 0 && form <= rowsOfCasts
 }
 
 // Of gives the numbers of the values of a document, rising. The caller must not change it.
 func (v *Values) Of(doc uint32) []uint32 {
-	switch {
-	case v.articles != nil:
-		doc = v.articles[doc]
-	case v.starts != nil:
+	if v.row != nil {
+		doc = v.row[doc]
+	}
+	if v.starts != nil {
 		return v.ids[v.starts[doc]:v.starts[doc+1]]
 	}
 	return v.ids[doc : doc+1]
@@ -124,8 +143,8 @@ func (v *Values) sortDocs() {
 // rowsCount is the number of documents.
 func (v *Values) rowsCount() int {
 	switch {
-	case v.articles != nil:
-		return len(v.articles)
+	case v.row != nil:
+		return len(v.row)
 	case v.starts != nil:
 		return len(v.starts) - 1
 	}
@@ -138,14 +157,16 @@ func (v *Values) Totals() []uint32 {
 		return v.totals
 	}
 	v.totals = make([]uint32, len(v.Names))
-	if v.articles == nil {
+	if v.row == nil {
 		for _, id := range v.ids {
 			v.totals[id]++
 		}
 		return v.totals
 	}
-	for _, article := range v.articles {
-		v.totals[v.ids[article]]++
+	for doc := range uint32(len(v.row)) {
+		for _, id := range v.Of(doc) {
+			v.totals[id]++
+		}
 	}
 	return v.totals
 }
@@ -167,9 +188,9 @@ func (v *Values) Count(docs []uint32) Tally {
 	}
 	t.Values = t.Values[:0]
 	switch {
-	case v.articles != nil:
+	case v.starts == nil && v.row != nil:
 		for _, doc := range docs {
-			t.add(v.ids[v.articles[doc]])
+			t.add(v.ids[v.row[doc]])
 		}
 	case v.starts == nil:
 		for _, doc := range docs {
@@ -177,7 +198,7 @@ func (v *Values) Count(docs []uint32) Tally {
 		}
 	default:
 		for _, doc := range docs {
-			for _, value := range v.ids[v.starts[doc]:v.starts[doc+1]] {
+			for _, value := range v.Of(doc) {
 				t.add(value)
 			}
 		}

@@ -238,7 +238,7 @@ func TestColumnsCountAndListDocumentsByValue(t *testing.T) {
 			}
 		}
 	}
-	if column, err := r.Column(Publisher); err != nil || column.articles == nil || len(column.ids) != docs[len(docs)-1].Article+1 {
+	if column, err := r.Column(Publisher); err != nil || column.row == nil || len(column.ids) != docs[len(docs)-1].Article+1 {
 		t.Errorf("the publisher is not kept by article: %v", err)
 	}
 }
@@ -305,16 +305,28 @@ func TestTheSameDocumentsGiveTheSameBytes(t *testing.T) {
 	}
 }
 
-// FuzzPostings feeds bytes to the readers of dictionaries and postings, past all checksums.
+// FuzzPostings feeds bytes to the readers of dictionaries, casts and postings, past all checksums.
 func FuzzPostings(f *testing.F) {
-	w := NewTermWriter("quotes", true)
-	w.Add([]string{"the ferry, the multi-vector ferry"}, []string{"Ada Quill"})
-	w.Add([]string{"the tide"}, nil)
-	s := w.Sections()
-	f.Add(s[0].Data, s[1].Data, s[2].Data, s[3].Data, s[4].Data, s[5].Data, s[6].Data, s[7].Data)
-	f.Fuzz(func(t *testing.T, docs, said, length, blocks, terms, forms, codes, postings []byte) {
-		data, err := store.Write([]store.Section{{Name: "quotes/docs", Data: docs}, {Name: "quotes/said", Data: said}, {Name: "quotes/length", Data: length}, {Name: "quotes/blocks", Data: blocks},
-			{Name: "quotes/terms", Data: terms}, {Name: "quotes/forms", Data: forms}, {Name: "quotes/codes", Data: codes}, {Name: "quotes/postings", Data: postings}}, nil)
+	b := NewBuilder()
+	b.Add(Doc{Said: []string{"the ferry, the multi-vector ferry"}, Speaker: []string{"Ada Quill", "The Ferry Quill"}})
+	b.Add(Doc{Said: []string{"the tide"}})
+	var data [][]byte
+	var names []string
+	for _, s := range b.Sections() {
+		if strings.HasPrefix(s.Name, "quotes/") || strings.HasPrefix(s.Name, "casts") {
+			data, names = append(data, s.Data), append(names, s.Name)
+		}
+	}
+	if len(names) != 10 {
+		f.Fatalf("fuzzed are %v", names)
+	}
+	f.Add(data[0], data[1], data[2], data[3], data[4], data[5], data[6], data[7], data[8], data[9])
+	f.Fuzz(func(t *testing.T, docs, length, blocks, terms, forms, codes, postings, casts, voices, positions []byte) {
+		var sections []store.Section
+		for i, data := range [][]byte{docs, length, blocks, terms, forms, codes, postings, casts, voices, positions} {
+			sections = append(sections, store.Section{Name: names[i], Data: data})
+		}
+		data, err := store.Write(sections, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -336,5 +348,8 @@ func FuzzPostings(f *testing.F) {
 			}
 			return true
 		})
+		for doc := range min(r.Docs, 100) {
+			r.Said(uint32(doc))
+		}
 	})
 }

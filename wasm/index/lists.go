@@ -16,6 +16,8 @@ const (
 	widthContext                   // of a wide place, above two
 
 	rarities = 24
+
+	castContexts = 5 * rarities // the same of the casts that have a term in their names
 )
 
 // rarity is the number of bits of how many documents there are for each that has a term.
@@ -24,6 +26,7 @@ func rarity(n, docs int) int { return min(bits.Len(uint(n/max(1, docs))), rariti
 // postingsWriter writes lists by codes that are made for all of them.
 type postingsWriter struct {
 	n      int // documents
+	casts  int
 	places bool
 	counts store.Tally
 	book   *store.CodeBook
@@ -51,6 +54,9 @@ func (c codedNumber) symbol() (symbol int, extra uint) {
 // chunks gives the numbers of a list: those of the documents of each chunk, and then those of their places. end is called after each chunk.
 func (w *postingsWriter) chunks(l *list, number func(codedNumber), end func(last, left int)) {
 	rare := rarity(w.n, l.df)
+	if l.ofCasts {
+		rare = castContexts + rarity(w.casts, l.df)
+	}
 	docs, places := store.NewDecoder(l.docs), store.NewDecoder(l.places)
 	doc := -1
 	var counts [docsPerChunk]int
@@ -90,6 +96,18 @@ func (w *postingsWriter) tally(l *list) {
 		symbol, _ := c.symbol()
 		w.counts.Symbol(c.context, symbol)
 	}, func(int, int) {})
+	if l.casts != nil {
+		w.tally(l.casts)
+	}
+}
+
+// term writes the postings of a term: those of casts, if any, before those of documents.
+func (w *postingsWriter) term(b []byte, l *list) []byte {
+	if l.casts != nil {
+		casts := w.append(nil, l.casts)
+		b = append(binary.AppendUvarint(b, uint64(len(casts))), casts...)
+	}
+	return w.append(b, l)
 }
 
 // codes gives the section of the codes, once all lists have been learned.

@@ -13,6 +13,8 @@ type Postings struct {
 	Count int    // how often it has the term; 1 in an index without positions
 
 	terms  *Terms
+	of     int // documents that there are
+	base   int // of the contexts
 	rare   int
 	all    *store.Decoder // chunks
 	left   int            // documents of chunks not yet opened
@@ -27,6 +29,11 @@ type Postings struct {
 
 	quotes *Postings // of the same term, by which the articles of quotes are merged with the documents; nil when there is nothing to merge
 	ahead  [2]int    // the next document of either, or none
+
+	casts  []castPlaces // those that have the term in their names
+	named  []namedDoc   // their documents, rising; nil where there are none
+	nameAt int          // the next of them
+	joint  []Place
 }
 
 // none is greater than any document.
@@ -35,25 +42,34 @@ const none = 1 << 40
 // Postings gives the documents of e, from the first. Of the index of narration these are also articles in which e stands in the name of a quote's speaker,
 // as the archive has that name, and nowhere else.
 func (t *Terms) Postings(e Entry) *Postings {
-	p := t.own(e)
-	if e.known == 0 || t.quotes == nil || p.err != nil {
+	p := t.list(e)
+	if !t.partly || e.known == 0 || t.quotes == nil || p.err != nil {
 		return p
 	}
 	said, ok, err := t.quotes.Quotes.Find(e.Term)
 	if p.err = err; !ok {
 		return p
 	}
-	p.quotes, p.ahead = t.quotes.Quotes.own(said), [2]int{-1, -1}
+	p.quotes, p.ahead = t.quotes.Quotes.list(said), [2]int{-1, -1}
 	return p
 }
 
-// own gives the documents of e that are among its postings.
-func (t *Terms) own(e Entry) *Postings {
+// list gives the documents of e that are among its postings, or have it in their casts' names.
+func (t *Terms) list(e Entry) *Postings {
 	docs := e.Docs - e.known
-	p := &Postings{terms: t, rare: rarity(t.Docs, docs), left: docs, last: -1}
+	p := &Postings{terms: t, of: t.Docs, rare: rarity(t.Docs, docs), left: docs, last: -1}
 	data, err := t.postings.Range(e.offset, e.length)
 	p.err = err
 	p.all = store.NewDecoder(data)
+	if e.casts == 0 || err != nil {
+		return p
+	}
+	casts := p.all.Bytes(p.all.Count())
+	if p.all.Err() != nil {
+		p.damaged()
+		return p
+	}
+	p.cast(casts, e.casts)
 	return p
 }
 
@@ -71,7 +87,10 @@ func (p *Postings) Next() bool {
 	if p.quotes != nil {
 		return p.merged()
 	}
-	return p.next()
+	if p.named != nil {
+		return p.joined()
+	}
+	return p.err == nil && p.next()
 }
 
 // merged goes to the next document, or the next article of a quote.
@@ -123,14 +142,22 @@ func (p *Postings) Seek(doc uint32) bool {
 		}
 		return true
 	}
-	if p.at > 0 && p.Doc >= doc {
+	if p.named != nil {
+		return p.seekJoined(int(doc))
+	}
+	return p.err == nil && p.seek(doc)
+}
+
+// seek is Seek among the postings.
+func (p *Postings) seek(doc uint32) bool {
+	if p.at > 0 && p.docs[p.at-1] >= doc {
 		return true
 	}
 	if p.last < int(doc) && !p.chunk(int(doc)) {
 		p.at = p.n
 		return false
 	}
-	for p.Next() {
+	for p.next() {
 		if p.Doc >= doc {
 			return true
 		}
@@ -168,17 +195,17 @@ func (p *Postings) chunk(doc int) bool {
 
 // open reads the documents of a chunk.
 func (p *Postings) open(data []byte, before, n int) bool {
-	b, codes := store.NewBits(data), p.terms.codes
+	b, codes, rare := store.NewBits(data), p.terms.codes, p.base+p.rare
 	p.n, p.at, p.read, p.places = n, 0, 0, b
 	for i := range n {
-		gap, more := b.Flagged(codes, gapContext+p.rare)
+		gap, more := b.Flagged(codes, gapContext+rare)
 		before += gap + 1
-		if before >= p.terms.Docs {
+		if before >= p.of {
 			return false
 		}
 		p.docs[i], p.counts[i] = uint32(before), 1
 		if more {
-			p.counts[i] = uint32(2 + b.Number(codes, countContext+p.rare))
+			p.counts[i] = uint32(2 + b.Number(codes, countContext+rare))
 		}
 	}
 	p.last = before
@@ -187,24 +214,33 @@ func (p *Postings) open(data []byte, before, n int) bool {
 
 // Places gives where the term stands in the current document, in order. It is valid until the next call. An index without positions gives none.
 func (p *Postings) Places() []Place {
+	if p.named != nil {
+		return p.joinedPlaces()
+	}
+	return p.own()
+}
+
+// own are the places in the current document of the postings.
+func (p *Postings) own() []Place {
+	rare := p.base + p.rare
 	p.buffer = p.buffer[:0]
 	if !p.terms.places || p.at == 0 {
 		return nil
 	}
 	for ; p.read < p.at && p.err == nil; p.read++ {
 		p.buffer = p.buffer[:0]
-		context, at := firstContext+p.rare, 0
+		context, at := firstContext+rare, 0
 		for range p.counts[p.read] {
 			step, wide := p.places.Flagged(p.terms.codes, context)
 			place := Place{At: at + step, Width: 1}
 			if wide {
-				place.Width = 2 + p.places.Number(p.terms.codes, widthContext+p.rare)
+				place.Width = 2 + p.places.Number(p.terms.codes, widthContext+rare)
 			}
 			if p.places.Failed() {
 				p.damaged()
 				return nil
 			}
-			at, context = place.At, nextContext+p.rare
+			at, context = place.At, nextContext+rare
 			p.buffer = append(p.buffer, place)
 		}
 	}

@@ -14,6 +14,7 @@ type Reader struct {
 
 	file      *store.File
 	columns   [NumColumns]*Values
+	casts     *castReader
 	articles  []uint32 // of each quote
 	nArticles int
 	dates     []string // in order
@@ -28,8 +29,8 @@ type Terms struct {
 	places   bool
 	quotes   *Reader // whose quotes tell the other documents of each term; nil in an index that tells them all
 	partly   bool
-	said     *store.Numbers // positions of the words said, of each document
-	length   *store.Numbers // all positions, of each document
+	casts    *castReader    // of quotes; nil in other indexes
+	length   *store.Numbers // positions of each document
 	total    int64          // sum of length
 	first    []string       // first term of each block
 	starts   []int64        // offset of each block in terms, and of the end
@@ -55,9 +56,13 @@ func Open(f *store.File) (*Reader, error) {
 			first = err
 		}
 	}
+	if first == nil && r.Quotes.casts == nil {
+		first = &store.Damage{Section: "quotes/docs", Reason: nonsense}
+	}
 	if first != nil {
 		return nil, &store.Fault{Doing: "open index", Err: first}
 	}
+	r.casts = r.Quotes.casts
 	return r, nil
 }
 
@@ -112,11 +117,17 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	flags := d.Uvarint()
 	t.places, t.partly = flags&withPlaces != 0, flags&partly != 0
 	t.total = int64(d.Uvarint())
+	casts := 0
+	if flags&withCasts != 0 {
+		casts = d.Int()
+	}
 	if d.Err() != nil || d.Len() > 0 || t.total < 0 {
 		return p.Damaged(nonsense)
 	}
-	if t.said, err = f.Numbers(name+"/said", t.Docs); err != nil {
-		return err
+	if flags&withCasts != 0 {
+		if t.casts, err = openCasts(f, t.Docs, casts); err != nil {
+			return err
+		}
 	}
 	t.length, err = f.Numbers(name+"/length", t.Docs)
 	return err
@@ -268,7 +279,33 @@ func (t *Terms) Average() float64 { return max(1, float64(t.total)/float64(max(1
 
 // Said is the number of positions of the words said in doc: a place before it is in the quote, one after it in the speaker's name; 0 when it cannot be
 // read (see Fault).
-func (t *Terms) Said(doc uint32) int { return t.number(t.said, doc) }
+func (t *Terms) Said(doc uint32) int {
+	length := t.Length(doc)
+	if t.casts == nil {
+		return length
+	}
+	n, err := t.casts.at(doc)
+	if err != nil {
+		t.fault = err
+		return 0
+	}
+	return max(0, length-t.number(t.casts.positions, uint32(n)))
+}
+
+// LoadSaid reads what Said needs of all documents: for who asks for many.
+func (t *Terms) LoadSaid() {
+	t.LoadLengths()
+	if t.casts == nil {
+		return
+	}
+	_, err := t.casts.load()
+	if _, other := t.casts.positions.All(); err == nil {
+		err = other
+	}
+	if err != nil && t.fault == nil {
+		t.fault = err
+	}
+}
 
 func (t *Terms) number(list *store.Numbers, doc uint32) int {
 	v, err := list.At(int(doc))
@@ -299,6 +336,7 @@ type Entry struct {
 	offset int64
 	length int64
 	known  int // of Docs, those that are not among its postings
+	casts  int // that have it in their names
 	class  int // 1 + its offset in the forms, or 0
 }
 
@@ -352,9 +390,14 @@ func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (nex
 		e := Entry{Docs: d.Int(), offset: offset}
 		if t.partly {
 			e.known = d.Int()
+		} else if t.casts != nil {
+			if e.known = d.Int(); e.known > 0 {
+				e.known--
+				e.casts = d.Int()
+			}
 		}
 		e.length, e.class = int64(d.Int()), d.Int()
-		if e.known > e.Docs {
+		if e.known > e.Docs || t.casts != nil && e.casts > t.casts.voices.Len() {
 			return "", false, t.terms.Damaged(nonsense)
 		}
 		if d.Err() != nil {

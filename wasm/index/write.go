@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"verbatim/wasm/store"
@@ -30,7 +31,11 @@ type Builder struct {
 }
 
 // NewBuilder makes an empty Builder.
-func NewBuilder() *Builder { return &Builder{terms: NewTermWriter("quotes", true)} }
+func NewBuilder() *Builder {
+	b := &Builder{terms: NewTermWriter("quotes", true)}
+	b.terms.casts = &castWriter{}
+	return b
+}
 
 // Add indexes the next document.
 func (b *Builder) Add(d Doc) { b.AddReady(d.Ready()) }
@@ -50,8 +55,9 @@ func (d Doc) Ready() Ready { return Ready{d, Analyse(d.Said, d.Speaker)} }
 // AddReady indexes the next document.
 func (b *Builder) AddReady(r Ready) {
 	d := r.doc
+	b.terms.casts.add(&d)
 	b.terms.add(r.words, d.Lang)
-	for c := range NumColumns {
+	for c := Speaker + 1; c < NumColumns; c++ {
 		b.columns[c].add(d.Values[c], d.Article)
 	}
 	b.dates.add([]string{d.Published}, d.Article)
@@ -62,8 +68,9 @@ func (b *Builder) AddReady(r Ready) {
 
 // Sections gives the index of all documents added.
 func (b *Builder) Sections() []store.Section {
-	sections := b.terms.Sections()
-	for c := range NumColumns {
+	sections := append(b.terms.Sections(), b.terms.casts.sections()...)
+	sections = append(sections, store.Section{Name: "columns/" + Speaker.String(), Data: b.terms.casts.column(), Codec: store.Deflate})
+	for c := Speaker + 1; c < NumColumns; c++ {
 		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(true), Codec: store.Deflate})
 	}
 	for _, c := range named {
@@ -86,11 +93,12 @@ func (b *Builder) Sections() []store.Section {
 type TermWriter struct {
 	name   string
 	places bool
-	said   []uint32 // of each document
-	length []uint32
-	total  int // of length
+	length []uint32 // of each document
+	total  int      // of length
 	n      int
 	lists  map[string]*list
+
+	casts *castWriter // of quotes; nil in other indexes
 
 	Partly bool // documents are articles, and the index of quotes tells in which of them a term stands that Except has left to it
 
@@ -111,6 +119,8 @@ type list struct {
 	docs, places []byte
 	last         int // last document, or -1
 	lang         spoken
+	casts        *list // of casts that have the term in their names, or nil
+	ofCasts      bool
 }
 
 type occurrence struct {
@@ -178,16 +188,10 @@ func (w *TermWriter) add(d Analysed, lang string) {
 			w.langs = append(w.langs, lang)
 		}
 	}
-	w.said = append(w.said, uint32(d.said))
 	w.length = append(w.length, uint32(d.position))
 	w.total += d.position
-	for i := 0; i < len(d.found); {
-		end := i + 1
-		for end < len(d.found) && d.found[end].term == d.found[i].term {
-			end++
-		}
-		w.post(d.found[i:end], d)
-		i = end
+	for _, found := range d.byTerm() {
+		w.post(found, d)
 	}
 	w.n++
 }
@@ -214,22 +218,16 @@ func (w *TermWriter) post(found []occurrence, d Analysed) {
 		l.known++
 		return
 	}
+	if w.casts != nil { // what stands in names follows from the document's cast
+		if found = found[:sort.Search(len(found), func(i int) bool { return found[i].At >= d.said })]; len(found) == 0 {
+			l.known++
+			return
+		}
+	}
 	if w.Stem != nil && found[0].At < d.said {
 		l.lang.add(w.lang)
 	}
-	l.docs = binary.AppendUvarint(l.docs, uint64(w.n-l.last-1))
-	l.last = w.n
-	l.df++
-	if !w.places {
-		return
-	}
-	l.docs = binary.AppendUvarint(l.docs, uint64(len(found)-1))
-	before := 0
-	for _, o := range found {
-		l.places = binary.AppendUvarint(l.places, uint64(o.At-before))
-		l.places = binary.AppendUvarint(l.places, uint64(o.Width-1))
-		before = o.At
-	}
+	l.add(w.n, found, w.places)
 }
 
 // Sections gives the dictionary and the postings.
@@ -238,16 +236,24 @@ func (w *TermWriter) Sections() []store.Section {
 	if w.places {
 		flags = withPlaces
 	}
+	p := postingsWriter{n: w.n, places: w.places}
 	if w.Partly {
 		flags |= partly
+	}
+	if w.casts != nil {
+		flags |= withCasts
+		w.casts.finish(w.lists)
+		p.casts = len(w.casts.list)
 	}
 	docs := binary.AppendUvarint(nil, uint64(w.n))
 	docs = binary.AppendUvarint(docs, flags)
 	docs = binary.AppendUvarint(docs, uint64(w.total))
+	if w.casts != nil {
+		docs = binary.AppendUvarint(docs, uint64(p.casts))
+	}
 	var terms, blocks []byte
 	sorted := slices.Sorted(maps.Keys(w.lists))
 	var postings []byte
-	p := postingsWriter{n: w.n, places: w.places}
 	for _, term := range sorted {
 		p.tally(w.lists[term])
 	}
@@ -264,11 +270,17 @@ func (w *TermWriter) Sections() []store.Section {
 			terms = binary.AppendUvarint(terms, uint64(shared))
 			terms = store.AppendString(terms, term[shared:])
 			terms = binary.AppendUvarint(terms, uint64(l.df+l.known))
-			if w.Partly {
+			switch {
+			case w.Partly:
 				terms = binary.AppendUvarint(terms, uint64(l.known))
+			case w.casts != nil && l.casts == nil:
+				terms = append(terms, 0)
+			case w.casts != nil:
+				terms = binary.AppendUvarint(terms, uint64(1+l.known))
+				terms = binary.AppendUvarint(terms, uint64(l.casts.df))
 			}
 			start := len(postings)
-			postings = p.append(postings, l)
+			postings = p.term(postings, l)
 			terms = binary.AppendUvarint(terms, uint64(len(postings)-start))
 			terms = binary.AppendUvarint(terms, uint64(class[term]))
 			before = term
@@ -279,7 +291,6 @@ func (w *TermWriter) Sections() []store.Section {
 	}
 	return []store.Section{
 		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
-		{Name: w.name + "/said", Data: store.AppendNumbers(nil, w.said), Codec: store.Deflate},
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
@@ -347,12 +358,7 @@ func (w *columnWriter) addArticle(article int, id uint32) {
 // bytes writes the values in their order, and the rows by the numbers that values have in it. rows tells whether the form of the rows stands between
 // them; without it there is one value for each document.
 func (w *columnWriter) bytes(rows bool) []byte {
-	b := binary.AppendUvarint(nil, uint64(len(w.number)))
-	rank := make([]uint32, len(w.number))
-	for i, v := range slices.Sorted(maps.Keys(w.number)) {
-		rank[w.number[v]] = uint32(i)
-		b = store.AppendString(b, v)
-	}
+	b, rank := w.names()
 	switch {
 	case rows && w.many:
 		return w.lists(append(b, rowsOfLists), rank)
@@ -372,6 +378,17 @@ func (w *columnWriter) bytes(rows bool) []byte {
 		b = binary.AppendUvarint(b, uint64(rank[id]))
 	}
 	return b
+}
+
+// names writes the values in their order, and gives the number that each has in it.
+func (w *columnWriter) names() (b []byte, rank []uint32) {
+	b = binary.AppendUvarint(nil, uint64(len(w.number)))
+	rank = make([]uint32, len(w.number))
+	for i, v := range slices.Sorted(maps.Keys(w.number)) {
+		rank[w.number[v]] = uint32(i)
+		b = store.AppendString(b, v)
+	}
+	return b, rank
 }
 
 // lists writes the rows of documents with any number of values.

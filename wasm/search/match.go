@@ -264,13 +264,20 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 	if p.near > 0 && field == query.Anywhere { // free positions part the fields for phrases only
 		fields = []query.Field{query.InWords, query.InSpeaker}
 	}
-	p.candidates(sets).each(func(doc uint32) {
+	candidates := p.candidates(sets)
+	if fields[0] != query.Anywhere && candidates.count() > fewToRead {
+		m.terms.LoadSaid()
+	}
+	candidates.each(func(doc uint32) {
 		for i := range edges {
 			m.places(&edges[i], doc)
 		}
-		runs := 0
+		runs, said := 0, 0
+		if fields[0] != query.Anywhere {
+			said = m.terms.Said(doc)
+		}
 		for _, field := range fields {
-			runs += len(p.find(func(edge int) []index.Place { return edges[edge].in(field, m.terms.Said(doc)) }))
+			runs += len(p.find(func(edge int) []index.Place { return edges[edge].in(field, said) }))
 		}
 		if runs > 0 {
 			hits = append(hits, hit{doc, runs})
@@ -329,14 +336,14 @@ func (m *matcher) places(c *cursors, doc uint32) {
 
 // in gives the places within a field of a quote that has so many positions of words said.
 func (c *cursors) in(field query.Field, said int) []index.Place {
-	first := sort.Search(len(c.found), func(i int) bool { return c.found[i].At >= said })
-	switch field {
-	case query.InWords:
-		return c.found[:first]
-	case query.InSpeaker:
-		return c.found[first:]
+	if field == query.Anywhere {
+		return c.found
 	}
-	return c.found
+	first := sort.Search(len(c.found), func(i int) bool { return c.found[i].At >= said })
+	if field == query.InWords {
+		return c.found[:first]
+	}
+	return c.found[first:]
 }
 
 // weight ranks by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2 and b = 0.75; the part before the

@@ -64,8 +64,6 @@ type builder struct {
 	titles   titles
 	quotes   int
 
-	sizes              encoder // bytes of the records
-	counts             []int   // quotes of each article
 	flags              []uint32
 	words              textWriter // of each article the strings of its meta, and its text
 	shapes             shapeWriter
@@ -127,7 +125,6 @@ func (b *builder) add(p prepared) error {
 		flags |= 1
 	}
 	b.flags = append(b.flags, flags)
-	b.counts = append(b.counts, len(item.Quotes.Attributions))
 	b.shapes.add(p.found)
 	for i := range item.Quotes.Attributions {
 		b.ids.add(item.Quotes.Attributions[i].ID)
@@ -171,34 +168,43 @@ func (b *builder) index(r readied) error {
 const recordPage = 8 << 10
 
 // items writes the sections of the articles.
-func (b *builder) items() []store.Section {
+func (b *builder) items() ([]store.Section, error) {
 	records := func(name string, data []byte) store.Section {
 		return store.Section{Name: name, Data: data, Codec: store.Raw, Page: recordPage}
 	}
 	table := b.words.finish()
-	b.sizes.int(len(b.counts))
 	var metas, texts, founds []byte
+	var metaAt, textAt, foundAt placeWriter
 	var out store.BitWriter
-	perItem := len(b.words.rows) / max(1, len(b.counts))
-	for n, quotes := range b.counts {
+	perItem := len(b.words.rows) / max(1, len(b.flags))
+	for n, flags := range b.flags {
 		for i := range perItem - 1 {
 			b.words.write(&out, n*perItem+i)
 		}
-		out.Take(b.flags[n], 2)
+		out.Take(flags, 2)
 		meta := out.Bytes()
 		b.words.write(&out, n*perItem+perItem-1)
 		text := out.Bytes()
 		metas, texts, founds = append(metas, meta...), append(texts, text...), append(founds, b.founds[n]...)
-		b.sizes.int(len(meta))
-		b.sizes.int(len(text))
-		b.sizes.int(len(b.founds[n]))
-		b.sizes.int(quotes)
+		metaAt.add(len(meta))
+		textAt.add(len(text))
+		foundAt.add(len(b.founds[n]))
 	}
 	b.words, b.founds = textWriter{}, nil
-	return []store.Section{
-		packed("items/sizes", b.sizes.b), packed("items/words", table), records("items/meta", metas), records("items/text", texts),
-		packed("found/shapes", b.foundShapes), records("items/found", founds),
+	sections := []store.Section{
+		packed("items/words", table), records("items/meta", metas), records("items/text", texts), packed("found/shapes", b.foundShapes), records("items/found", founds),
 	}
+	for _, part := range []struct {
+		name string
+		at   *placeWriter
+	}{{"items/meta", &metaAt}, {"items/text", &textAt}, {"items/found", &foundAt}} {
+		places, err := part.at.sections(part.name)
+		if err != nil {
+			return nil, err
+		}
+		sections = append(sections, places...)
+	}
+	return sections, nil
 }
 
 func packed(name string, data []byte) store.Section {
@@ -207,7 +213,15 @@ func packed(name string, data []byte) store.Section {
 
 // finish writes the file.
 func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
-	sections := append(b.items(), packed("speakers", b.cast.bytes()))
+	sections, err := b.items()
+	if err == nil {
+		var speakers []store.Section
+		speakers, err = b.cast.sections()
+		sections = append(sections, speakers...)
+	}
+	if err != nil {
+		return nil, &store.Fault{Doing: "build bundle", Err: err}
+	}
 	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
 	sections = append(sections, b.documentsOfQuotes.Sections()...)

@@ -411,7 +411,7 @@ func use(a *Archive) {
 	for q := range a.Info().Quotes {
 		a.QuoteByID(a.QuoteID(q))
 		if s := a.Speaker(q); s >= 0 {
-			_ = a.Speakers()[s].Name
+			_ = a.SpeakerAt(s).Name
 		}
 	}
 	a.SpeakerTerms()

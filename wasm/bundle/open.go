@@ -16,16 +16,14 @@ import (
 type Archive struct {
 	info     Info
 	index    *index.Reader
-	cast     *store.Pages // who is quoted
-	speakers []Speaker    // the same, once they have been asked for
+	cast     records   // who is quoted
+	speakers []Speaker // the same, once they have been asked for
 	ids      quoteIDs
 
 	file                 *store.File
 	words                atomic.Pointer[wordTable] // once a text has been read
 	shapes               *shapeTable
-	metas, texts, founds *store.Pages
-	metaAt, textAt       []int64 // where each article's record begins, and the end
-	foundAt              []int64
+	metas, texts, founds records
 	firstQuote           []int // of each article, and the number of quotes
 
 	mu                       sync.Mutex
@@ -69,7 +67,7 @@ func openError(err error) error {
 func open(f *store.File) (*Archive, error) {
 	a := &Archive{file: f, items: map[int]Item{}}
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
-	for _, step := range []func(*store.File) error{a.openInfo, a.openItems, a.openSpeakers, a.openIndex, a.openIDs} {
+	for _, step := range []func(*store.File) error{a.openInfo, a.openIndex, a.openItems, a.openIDs} {
 		if err := step(f); first == nil {
 			first = err
 		}
@@ -106,41 +104,30 @@ func (a *Archive) openInfo(f *store.File) error {
 	return nil
 }
 
-func (a *Archive) openItems(f *store.File) error {
-	p, d, err := section(f, "items/sizes")
-	if err != nil {
-		return err
+// openItems comes after openIndex, which has made sure that there are as many articles as info says.
+func (a *Archive) openItems(f *store.File) (err error) {
+	if a.index == nil || a.index.Docs() != a.info.Quotes {
+		return nil // openIndex has said why
 	}
 	for _, part := range []struct {
-		pages **store.Pages
-		name  string
-	}{{&a.metas, "items/meta"}, {&a.texts, "items/text"}, {&a.founds, "items/found"}} {
-		if *part.pages, err = f.Section(part.name); err != nil {
+		records *records
+		name    string
+		n       int
+	}{{&a.metas, "items/meta", a.info.Articles}, {&a.texts, "items/text", a.info.Articles}, {&a.founds, "items/found", a.info.Articles}, {&a.cast, "speakers", a.info.Speakers}} {
+		if *part.records, err = openRecords(f, part.name, part.n); err != nil {
 			return err
 		}
 	}
-	var meta, text, found int64
-	quotes := 0
-	for range d.Count() {
-		a.metaAt, a.textAt, a.foundAt = append(a.metaAt, meta), append(a.textAt, text), append(a.foundAt, found)
-		a.firstQuote = append(a.firstQuote, quotes)
-		meta += int64(d.Int())
-		text += int64(d.Int())
-		found += int64(d.Int())
-		quotes += d.Int()
+	a.firstQuote = make([]int, 1, a.info.Articles+1)
+	for q := range a.info.Quotes {
+		for n := a.index.Article(uint32(q)); len(a.firstQuote) <= n; {
+			a.firstQuote = append(a.firstQuote, q)
+		}
 	}
-	a.metaAt, a.textAt, a.foundAt = append(a.metaAt, meta), append(a.textAt, text), append(a.foundAt, found)
-	a.firstQuote = append(a.firstQuote, quotes)
-	fits := meta == a.metas.Len() && text == a.texts.Len() && found == a.founds.Len() && quotes == a.info.Quotes
-	if d.Err() != nil || d.Len() > 0 || !fits || len(a.firstQuote)-1 != a.info.Articles {
-		return p.Damaged(nonsense)
+	for len(a.firstQuote) <= a.info.Articles {
+		a.firstQuote = append(a.firstQuote, a.info.Quotes)
 	}
 	return nil
-}
-
-func (a *Archive) openSpeakers(f *store.File) (err error) {
-	a.cast, err = f.Section("speakers")
-	return err
 }
 
 // readSpeakers reads who is quoted. The caller holds a.mu.
@@ -153,18 +140,51 @@ func (a *Archive) readSpeakers() error {
 		return err
 	}
 	d := &decoder{Decoder: store.NewDecoder(data)}
-	texts := func() []string { return list(d, d.String) }
-	speakers := list(d, func() Speaker {
-		return Speaker{
-			Slug: d.String(), Name: d.String(), Variants: texts(), Roles: texts(), Body: d.Int()&1 != 0,
-			Quotes: d.Int(), Articles: d.Int(), First: d.String(), Last: d.String(),
-		}
-	})
-	if d.Err() != nil || d.Len() > 0 || len(speakers) != a.info.Speakers {
+	var speakers []Speaker
+	for d.Len() > 0 && d.Err() == nil {
+		speakers = append(speakers, d.speaker())
+	}
+	if d.Err() != nil || len(speakers) != a.info.Speakers {
 		return a.cast.Damaged(nonsense)
 	}
 	a.speakers = speakers
 	return nil
+}
+
+func (d *decoder) speaker() Speaker {
+	flags := d.Int()
+	s := Speaker{Body: flags&1 != 0}
+	if flags&2 != 0 {
+		s.Slug = d.String()
+	}
+	s.Name, s.Variants, s.Roles = d.String(), list(d, d.String), list(d, d.String)
+	s.Quotes, s.Articles, s.First, s.Last = d.Int(), d.Int(), d.String(), d.String()
+	if s.Slug == "" {
+		s.Slug = slugOf(s.Name)
+	}
+	return s
+}
+
+// SpeakerAt is one of Speakers, read without the others; nobody when it cannot be read.
+func (a *Archive) SpeakerAt(n int) Speaker {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	switch {
+	case n < 0 || n >= a.info.Speakers:
+		return Speaker{}
+	case a.speakers != nil:
+		return a.speakers[n]
+	}
+	data, err := a.cast.record(n)
+	if err != nil {
+		return Speaker{}
+	}
+	d := &decoder{Decoder: store.NewDecoder(data)}
+	s := d.speaker()
+	if d.Err() != nil || d.Len() > 0 {
+		return Speaker{}
+	}
+	return s
 }
 
 func (a *Archive) openIndex(f *store.File) (err error) {
@@ -195,7 +215,7 @@ func (a *Archive) Meta(n int) (string, article.Meta) {
 		return "", article.Meta{}
 	}
 	words, failed := a.wordTable()
-	data, err := a.metas.Range(a.metaAt[n], a.metaAt[n+1]-a.metaAt[n])
+	data, err := a.metas.record(n)
 	if err != nil || failed != nil {
 		return "", article.Meta{}
 	}
@@ -252,8 +272,8 @@ func (a *Archive) Item(n int) (Item, error) {
 func (a *Archive) decode(n int) (Item, error) {
 	words, err := a.wordTable() // what follows is read too when that fails, so that what comes from afar is asked for all at once
 	failed := a.shapeTable()
-	text, err2 := a.texts.Range(a.textAt[n], a.textAt[n+1]-a.textAt[n])
-	found, err3 := a.founds.Range(a.foundAt[n], a.foundAt[n+1]-a.foundAt[n])
+	text, err2 := a.texts.record(n)
+	found, err3 := a.founds.record(n)
 	id, meta := a.Meta(n)
 	for _, err := range []error{err, failed, err2, err3} {
 		if err != nil {
@@ -298,13 +318,13 @@ func (a *Archive) FirstQuote(n int) int {
 // Speaker gives the index into Speakers of quote q, or -1: none that is named, or none that can be read.
 func (a *Archive) Speaker(q int) int {
 	n, err := a.Voice(q)
-	if err != nil || n >= len(a.Speakers()) {
+	if err != nil {
 		return -1
 	}
 	return n
 }
 
-// Voice is Speaker without reading who the speakers are: below Info().Speakers, or -1 for none that is named.
+// Voice is Speaker that says what cannot be read.
 func (a *Archive) Voice(q int) (int, error) {
 	if q < 0 || q >= a.info.Quotes {
 		return -1, nil

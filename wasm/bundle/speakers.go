@@ -10,6 +10,7 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/index"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/store"
 )
 
 // cast is everybody that the articles of an archive name.
@@ -177,23 +178,35 @@ func (c *cast) countQuotes(n int) {
 	}
 }
 
-// bytes writes the speakers.
-func (c *cast) bytes() []byte {
+// sections are the speakers, a record each, in the order of their numbers.
+func (c *cast) sections() ([]store.Section, error) {
 	var e encoder
-	e.int(len(c.speakers))
+	var at placeWriter
 	for _, s := range c.speakers {
-		e.string(s.Slug)
+		before := len(e.b)
+		own := s.Slug != slugOf(s.Name)
+		e.flags(s.Body, own)
+		if own {
+			e.string(s.Slug)
+		}
 		e.string(s.Name)
 		e.strings(s.Variants)
 		e.strings(s.Roles)
-		e.flags(s.Body)
 		e.int(s.Quotes)
 		e.int(s.Articles)
 		e.string(s.First)
 		e.string(s.Last)
+		at.add(len(e.b) - before)
 	}
-	return e.b
+	places, err := at.sections("speakers")
+	return append(places, store.Section{Name: "speakers", Data: e.b, Codec: store.Deflate, Page: speakerPage}), err
 }
+
+// speakerPage is the size of a page of speakers before it is packed: one of them is read at a time, for a quote that is shown.
+const speakerPage = 16 << 10
+
+// slugOf is the slug of a name that nobody else has.
+func slugOf(name string) string { return cmp.Or(article.Slug(name), "speaker") }
 
 // person is the archive's person that an attribution of article n is ascribed to, or nil.
 func (c *cast) person(n int, a *quote.Attribution) *cluster {
@@ -275,7 +288,7 @@ func byCount(counts map[string]int) []string {
 }
 
 func uniqueSlug(used map[string]bool, name string) string {
-	slug := cmp.Or(article.Slug(name), "speaker")
+	slug := slugOf(name)
 	out := slug
 	for n := 2; used[out]; n++ {
 		out = slug + "-" + strconv.Itoa(n)

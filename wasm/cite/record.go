@@ -65,7 +65,8 @@ func Of(a *bundle.Archive, q int, at Site) (*Record, error) {
 	if x.Confidence == quote.Named && x.Person >= 0 {
 		r.Speaker = item.Quotes.People[x.Person].Name
 		if s := a.Speaker(q); s >= 0 {
-			r.Speaker, r.Person = a.Speakers()[s].Name, a.Speakers()[s].Slug
+			who := a.SpeakerAt(s)
+			r.Speaker, r.Person = who.Name, who.Slug
 		}
 	}
 	for _, piece := range x.Pieces {

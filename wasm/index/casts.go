@@ -80,8 +80,8 @@ func (w *castWriter) sections() []store.Section {
 		voices[i], positions[i] = uint32(w.list[i].voice), w.list[i].positions()
 	}
 	return []store.Section{
-		{Name: "casts", Data: store.AppendNumbers(nil, w.of), Codec: store.Deflate},
-		{Name: "casts/voices", Data: store.AppendNumbers(nil, voices), Codec: store.Deflate},
+		{Name: "casts", Data: store.AppendNumbers(nil, w.of), Codec: store.Deflate, Page: numbersPage},
+		{Name: "casts/voices", Data: store.AppendNumbers(nil, voices), Codec: store.Deflate, Page: numbersPage},
 		{Name: "casts/positions", Data: store.AppendNumbers(nil, positions), Codec: store.Deflate},
 	}
 }

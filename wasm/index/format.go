@@ -68,6 +68,8 @@ const (
 
 	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
 
+	numbersPage = 8 << 10 // a page of what is known of each document, of which few are asked for at a time
+
 	withPlaces = 1 // flags of P/docs
 	partly     = 2
 	withCasts  = 4

@@ -49,8 +49,8 @@ func Open(f *store.File) (*Reader, error) {
 	for _, step := range []func() error{
 		func() error { return r.Quotes.open(f, "quotes") },
 		func() error { return r.Narration.open(f, "narration") },
-		r.openDates,
 		r.openArticles,
+		r.openDates,
 	} {
 		if err := step(); first == nil {
 			first = err
@@ -175,14 +175,29 @@ func (r *Reader) openDates() error {
 	for i := range r.dates {
 		r.dates[i] = d.String()
 	}
-	r.published = make([]uint32, r.Quotes.Docs)
-	for i := range r.published {
+	rows, form := r.Quotes.Docs, d.Byte()
+	if form == rowsOfArticles {
+		rows = r.nArticles
+	}
+	var ranks []uint32
+	for range rows {
 		n := d.Int()
-		if n >= len(r.dates) {
+		if n >= len(r.dates) || d.Err() != nil {
 			return p.Damaged(nonsense)
 		}
-		r.published[i] = uint32(n)
+		ranks = append(ranks, uint32(n))
 	}
+	if form == rowsOfArticles && len(r.articles) == r.Quotes.Docs {
+		of := ranks
+		ranks = make([]uint32, r.Quotes.Docs)
+		for doc, n := range r.articles {
+			ranks[doc] = of[n]
+		}
+	}
+	if len(ranks) != r.Quotes.Docs || form != rowsOfArticles && form != rowsOfOne {
+		return p.Damaged(nonsense)
+	}
+	r.published = ranks
 	if d.Err() != nil || d.Len() > 0 || !slices.IsSorted(r.dates) {
 		return p.Damaged(nonsense)
 	}
@@ -213,19 +228,21 @@ func (r *Reader) openArticles() error {
 	if err != nil {
 		return err
 	}
-	r.nArticles = d.Int()
-	r.articles = make([]uint32, r.Quotes.Docs)
-	at := 0
-	for i := range r.articles {
-		at += d.Int()
-		if at >= r.nArticles {
+	n := d.Count()
+	var articles []uint32
+	for article := range n {
+		quotes := d.Int()
+		if quotes > r.Quotes.Docs-len(articles) {
 			return p.Damaged(nonsense)
 		}
-		r.articles[i] = uint32(at)
+		for range quotes {
+			articles = append(articles, uint32(article))
+		}
 	}
-	if d.Err() != nil || d.Len() > 0 || r.nArticles > max(r.Narration.Docs, 0) {
+	if d.Err() != nil || d.Len() > 0 || n > max(r.Narration.Docs, 0) || len(articles) != r.Quotes.Docs {
 		return p.Damaged(nonsense)
 	}
+	r.articles, r.nArticles = articles, n
 	return nil
 }
 

@@ -22,12 +22,10 @@ func Build(docs []Doc) []store.Section {
 
 // Builder makes an index of documents that come one at a time. Of each it keeps what the index holds, in nearly the form of the index.
 type Builder struct {
-	terms    *TermWriter
-	columns  [NumColumns]columnWriter
-	dates    columnWriter
-	articles []byte
-	last     int // the last document's article
-	docs     int
+	terms   *TermWriter
+	columns [NumColumns]columnWriter
+	dates   columnWriter
+	quotes  []uint32 // documents of each article
 }
 
 // NewBuilder makes an empty Builder.
@@ -61,9 +59,10 @@ func (b *Builder) AddReady(r Ready) {
 		b.columns[c].add(d.Values[c], d.Article)
 	}
 	b.dates.add([]string{d.Published}, d.Article)
-	b.articles = binary.AppendUvarint(b.articles, uint64(d.Article-b.last))
-	b.last = d.Article
-	b.docs++
+	for len(b.quotes) <= d.Article {
+		b.quotes = append(b.quotes, 0)
+	}
+	b.quotes[d.Article]++
 }
 
 // Sections gives the index of all documents added.
@@ -80,13 +79,12 @@ func (b *Builder) Sections() []store.Section {
 		}
 		sections = append(sections, names.Sections()...)
 	}
-	sections = append(sections, store.Section{Name: "published", Data: b.dates.bytes(false), Codec: store.Deflate})
-	articles := 0
-	if b.docs > 0 {
-		articles = b.last + 1
+	sections = append(sections, store.Section{Name: "published", Data: b.dates.bytes(true), Codec: store.Deflate})
+	articles := binary.AppendUvarint(nil, uint64(len(b.quotes)))
+	for _, n := range b.quotes {
+		articles = binary.AppendUvarint(articles, uint64(n))
 	}
-	articleRows := append(binary.AppendUvarint(nil, uint64(articles)), b.articles...)
-	return append(sections, store.Section{Name: "articles", Data: articleRows, Codec: store.Deflate})
+	return append(sections, store.Section{Name: "articles", Data: articles, Codec: store.Deflate})
 }
 
 // TermWriter gathers the words of documents for one dictionary with its postings.
@@ -291,7 +289,7 @@ func (w *TermWriter) Sections() []store.Section {
 	}
 	return []store.Section{
 		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
-		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate},
+		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
 		{Name: w.name + "/forms", Data: forms, Codec: store.Deflate},

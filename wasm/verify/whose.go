@@ -46,7 +46,7 @@ func (c claim) whose(a *bundle.Archive, item bundle.Item, q, attribution int) Wh
 		}
 		return CannotTell
 	}
-	who := a.Speakers()[n]
+	who := a.SpeakerAt(n)
 	for _, r := range who.Roles {
 		role = append(role, strings.Fields(bundle.NameKey(r))...)
 	}

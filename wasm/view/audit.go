@@ -92,7 +92,7 @@ func (u *Tally) add(f found) {
 	who := rowUnclear
 	switch {
 	case f.speaker >= 0:
-		who = u.archive.Speakers()[f.speaker].Name
+		who = u.archive.SpeakerAt(f.speaker).Name
 	case f.Confidence == quote.Described:
 		who = rowDescribed
 	}
@@ -112,7 +112,7 @@ func (u *Tally) add(f found) {
 	u.byVerb.add(who+"\t"+verb, f.speaker, words)
 	for _, other := range f.others {
 		if other >= 0 {
-			name := u.archive.Speakers()[other].Name
+			name := u.archive.SpeakerAt(other).Name
 			u.byVoice.add(name, other, words)
 			u.byVerb.add(name+"\t"+verb, other, words)
 		}
@@ -271,7 +271,7 @@ func (p *page) shareRows(d Data, rows []share, prefix string) []tableRow {
 			}
 		}
 		if row.speaker >= 0 {
-			r.to = p.links.speaker(d.Archive.Speakers()[row.speaker])
+			r.to = p.links.speaker(d.Archive.SpeakerAt(row.speaker))
 		}
 		out = append(out, r)
 	}

@@ -92,7 +92,7 @@ func (p *page) speakerLink(a *bundle.Archive, f found) {
 	name := f.speakerWords()
 	switch {
 	case f.speaker >= 0:
-		s := a.Speakers()[f.speaker]
+		s := a.SpeakerAt(f.speaker)
 		p.link(p.links.speaker(s), s.Name, "class", "speaker", "dir", "auto")
 	case name != "":
 		p.element("span", name, "class", "speaker described", "dir", "auto", "lang", f.article.Meta.Lang)

@@ -166,7 +166,7 @@ func besides(a *bundle.Archive, speaker int, quotes []int) []column {
 	})
 	var bars []column
 	for _, s := range order[:min(fewest, len(order))] {
-		who := a.Speakers()[s]
+		who := a.SpeakerAt(s)
 		bars = append(bars, column{name: who.Name, n: n[s], to: State{Route: Speaker, ID: who.Slug}})
 	}
 	return bars

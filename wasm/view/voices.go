@@ -57,7 +57,7 @@ func (p *page) voices(d Data, o opened) {
 // voice names the speaker of a quote: as the archive does, else as the article does, else as unclear.
 func (p *page) voice(d Data, f found) string {
 	if f.speaker >= 0 {
-		return d.Archive.Speakers()[f.speaker].Name
+		return d.Archive.SpeakerAt(f.speaker).Name
 	}
 	if name := f.speakerWords(); name != "" {
 		return name

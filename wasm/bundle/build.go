@@ -86,17 +86,20 @@ func newBuilder() *builder {
 
 // prepared is an item of which all has been done that does not need the others.
 type prepared struct {
-	item  Item
-	texts [][]string // tokens
-	found []part
-	err   error
+	item    Item
+	texts   [][]string // tokens
+	found   []part
+	guessed int // bytes of the id that need not be written
+	err     error
 }
 
 func prepare(n int, item Item) prepared {
 	if err := checkInput(item); err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
-	p := prepared{item: item, texts: [][]string{tokensOf(item.Article.ID)}}
+	p := prepared{item: item}
+	p.guessed = sharedPrefix(guessID(&item.Article.Meta), item.Article.ID)
+	p.texts = append(p.texts, tokensOf(item.Article.ID[p.guessed:]))
 	for _, s := range metaStrings(&item.Article.Meta) {
 		p.texts = append(p.texts, tokensOf(*s))
 	}
@@ -117,7 +120,7 @@ func (b *builder) add(p prepared) error {
 	for _, tokens := range p.texts {
 		b.words.add(tokens)
 	}
-	flags := uint32(0)
+	flags := uint32(p.guessed) << 2
 	if item.Article.Meta.Sample {
 		flags |= 2
 	}
@@ -181,7 +184,7 @@ func (b *builder) items() ([]store.Section, error) {
 		for i := range perItem - 1 {
 			b.words.write(&out, n*perItem+i)
 		}
-		out.Take(flags, 2)
+		out.Take(flags, 2+guessBits)
 		meta := out.Bytes()
 		b.words.write(&out, n*perItem+perItem-1)
 		text := out.Bytes()

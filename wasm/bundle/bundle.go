@@ -6,17 +6,15 @@
 // varints, strings have their length in front, and a flag is a bit.
 //
 //	info        = title, built, hash of the content, counts of articles, quotes, speakers
-//	items/sizes = count of articles { bytes of its record in items/meta, in items/text, in items/found, count of quotes }
 //	items/words = the tokens of the texts and their codes, with items/meta and items/text described in words.go
 //	items/found = for each article what was found in it, by found/shapes; shape.go has its form, found.go the order of its fields
-//	speakers    = count { slug, name, variants, roles, flags (1 body), counts of quotes and articles, first, last }
+//	speakers    = { flags (1 body, 2 another slug than the name gives), [ slug, ] name, variants, roles, counts of quotes and articles, first, last }
 //	ids         = for each quote the number of which its id is "q" and the eight hexadecimal digits, or 0
 //	ids/other   = count of quotes with other ids { distance from the one before, or from the first quote; id }
-//	voices      = for each quote 1 + its index in speakers, or 0
 //
-// Ids and voices are rows of store.Numbers, of which any can be read alone.
-//
-// Records are found by adding up items/sizes; of the long sections only the pages in which a record lies are fetched.
+// The records of R, one of items/meta, items/text, items/found and speakers, are found by two rows of store.Numbers: R/sizes has the bytes of each, and R/starts
+// where every 32nd begins. Of these rows, of ids and of the long sections only the pages in which a record lies are fetched. Which quotes are an article's, and
+// whose they are, the index tells: a document's voice is 1 + its index in speakers, or 0.
 package bundle
 
 import (

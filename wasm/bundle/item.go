@@ -84,9 +84,23 @@ func (t *wordTable) meta(data []byte) (id string, m article.Meta, ok bool) {
 	for _, s := range metaStrings(&m) {
 		*s = t.next(b, mostOf(data))
 	}
+	guessed := int(b.Take(guessBits))
 	m.Sample = b.Take(1) == 1
 	m.TitleByArchive = b.Take(1) == 1
-	return id, m, b.Whole()
+	guess := guessID(&m)
+	if guessed > len(guess) {
+		return "", m, false
+	}
+	return guess[:guessed] + id, m, b.Whole()
+}
+
+// guessBits is the width of the number of bytes of an id that are as guessed.
+const guessBits = 7
+
+// guessID is how ids of articles often begin: with the date and the title.
+func guessID(m *article.Meta) string {
+	guess := m.Published + "-" + article.Slug(m.Title)
+	return guess[:min(len(guess), 1<<guessBits-1)]
 }
 
 // check tells whether the parts of an item fit together, so that nobody who uses it has to look again.

@@ -10,28 +10,30 @@
 // after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
 // of them with its width.
 //
-//	P/docs      = count of documents, flags (1: positions are kept; 2: partly), sum of P/length
-//	P/said      = for each document the count of the positions of its words said; like P/length a row of store.Numbers, of which any is read alone
-//	P/length    = for each document the count of all its positions
+//	P/docs      = count of documents, flags (1: positions are kept; 2: partly; 4: casts), sum of P/length [ , count of casts ]
+//	P/length    = for each document the count of all its positions; a row of store.Numbers, of which any is read alone
 //	P/terms     = { block }
-//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, [ known, ] length, class }
+//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, [ known | named [ casts ], ] length, class }
 //	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
-//	              bytes of its postings, known how many of the documents are not among these, in an index that is so partly; class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
+//	              bytes of its postings, known how many of the documents are not among these, in an index that is so partly; named 0, or 1 + how many documents have it in their speakers' names only, and
+//	              casts how many casts have it there; class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
 //	P/forms     = { class }
 //	class       = count of terms that are forms of one word { shared, string }
 //	P/blocks    = count { first term, a string; length of the block in bytes }
 //	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
-//	P/postings  = for each term, in order { chunk of up to 128 documents }
+//	P/postings  = for each term, in order { [ length in bytes of what follows of casts { chunk of up to 128 casts } ] { chunk of up to 128 documents } }
 //	chunk       = [ last, length in bytes ] { document } { places }, in codes up to a whole byte
 //	              last is the distance of the chunk's last document from that of the chunk before (from -1 at first). The last chunk of a term is without
 //	              both: how many documents a term has the dictionary tells, and so what is left for it.
 //	document    = distance from the document before - 1, flag: more than once [ count - 2 ]
 //	places      = count × { distance from the place before, or from 0; flag: wide [ width - 2 ] }; none and no counts without positions
+//	casts       = for each document its cast, a number below that of another with fewer documents (casts.go says what a cast is)
+//	casts/voices, casts/positions = for each cast the voice of its documents, and the positions of its names, with the free one before them
 //	columns/C   = count of values { string }, form of the rows, rows
 //	              values are in the order of their bytes, and so numbered. Form 0: for each document the count of its values and their numbers;
-//	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents
-//	published   = count of dates { string }, in order, then for each document its date's number
-//	articles    = count of articles, then for each document the distance of its article from the one before
+//	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents; 3: as form 0 for each cast
+//	published   = count of dates { string }, in order, form of the rows (1 or 2), rows
+//	articles    = count of articles { count of documents }
 //
 // P is "quotes" for the quotes, which have positions; "narration" for the whole text of articles, which has none, and lists of the articles with a term only
 // those of which no quote has it: the others follow from the quotes' own postings, which is three quarters of them; and "names/C" for the columns in whose

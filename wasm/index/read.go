@@ -35,6 +35,8 @@ type Terms struct {
 	first    []string       // first term of each block
 	starts   []int64        // offset of each block in terms, and of the end
 	fault    error
+	file     *store.File
+	name     string
 	terms    *store.Pages
 	postings *store.Pages
 	forms    *store.Pages
@@ -48,6 +50,7 @@ func Open(f *store.File) (*Reader, error) {
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
 	for _, step := range []func() error{
 		func() error { return r.Quotes.open(f, "quotes") },
+		r.Quotes.readyIfOpen,
 		func() error { return r.Narration.open(f, "narration") },
 		r.openArticles,
 		r.openDates,
@@ -98,14 +101,32 @@ func (t *Terms) open(f *store.File, name string) (err error) {
 	if t.forms, err = f.Section(name + "/forms"); err != nil {
 		return err
 	}
-	err = t.openDocs(f, name)
-	if codes := t.openCodes(f, name); err == nil {
-		err = codes
+	t.file, t.name = f, name
+	return t.openDocs(f, name)
+}
+
+// ready reads what every look-up needs, when the first one comes.
+func (t *Terms) ready() error {
+	if t.starts != nil {
+		return nil
 	}
-	if blocks := t.openBlocks(f, name); err == nil {
+	err := t.openCodes(t.file, t.name)
+	blocks := t.openBlocks(t.file, t.name) // asked for too when the codes fail, so that what comes from afar comes at once
+	if err == nil {
 		err = blocks
 	}
+	if err != nil {
+		t.first, t.starts = nil, nil
+	}
 	return err
+}
+
+// readyIfOpen is ready, for an index that is nearly always asked.
+func (t *Terms) readyIfOpen() error {
+	if t.file == nil {
+		return nil
+	}
+	return t.ready()
 }
 
 func (t *Terms) openDocs(f *store.File, name string) error {
@@ -149,6 +170,7 @@ func (t *Terms) openBlocks(f *store.File, name string) error {
 	if err != nil {
 		return err
 	}
+	t.first, t.starts = nil, nil
 	at := int64(0)
 	for range d.Count() {
 		term := d.String()
@@ -377,6 +399,9 @@ func (t *Terms) From(term string, yield func(Entry) bool) error {
 // Skip gives the terms from the first that is not before from, in the order of their bytes, until yield returns false. Yield says before which term none
 // of those that follow is wanted, or "": blocks of terms that lie wholly before it are not read.
 func (t *Terms) Skip(from string, yield func(Entry) (next string, more bool)) error {
+	if err := t.ready(); err != nil {
+		return err
+	}
 	for block := 0; block < len(t.first); block++ {
 		ahead := t.first[block:]
 		block += max(0, sort.Search(len(ahead), func(i int) bool { return ahead[i] > from })-1)

@@ -45,7 +45,7 @@ func (m Memory) Block(name string, off, n int64) ([]byte, error) {
 
 const (
 	magic    = "verbatim"
-	version  = 2
+	version  = 3
 	headSize = len(magic) + 1 + 4 // magic, version, length of the table
 
 	// PageSize is the number of raw bytes in a page unless a section says otherwise: large enough to compress well, small enough to fetch for one look.

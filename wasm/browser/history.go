@@ -17,10 +17,8 @@ import (
 // another width, or beside an open reader, one position does not show the same cards.
 
 func (p *page) savePlace() {
-	if p.resting != nil {
-		p.resting.Stop()
-	}
-	if fragment() != p.entry { // the browser has gone on to another entry, and is about to say so
+	p.resting.stop()
+	if fragment() != p.entry || p.arriving { // the browser has gone on to another entry, and is about to say so, or the page is not there yet
 		return
 	}
 	p.noteLength()
@@ -57,6 +55,7 @@ func (p *page) restore() {
 // addressed gives the state in the address, of which the page then tells what it did not understand.
 func (p *page) addressed() view.State {
 	p.entry = fragment()
+	p.arriving = true
 	s, problems := view.ParseFragment(p.entry)
 	p.problems = problems
 	return s
@@ -66,17 +65,19 @@ func (p *page) addressed() view.State {
 func (p *page) place(s, before view.State, first bool) {
 	if place := history().Get("state"); place.Type() == js.TypeString {
 		p.whenShown(func() {
+			p.arriving = false
 			p.returnTo(place.String())
 			p.lengthen(s, func() { p.returnTo(place.String()) })
 		})
 		return
 	}
-	if !first || fragment() != "" {
-		p.whenShown(func() {
+	p.whenShown(func() {
+		p.arriving = false
+		if !first || fragment() != "" {
 			p.arrive(before)
 			p.lengthen(s, func() {})
-		})
-	}
+		}
+	})
 }
 
 // lengthen lets the list grow to the length that s asks for.

@@ -55,10 +55,7 @@ func (p *page) files(e event, transfer js.Value) {
 
 // rest saves the place once the page has stood still for a while: a wheel ends its scroll at every notch.
 func (p *page) rest() {
-	if p.resting != nil {
-		p.resting.Stop()
-	}
-	p.resting = time.AfterFunc(150*time.Millisecond, func() { guard(p.savePlace) })
+	p.resting.set(150*time.Millisecond, p.savePlace)
 }
 
 // event is a DOM event.
@@ -230,8 +227,7 @@ func (p *page) input(e event) {
 	default:
 		return
 	}
-	p.stopTyping()
-	p.typing = time.AfterFunc(pause, func() { guard(answer) })
+	p.typing.set(pause, answer)
 }
 
 // lookUp shows the results for the words typed so far, and suggestions. The first letters make a new entry in the history and the next ones change
@@ -245,16 +241,10 @@ func (p *page) lookUp() {
 
 // enter takes the words in the box as they are: a look-up to come back to.
 func (p *page) enter() {
-	p.stopTyping()
+	p.typing.stop()
 	p.closeList()
 	p.follow(p.state.WithText(p.typed()).Fragment(), move{replace: p.midWord, typed: true})
 	p.midWord = false
-}
-
-func (p *page) stopTyping() {
-	if p.typing != nil {
-		p.typing.Stop()
-	}
 }
 
 func (p *page) typed() string { return find(searchBoxID).Get("value").String() }

@@ -36,13 +36,14 @@ type page struct {
 	shown    listed
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
-	typing   *time.Timer // runs the look-up once the typist pauses
-	midWord  bool        // the present entry of the history is a look-up being typed
-	entry    string      // the fragment of the entry of the history that is shown
+	typing   alarm  // runs the look-up once the typist pauses
+	midWord  bool   // the present entry of the history is a look-up being typed
+	entry    string // the fragment of the entry of the history that is shown
+	arriving bool   // the page is not yet where that entry says
 	missed   missed
-	boxed    string      // the query that the search box was last in step with
-	resting  *time.Timer // saves the place once the page stands still
-	counting *time.Timer // announces the count once the results have settled
+	boxed    string // the query that the search box was last in step with
+	resting  alarm  // saves the place once the page stands still
+	counting alarm  // announces the count once the results have settled
 	list     suggestions
 }
 
@@ -150,8 +151,8 @@ func (c caret) restore(p *page) {
 }
 
 func (p *page) patch(r view.Region) {
-	if r.ID == countID && p.counting != nil {
-		p.counting.Stop()
+	if r.ID == countID {
+		p.counting.stop()
 	}
 	if html, ok := p.regions[r.ID]; ok && html == r.HTML {
 		return
@@ -179,10 +180,7 @@ func openDetails(e element) []string {
 }
 
 func (p *page) announceLater(r view.Region) {
-	if p.counting != nil {
-		p.counting.Stop()
-	}
-	p.counting = time.AfterFunc(500*time.Millisecond, func() { guard(func() { p.patch(r) }) })
+	p.counting.set(500*time.Millisecond, func() { p.patch(r) })
 }
 
 // data gives what s is shown with.

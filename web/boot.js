@@ -93,6 +93,7 @@
   window.verbatimOwn(verbatim, document.currentScript);
   window.verbatimClerk(verbatim, document.currentScript.src);
   verbatim.looks = (on) => show('looking', on); // called by the program while an answer is on its way
+  window.verbatimOffline(verbatim, settings);
 
   // copy gives the archive's bytes once more, from the browser's cache or from the page itself.
   verbatim.copied = async () => {
@@ -285,10 +286,22 @@
   // A new version is installed whole beside the old one, which serves until then (sw.js); a single file and plain http have no worker.
   function keepOffline() {
     if (!settings.worker || !('serviceWorker' in navigator) || !window.isSecureContext || !location.protocol.startsWith('http')) return;
+    const renew = () => { location.reload(); setTimeout(renew, 5000); }; // again, should something have called it off
+    const controlled = navigator.serviceWorker.controller !== null;
+    let asked = false;
+    navigator.serviceWorker.addEventListener('controllerchange', () => { // another tab has asked for the new version
+      if (!controlled || asked) return;
+      show('update-ready', false);
+      show('update-moved', true);
+      show('update', true);
+      byID('update-now').onclick = renew;
+    });
     const offer = (worker) => {
       show('update', true);
       byID('update-now').onclick = () => {
-        worker.addEventListener('statechange', () => { if (worker.state === 'activated') location.reload(); });
+        asked = true;
+        if (worker.state === 'activated') { renew(); return; } // at once, where no tab was under the old one
+        worker.addEventListener('statechange', () => { if (worker.state === 'activated') renew(); });
         worker.postMessage('activate');
       };
     };

@@ -48,7 +48,7 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 		return nil, err
 	}
 	boot := support // in front of the page's own scripts
-	for _, name := range []string{"own.js", "clerk.js", "boot.js"} {
+	for _, name := range []string{"own.js", "offline.js", "clerk.js", "boot.js"} {
 		script, err := s.source(name)
 		if err != nil {
 			return nil, err

@@ -181,6 +181,7 @@ func (s *site) worker() error {
 	}
 	text, err := fill("sw.js", string(source), map[string]string{
 		"version": hash([]byte(all.String() + string(source)))[:16],
+		"archive": path.Base(s.data),
 		"files":   "[\n" + list.String() + "]",
 	})
 	s.files["sw.js"] = []byte(text)

@@ -132,6 +132,8 @@ func (p *page) button(e event, button element) {
 		p.saveTable(button.GetAttribute("data-csv"))
 	case button.HasAttribute("data-own"):
 		p.ownDo(button)
+	case button.HasAttribute("data-offline"):
+		boot.Call("offline", button.GetAttribute("data-offline"))
 	case button.HasAttribute("data-language"):
 		boot.Call("speak", button.GetAttribute("data-language"))
 	case button.ID() == "help-open":

@@ -67,6 +67,9 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		boot.Call("ready")
 		p.compare()
 		boot.Call("kept")
+		if r != nil {
+			boot.Call("offline", "look")
+		}
 	})
 }
 
@@ -106,6 +109,10 @@ func (p *page) serve() {
 	}))
 	boot.Set("heard", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		guard(func() { p.ownHeard(args[0].String(), args[1].String(), args[2]) })
+		return nil
+	}))
+	boot.Set("offlineHeard", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		guard(func() { p.offlineHeard(args[0].String()) })
 		return nil
 	}))
 	boot.Set("spoke", js.FuncOf(func(_ js.Value, args []js.Value) any {

@@ -28,6 +28,7 @@ type page struct {
 
 	draft    *bundle.Item // the reader's own text, or nil
 	own      ownWork
+	offline  view.Offline
 	dossier  view.Dossier
 	checking *view.Checking // of the words in the address, or of a text too long for it
 	long     bool           // it is the latter
@@ -186,7 +187,7 @@ func (p *page) announceLater(r view.Region) {
 // data gives what s is shown with.
 func (p *page) data(s view.State) view.Data {
 	d := p.Data(s)
-	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Settings, d.Narrow = p.dossier, p.checkingOf(s), p.twins, p.problems, p.draft, p.own.Own, p.settings, p.narrowed
+	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Offline, d.Settings, d.Narrow = p.dossier, p.checkingOf(s), p.twins, p.problems, p.draft, p.own.Own, p.offline, p.settings, p.narrowed
 	return d
 }
 

@@ -17,6 +17,7 @@
 //	form      the form of "Check a quote" (#check-form, field "text") or "Add your text" (#add-form, field "text"), empty elsewhere
 //	results   the list, or what else the view shows
 //	reader    the open article, empty when none is open
+//	offline   whether a large archive is kept on the device, empty where there is no question of it
 //	footer    archive hash, build date
 //
 // Ids are stable from one state to the next, so that focus can be given back after a region is replaced: every control has one. So have all <details>
@@ -75,6 +76,7 @@ type Data struct {
 	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings         // of the reader
 	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
+	Offline  Offline          // whether the archive is kept on the device
 	Own      Own              // articles of the reader's own
 	Checking *Checking        // of State.Text or a longer text, as far as it is checked; nil to have it checked whole
 	Dossier  Dossier          // what the reader has collected
@@ -101,6 +103,13 @@ func Main(s State, d Data) Region {
 	p := &page{catalogue: words(), links: linker{state: s}}
 	p.main(s, d)
 	return Region{ID: "results", HTML: p.String()}
+}
+
+// OfflineRegion gives the region about the archive on the device alone, since it changes while nothing else does.
+func OfflineRegion(o Offline) Region {
+	p := &page{catalogue: words()}
+	p.offline(o)
+	return Region{ID: "offline", HTML: p.String()}
 }
 
 func render(s State, d Data, links linker) []Region {
@@ -174,6 +183,7 @@ func parts(s State, d Data, links linker) []func() Region {
 		}),
 		region("form", func(p *page) { p.form(s) }),
 		region("reader", func(p *page) { p.reader(s, d) }),
+		region("offline", func(p *page) { p.offline(d.Offline) }),
 		region("footer", func(p *page) { p.footer(d) }),
 	}
 	if !d.Kept {

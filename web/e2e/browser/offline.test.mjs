@@ -44,7 +44,7 @@ async function withCopy(prepare, f) {
   const stop = async () => { if (!stopped) { stopped = true; await server.stop(); } };
   const page = await open(browser);
   try {
-    await visit(page, server.url);
+    await visit(page, server.url + '#/check'); // a view without a list that grows while its foot is in sight
     await page.evaluate(() => navigator.serviceWorker.ready.then((r) => new Promise((resolve) => {
       const look = () => { if (r.active.state === 'activated') resolve(); };
       r.active.addEventListener('statechange', look);
@@ -153,7 +153,7 @@ test('H2 when one of two tabs takes an update, the other goes on with its own fi
     await page.reload(); // under its worker
     await ready(page);
     const other = await page.context().newPage();
-    await visit(other, url);
+    await visit(other, url + '#/check');
     const total = (await ask(other, 'water')).total;
     const workshop = await other.locator('script[data-workshop]').getAttribute('data-workshop');
     nextVersion(dir);

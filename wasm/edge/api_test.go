@@ -75,6 +75,55 @@ func testSite(t testing.TB, data []byte, hash string, block int) (handler, strin
 	return handler{files: func() assets { return folder(dir) }, engine: &engine{}}, dir
 }
 
+// Words of the narration and of captions are found too, with where they stand in code points.
+func TestSearchLooksInNarrationToo(t *testing.T) {
+	a, data := archive(t, 12)
+	h, _ := testSite(t, data, a.Info().Hash, 3000)
+	for _, test := range []struct {
+		parameters       string
+		quotes, passages int // found; -1: some
+		kind             string
+	}{
+		{"q=rained+ferry&words=narration", 0, -1, "narration"},
+		{"q=rained+ferry&words=all", 0, -1, "narration"},
+		{"q=planks&words=all", -1, 0, ""},
+		{"q=rained&words=captions", 0, 0, ""},
+		{"q=zebra&words=narration", 0, 0, ""},
+	} {
+		w := call(h, http.MethodGet, "/api/search?limit=5&"+test.parameters, "")
+		var got found
+		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != http.StatusOK || got.Passages == nil {
+			t.Fatalf("%s: status %d, %v: %s", test.parameters, w.Code, err, w.Body)
+		}
+		if some := got.Passages.Total > 0; some != (test.passages != 0) || (got.Total > 0) != (test.quotes != 0) {
+			t.Errorf("%s: %d quotes and %d passages", test.parameters, got.Total, got.Passages.Total)
+		}
+		for _, p := range got.Passages.List {
+			n, ok := a.ArticleByID(p.Article.ID)
+			item, err := a.Item(n)
+			if !ok || err != nil {
+				t.Fatal(p.Article.ID, err)
+			}
+			text := []rune(item.Article.Text)
+			if p.Kind != test.kind || string(text[p.Span[0]:p.Span[1]]) != p.Text || len(p.Matches) == 0 {
+				t.Errorf("%s: %+v", test.parameters, p)
+			}
+			for _, m := range p.Matches {
+				if word := string(text[m[0]:m[1]]); word != "rained" && word != "ferry" {
+					t.Errorf("%s: found %q", test.parameters, word)
+				}
+			}
+		}
+		if len(got.Passages.List) > 5 || got.Passages.Total > 5 && len(got.Passages.List) != 5 {
+			t.Errorf("%s: %d listed of %d", test.parameters, len(got.Passages.List), got.Passages.Total)
+		}
+	}
+	plain := call(h, http.MethodGet, "/api/search?q=rained", "")
+	if strings.Contains(plain.Body.String(), `"passages"`) {
+		t.Error("spoken words alone have no passages")
+	}
+}
+
 func call(h http.Handler, method, target, body string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, target, strings.NewReader(body))
 	for i := 0; i+1 < len(header); i += 2 {
@@ -191,7 +240,7 @@ func TestProblemsAreTold(t *testing.T) {
 		{"no such day", h, "GET", "/api/search?from=tomorrow", "", nil, 400, "tomorrow"},
 		{"a limit that is none", h, "GET", "/api/search?limit=many", "", nil, 400, "limit is a number"},
 		{"a limit too high", h, "GET", "/api/search?limit=100000", "", nil, 400, "from 0 to 1000"},
-		{"other words", h, "GET", "/api/search?words=captions", "", nil, 400, "spoken"},
+		{"words of nobody's", h, "GET", "/api/search?words=unspoken", "", nil, 400, "unspoken"},
 		{"a long address", h, "GET", "/api/search?q=" + strings.Repeat("a", mostQuery), "", nil, 414, "8192"},
 		{"a long query", h, "GET", "/api/search?q=" + strings.Repeat("a", 1500), "", nil, 400, "longer than"},
 		{"nothing to check", h, "GET", "/api/verify", "", nil, 400, "text is missing"},

@@ -27,6 +27,7 @@ type found struct {
 	Offset   int                       `json:"offset"`
 	Hits     []string                  `json:"hits"` // ids, from Offset on
 	Quotes   []*quoted                 `json:"quotes"`
+	Passages *unsaid                   `json:"passages,omitempty"` // where the parameter words asks for narration, captions or all
 	Facets   map[string]map[string]int `json:"facets"`
 	Instead  string                    `json:"instead,omitempty"` // the query that was answered, when the one asked for was mended
 	Problems []string                  `json:"problems,omitempty"`
@@ -131,9 +132,6 @@ func readSearch(raw string) (work, error) {
 	if len(state.Query.Text) > mostTyped {
 		return nil, &problem{http.StatusBadRequest, "q is longer than " + strconv.Itoa(mostTyped) + " bytes"}
 	}
-	if state.Query.Scope == query.Narration || state.Query.Scope == query.Captions {
-		return nil, &problem{http.StatusBadRequest, "words: only spoken words are looked for here; the page looks in the narration and in captions too"}
-	}
 	return func(a *bundle.Archive) (any, error) { return answerSearch(a, state.Query, offset, limit, values) }, nil
 }
 
@@ -143,6 +141,9 @@ func answerSearch(a *bundle.Archive, q query.Query, offset, limit, values int) (
 		Archive: a.Info().Hash, Total: len(r.Hits), People: r.People, Articles: r.Articles, Offset: offset, Hits: []string{}, Quotes: []*quoted{},
 		Facets: map[string]map[string]int{}, Instead: r.Instead, Problems: said(r.Problems), Relax: relaxations(r.Relax), Nearest: relaxations(r.Nearest),
 	}
+	var unread []string
+	out.Passages, unread = unsaidOf(a, q, offset, limit)
+	out.Problems = append(out.Problems, unread...)
 	for f, counts := range r.Facets {
 		list := map[string]int{}
 		for i, c := range counts { // the chosen ones are always among them

@@ -20,6 +20,9 @@ const (
 )
 
 func (f Facet) String() string {
+	if f >= NumFacets {
+		return ""
+	}
 	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date", "said", "event"}[f]
 }
 

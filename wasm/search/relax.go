@@ -55,7 +55,9 @@ func (s *lookup) number() int {
 
 func filterLabel(f query.Filter) string {
 	name := f.Facet.String()
-	name = strings.ToUpper(name[:1]) + name[1:]
+	if name != "" {
+		name = strings.ToUpper(name[:1]) + name[1:]
+	}
 	if f.Exclude {
 		return "not " + name + ": " + f.Value
 	}

@@ -21,7 +21,7 @@ SIZES   ?= 1000 10000
 # A clone that belongs to somebody else has a git that refuses to be asked.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
-.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz eval bench screenshots generate bench-peers clean
+.PHONY: run size site single edge edge-build test check native test-wasm e2e edge-test tools fuzz vuln eval bench screenshots generate bench-peers clean
 
 run:
 	@go run ./scripts/site -sizes=false -content $(CONTENT) -out $(OUT)
@@ -99,6 +99,14 @@ fuzz:
 	    n=$$(sed -n 's/.*execs: \([0-9]*\).*/\1/p' $$out | tail -1); tail -1 $$out; all=$$((all + $${n:-0})); echo "  $${n:-0} executions"; \
 	  done; \
 	done; rm -f $$out; echo "$$all executions in all, no failure"
+
+# Known faults in what is linked, and in what the tests use. It asks vuln.go.dev and the npm registry, and so is no part of `make test`; VULNDB names another copy.
+VULNDB ?= https://vuln.go.dev
+vuln: $(E2E)/node_modules
+	GOBIN=$(CURDIR)/.cache go install golang.org/x/vuln/cmd/govulncheck@v1.1.4
+	.cache/govulncheck -db $(VULNDB) ./...
+	GOOS=js GOARCH=wasm .cache/govulncheck -db $(VULNDB) ./wasm/browser ./wasm/edge ./wasm/workshop/program
+	cd $(E2E) && npm audit
 
 eval:
 	go run ./scripts/evaluate

@@ -1,7 +1,10 @@
 package view
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,6 +16,7 @@ import (
 	"verbatim/wasm/article/webpage"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/store/deflate"
 )
 
 // payloads are hostile texts: markup, handlers, addresses of scripts, marks of templates, controls of direction and of no width.
@@ -93,6 +97,36 @@ func showAll(t *testing.T, a *bundle.Archive) {
 
 // Of a bundle that somebody else made every string may be hostile: ids of quotes too, but not those of articles, which are names of files.
 func TestHostileBundlesAreInert(t *testing.T) {
+	items := hostileItems()
+	if len(items) < 200 {
+		t.Fatalf("only %d payloads", len(items))
+	}
+	everywhere(t, items)
+}
+
+// The browser tests have such a bundle written into the folder that HOSTILE names, and the texts in it beside.
+func TestWriteHostileBundle(t *testing.T) {
+	dir := os.Getenv("HOSTILE")
+	if dir == "" {
+		t.Skip("HOSTILE names no folder")
+	}
+	files, err := bundle.Build(bundle.List(hostileItems()), bundle.Info{Title: payloads()[0]}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := json.Marshal(payloads())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"hostile.vbt": files[0].Data, "hostile.json": texts} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// hostileItems are articles, one a payload, in which all that is a text is the payload.
+func hostileItems() []bundle.Item {
 	var items []bundle.Item
 	for i, p := range payloads() {
 		text := "It rained. “" + p + "” said " + p + ", the " + p + ".\n\n" + p
@@ -112,10 +146,7 @@ func TestHostileBundlesAreInert(t *testing.T) {
 			Attributions: []quote.Attribution{{ID: "q0000000a", Pieces: []article.Span{at(0)}, Mention: at(1), Role: at(2), Confidence: quote.Named, Rule: p, Via: at(1), To: at(1), When: at(2)}},
 		}})
 	}
-	if len(items) < 200 {
-		t.Fatalf("only %d payloads", len(items))
-	}
-	everywhere(t, items)
+	return items
 }
 
 // The same through files of every kind in content/.

@@ -15,7 +15,7 @@ async function outcome(options) {
   const failed = new Map();
   const inner = new Map(); // what went wrong inside a test, by file
   let passed = 0;
-  const events = run({ timeout: 600000, ...options });
+  const events = run({ timeout: 1200000, ...options });
   events.on('test:pass', ({ nesting, skip }) => { if (nesting === 0 && skip === undefined) passed++; });
   events.on('test:fail', ({ nesting, name, file = name, todo, details }) => {
     if (todo !== undefined) return;

@@ -13,7 +13,7 @@ import (
 // line each.
 func (p *page) offlineHeard(report string) {
 	lines := strings.Split(report, "\n")
-	if len(lines) != 4 || p.remote == nil {
+	if len(lines) != 4 || p.own.remote == nil {
 		return
 	}
 	here, _ := strconv.ParseInt(lines[1], 10, 64)

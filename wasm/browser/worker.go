@@ -165,6 +165,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
 	for parts = parts[3:]; len(parts) >= 2; parts = parts[2:] {
 		r := view.Region{ID: parts[0], HTML: parts[1]}
+		if r.ID == "offline" { // of which the clerk knows nothing
+			r = view.OfflineRegion(p.offline)
+		}
 		if r.ID == "results" {
 			kept = false
 			p.shown = listed{key: s.ListKey(), n: s.AtFirst()}

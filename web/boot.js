@@ -26,7 +26,7 @@
     starting: 'Starting the search engine',
     engine: 'search engine',
     archive: 'archive',
-    workshop: 'program that reads files',
+    workshop: 'program that reads texts and files',
     noWebAssembly: 'This browser does not run WebAssembly, or it is switched off. The articles and quotes on this page can be read; searching and filtering need it.',
     noGo: 'The start-up script is incomplete.',
     offline: 'The {what} could not be fetched: there is no connection, or it broke off.',
@@ -65,6 +65,7 @@
 
   // What the page and the program know of each other. Bytes and strings cross, nothing else.
   const verbatim = window.verbatim = {
+    begun: engine, // once the program answers
     archive: null, // Uint8Array for the program, or null when it is to ask for stretches of the file
     archiveSize: 0,
     answer: null, // set by the program: text of a query, what to call with its JSON
@@ -101,7 +102,7 @@
     return inline ? unpack(inline) : new Uint8Array(await (await fetch(settings.archive)).arrayBuffer());
   };
 
-  // workshop gives the second program, which reads files of the reader's own; it is fetched once.
+  // workshop gives the second program, which reads texts and files of the reader's own; it is fetched once.
   let workshop = null;
   verbatim.workshop = () => {
     workshop = workshop || (async () => {

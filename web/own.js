@@ -1,5 +1,5 @@
 // own.js takes the reader's own files to a place where they are read, the workshop, and what becomes of them back to the page's program. The workshop is a
-// second Go program, fetched when the first file is given. It runs in a Worker, which is this same script, or where the browser refuses one on the page
+// second Go program, fetched when a view that needs it is opened. It runs in a Worker, which is this same script, or where the browser refuses one on the page
 // itself, in short slices. Nothing is sent anywhere: what is kept, if asked, is kept in this browser's own database.
 (function (scope) {
   'use strict';
@@ -9,7 +9,7 @@
     const shop = scope.verbatimShop = { slice, say, hear: null };
     const go = new scope.Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
-    go.run(instance).then(() => say('stopped', 'The program that reads files ended.', null), (e) => say('stopped', String(e.message), null));
+    go.run(instance).then(() => say('stopped', 'The program that reads texts and files ended.', null), (e) => say('stopped', String(e.message), null));
     return shop;
   }
 
@@ -77,7 +77,7 @@
     let shop = null; // of { hear, end }, once it has been asked for
     let last = Promise.resolve(); // the job told last has been passed on
     let files = [];
-    const heard = (kind, text, bytes) => verbatim.heard(kind, text || '', bytes || null);
+    const heard = (kind, text, bytes) => verbatim.begun.then(() => verbatim.heard(kind, text || '', bytes || null));
 
     async function open() {
       try {
@@ -98,6 +98,15 @@
           shop = shop || open();
           (await shop).hear(kind, text, await bytes);
         }).catch((e) => { shop = null; heard('stopped', e.message, null); });
+      },
+
+      // warm has the workshop at hand before it has work. What keeps it away is told when it has some.
+      warm: () => {
+        last = last.then(async () => {
+          shop = shop || open();
+          await shop;
+          document.documentElement.dataset.workshop = 'ready';
+        }).catch(() => { shop = null; });
       },
 
       // forget lets go of a workshop that has stopped: the next job has a new one.

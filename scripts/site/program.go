@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -18,16 +19,21 @@ var workers = runtime.NumCPU()
 // loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
 const compilerFlags = "-l -d=ssa/loop_rotate/off"
 
+// foreign are functions that the page's program must not have, since the workshop does their work: they come with an eighth of its weight.
+var foreign = []string{"verbatim/wasm/quote.Extract", "verbatim/wasm/draft.Read", "verbatim/wasm/bundle.BuildWith"}
+
+const pageRoom = "./wasm/browser"
+
 // compilePage builds the page's program.
 func compilePage(ctx context.Context, root string) ([]byte, error) {
-	return compile(ctx, root, "./wasm/browser", compilerFlags)
+	return compile(ctx, root, pageRoom, compilerFlags)
 }
 
-// workshopFlags leave loops and small functions as the compiler likes them: the second program is fetched only when files are given, and then has long work
+// workshopFlags leave loops and small functions as the compiler likes them: the second program is fetched beside the page, and has long work
 // to do.
 const workshopFlags = ""
 
-// compileWorkshop builds the page's second program, which reads files of the reader's own.
+// compileWorkshop builds the page's second program, which reads texts and files of the reader's own.
 func compileWorkshop(ctx context.Context, root string) ([]byte, error) {
 	return compile(ctx, root, "./wasm/workshop/program", workshopFlags)
 }
@@ -51,6 +57,13 @@ func compile(ctx context.Context, root, room, flags string) ([]byte, error) {
 	program, err := os.ReadFile(out)
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
+	}
+	if room == pageRoom {
+		for _, name := range foreign {
+			if bytes.Contains(program, append([]byte(name), 0)) { // as it stands in the table of functions' names, before that is slimmed away
+				return nil, fmt.Errorf("compile program: the page links %s, which belongs to the workshop: find by whom with go build -ldflags=-dumpdep", name)
+			}
+		}
 	}
 	slimmed, err := slim.Program(program)
 	if err != nil {

@@ -59,7 +59,7 @@ func (s *site) printSizes(w io.Writer) error {
 			continue
 		}
 		z := weigh(s.files[name])
-		if name != s.workshop { // which is fetched when somebody gives a file of their own
+		if name != s.workshop { // which is fetched when a view that needs it is opened
 			first.add(z)
 		}
 		row(name, z)

@@ -6,9 +6,6 @@ import (
 	"syscall/js"
 	"time"
 
-	"verbatim/wasm/article"
-	"verbatim/wasm/bundle"
-	"verbatim/wasm/quote"
 	"verbatim/wasm/view"
 )
 
@@ -94,17 +91,11 @@ func (p *page) verifyTurn(c *view.Checking, then func(more bool)) {
 				step()
 				return
 			}
+			p.readOn(c)
 			then(more)
 		})
 	}
 	step()
-}
-
-// add shows the quotes in the reader's own text. It is kept in memory only, until the page is left.
-func (p *page) add(form js.Value) {
-	a := article.FromText("draft", field(form))
-	p.draft = &bundle.Item{Article: a, Quotes: quote.Extract(a)}
-	p.show(p.state, false)
 }
 
 // field is the text in a form's field "text".

@@ -59,6 +59,8 @@ func (p *page) ownDo(control element) {
 		if p.draft != nil {
 			boot.Call("paste", view.Words("own.pasted")+".txt", p.draft.Article.Text)
 		}
+	case "draft":
+		p.again()
 	case "stop":
 		o.stop = true
 		boot.Call("tell", "stop", "", js.Null())
@@ -97,7 +99,7 @@ var keptItems = []string{filtersItem, shortcutsItem, dossierItem}
 func (p *page) ownWipe() {
 	p.takeArchive(p.own.base, p.own.remote)
 	p.own = ownWork{base: p.own.base, remote: p.own.remote}
-	p.draft = nil
+	p.draft, p.reading.of = nil, nil
 	p.dossier = p.dossier.WithoutOwn()
 	store(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
@@ -190,8 +192,12 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 			o.Says = "own.wipe-failed"
 		}
 		p.show(p.state, false)
+	case "draft":
+		p.drafted(text, bytes)
+	case "text":
+		p.added(bytesOf(bytes))
 	case "fault", "stopped":
-		p.ownFault(kind, text)
+		p.faulted(kind == "stopped", text)
 	}
 }
 
@@ -232,7 +238,7 @@ func (p *page) ownArchive(data []byte) {
 	o := &p.own
 	a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
 	if err != nil {
-		p.ownFault("fault", err.Error())
+		p.ownFault(err.Error())
 		return
 	}
 	o.Stage = view.OwnRests
@@ -270,14 +276,9 @@ func (p *page) takeArchive(a *bundle.Archive, r *remote) {
 	p.compare()
 }
 
-// ownFault says what kept the work from being done. A program that stopped has lost what it held.
-func (p *page) ownFault(kind, words string) {
-	o := &p.own
-	o.Stage, o.Says, o.Why = view.OwnRests, "own.fault", words
-	if kind == "stopped" {
-		o.primed = false
-		boot.Call("forget")
-	}
+// ownFault says what kept the work from being done.
+func (p *page) ownFault(words string) {
+	p.own.Stage, p.own.Says, p.own.Why, p.own.saving = view.OwnRests, "own.fault", words, false
 	p.show(p.state, false)
 }
 

@@ -32,6 +32,8 @@ type page struct {
 	dossier  view.Dossier
 	checking *view.Checking // of the words in the address, or of a text too long for it
 	long     bool           // it is the latter
+	reading  reading        // of what is to be checked
+	warmed   bool           // the workshop has been asked for
 	shownAt  time.Time      // when its progress was last shown
 	settings view.Settings
 	shown    listed
@@ -108,6 +110,7 @@ func (p *page) redraw(s view.State, typed bool) {
 
 // toDraw makes ready for drawing s, and gives what it is drawn with.
 func (p *page) toDraw(s view.State) view.Data {
+	p.warm(s)
 	d := p.data(s)
 	d.Kept = p.keeps(s)
 	if d.Kept {

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/draft"
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
 	"verbatim/wasm/search"
@@ -137,14 +138,29 @@ func shown(t *testing.T, a *bundle.Archive, fragment string) (State, Data, map[s
 	s, problems := ParseFragment(fragment)
 	d := Data{Archive: a, Results: search.Run(a, s.Query), Problems: problems}
 	if s.Route == Add {
-		draft := article.FromText("draft", "“We <will> go,” said Ann Example.")
-		d.Draft = &bundle.Item{Article: draft, Quotes: quote.Extract(draft)}
+		own := article.FromText("draft", "“We <will> go,” said Ann Example.")
+		d.Draft = &bundle.Item{Article: own, Quotes: quote.Extract(own)}
+	}
+	if s.Route == Check && s.Text != "" {
+		d.Checking = NewChecking(a, s.Text, s.By)
+		finish(d.Checking)
 	}
 	regions := map[string]string{}
 	for _, r := range Render(s, d) {
 		regions[r.ID] = r.HTML
 	}
 	return s, d, regions
+}
+
+// finish has words checked to the end.
+func finish(c *Checking) {
+	for part := "-"; part != ""; c.Take(draft.Read(part)) {
+		for c.Step() {
+		}
+		if part = c.Wants(); part == "" {
+			return
+		}
+	}
 }
 
 // views is every kind of view, with what can stand in its address.

@@ -15,17 +15,20 @@ const verdictID = "verdict-title"
 
 // verdict writes what came of the words to be checked: whether they stand in the archive, who says them there, and what differs; for a text with
 // quotations in it that of each of them.
-func (p *page) verdict(s State, d Data) {
-	if strings.TrimSpace(s.Text) == "" && d.Checking == nil {
+func (p *page) verdict(d Data) {
+	c := d.Checking
+	if c == nil {
 		return
 	}
-	c := d.checking(s)
 	switch list := c.findings(); {
 	case c.err != nil:
 		p.element("p", p.say("error.check", "error", c.err.Error()), "class", "failed", "id", verdictID, "tabindex", "-1")
 	case c.done && len(list) == 1:
 		p.one(d, list[0])
 		p.reports()
+	case !c.done && c.early != nil:
+		p.unread(c)
+		p.one(d, *c.early)
 	default:
 		p.several(d, c)
 	}

@@ -22,6 +22,7 @@ func (p *page) several(d Data, c *Checking) {
 		p.tallies(list)
 	}
 	if !c.done { // what is found is shown once, when it is all there: to show it anew at each step would take longer than the check
+		p.unread(c)
 		p.WriteString("</section>")
 		return
 	}
@@ -50,6 +51,18 @@ func (p *page) several(d Data, c *Checking) {
 	}
 	p.WriteString("</ol></section>")
 	p.reports()
+}
+
+// unread says of a text that the quotations in it are being looked for, or why they could not be.
+func (p *page) unread(c *Checking) {
+	if c.failed == "" {
+		p.element("p", p.say("draft.reading"), "class", "quiet", "id", "draft-reading")
+		return
+	}
+	p.open("p", "class", "problems", "id", "draft-unread")
+	p.escape(p.say("draft.unread", "why", c.failed) + " ")
+	p.element("button", p.say("draft.again"), "type", "button", "class", "button", "id", "draft-again", "data-own", "draft")
+	p.end("p")
 }
 
 // tallies says how many quotations came out in which way, the gravest first.

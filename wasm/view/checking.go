@@ -2,16 +2,21 @@ package view
 
 import (
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/draft"
 	"verbatim/wasm/verify"
 )
 
 // Checking is the words given to "Check a quote" on their way to being checked: one quotation, or a text in which every quotation is checked. It goes on in
-// steps, so that the page can answer in between and show how far it is.
+// steps, so that the page can answer in between and show how far it is. The quotations in a text are looked for elsewhere: by whoever is given what Wants says.
 type Checking struct {
 	archive *bundle.Archive
 	text    string
 	by      string
 	draft   *verify.Draft
+	early   *verify.Finding // what is shown until the text has been read, or nil
+	looked  bool            // for that
+	asked   bool            // the quotations in what Wants gave are being looked for
+	failed  string          // why they could not be, in words
 	taken   bool            // it has been looked whether the text is a quotation itself
 	single  *verify.Finding // that quotation, or nil
 	done    bool
@@ -25,7 +30,8 @@ func NewChecking(a *bundle.Archive, text, by string) *Checking {
 	return c
 }
 
-// Step does the next part of the work, and reports whether there is more. After an error the next Step tries the same part again.
+// Step does the next part of the work, and reports whether there is more that can be done before the quotations that Wants asks for are here. After an error
+// the next Step tries the same part again.
 func (c *Checking) Step() (more bool) {
 	if c.err != nil {
 		c.err, c.single, c.done = nil, nil, false
@@ -33,23 +39,51 @@ func (c *Checking) Step() (more bool) {
 	if c.done {
 		return false
 	}
-	read, all := c.draft.Done()
-	if read == 0 && all > 0 {
-		c.draft.Read()
-		return true
-	}
-	if read == all && !c.taken {
-		f, one, err := c.draft.Whole(c.archive)
-		if one && err == nil {
+	var f verify.Finding
+	var ok bool
+	switch read, all := c.draft.Done(); {
+	case read == 0 && all > 0:
+		if !c.looked {
+			if f, ok, c.err = c.draft.First(c.archive); ok && c.err == nil {
+				c.early = &f
+			}
+			c.looked, c.done = c.err == nil, c.err != nil
+		}
+		return false
+	case read == all && !c.taken:
+		if f, ok, c.err = c.draft.Whole(c.archive); ok && c.err == nil {
 			c.single = &f
 		}
-		c.err, c.taken, c.done = err, err == nil, one || err != nil
+		c.taken, c.done = c.err == nil, ok || c.err != nil
 		return !c.done
+	default:
+		more, c.err = c.draft.Step(c.archive)
+		c.done = c.err != nil || !more && read == all
+		return more && c.err == nil
 	}
-	more, c.err = c.draft.Step(c.archive)
-	c.done = !more || c.err != nil
-	return !c.done
 }
+
+// Wants gives the stretch of the text in which quotations are to be looked for next, once, or "".
+func (c *Checking) Wants() string {
+	if c.asked || c.failed != "" || c.done {
+		return ""
+	}
+	part := c.draft.Wants()
+	c.asked = part != ""
+	return part
+}
+
+// Take takes in the quotations that draft.Read found in what Wants gave, and Fail why nobody could look for them; after Again they are wanted anew.
+func (c *Checking) Take(list []draft.Quotation) {
+	c.asked = false
+	c.draft.Take(list)
+}
+
+// Fail is told why nobody could look for the quotations, in words.
+func (c *Checking) Fail(why string) { c.asked, c.failed = false, why }
+
+// Again has the quotations wanted once more that could not be looked for.
+func (c *Checking) Again() { c.failed = "" }
 
 // Done tells whether there is nothing more to check.
 func (c *Checking) Done() bool { return c.done }
@@ -63,15 +97,4 @@ func (c *Checking) findings() []verify.Finding {
 		return []verify.Finding{*c.single}
 	}
 	return c.draft.Findings
-}
-
-// checking gives what is being checked in s, checked whole if the caller has not begun to.
-func (d Data) checking(s State) *Checking {
-	if d.Checking != nil {
-		return d.Checking
-	}
-	c := NewChecking(d.Archive, s.Text, s.By)
-	for c.Step() {
-	}
-	return c
 }

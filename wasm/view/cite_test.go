@@ -6,6 +6,7 @@ import (
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/cite"
+	"verbatim/wasm/draft"
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
 	"verbatim/wasm/search"
@@ -200,16 +201,34 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 
 	c := NewChecking(a, manuscript, "")
 	seen := 0
-	for c.Step() {
-		d.Checking = c
+	d.Checking = c
+	look := func(want string) {
 		for _, r := range Render(s, d) {
-			if r.ID == "results" && strings.Contains(r.HTML, "Checking: ") {
+			if r.ID == "results" && strings.Contains(r.HTML, want) {
 				seen++
 			}
 		}
 	}
-	if seen < 3 {
-		t.Errorf("progress was shown %d times", seen)
+	c.Step()
+	look("The program that finds quotations")
+	part := c.Wants()
+	if c.Wants() != "" {
+		t.Error("what is being looked for is wanted again")
+	}
+	c.Fail("there is no connection <here>")
+	look("could not be looked for: there is no connection &lt;here&gt;")
+	if look(`id="draft-again"`); c.Wants() != "" {
+		t.Error("what could not be looked for is wanted again at once")
+	}
+	if c.Again(); c.Wants() != part {
+		t.Error("what could not be looked for is not wanted again")
+	}
+	c.Take(draft.Read(part))
+	for c.Step() {
+		look("Checking: ")
+	}
+	if seen != 6 {
+		t.Errorf("what is going on was shown %d times", seen)
 	}
 }
 
@@ -217,8 +236,7 @@ func TestAReportNamesArchiveAndDay(t *testing.T) {
 	a := checkArchive(t)
 	d := Data{Archive: a, Results: search.Run(a, query.Query{})}
 	c := NewChecking(a, manuscript, "")
-	for c.Step() {
-	}
+	finish(c)
 	for kind, wants := range map[string][]string{
 		"html":     {"24 November 2026", `href="https://archive.example/#/quote/quarry-stays/q0000000a"`, "<del>", "Another speaker’s words: you have Ivo Tamm"},
 		"markdown": {"24 November 2026", "~~not~~", "## 2. Not here", "Not in these 2 articles"},

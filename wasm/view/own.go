@@ -23,6 +23,7 @@ type Own struct {
 	Large  bool // the archive is too large for own articles to join it: they are an archive of their own
 	Beside bool // that archive is the one that is shown
 	Kept   bool // they are kept in this browser
+	Looks  bool // quotes are being looked for in a text that was pasted
 }
 
 // OwnStage is a step of the work on own articles.
@@ -71,6 +72,8 @@ func (p *page) own(d Data) {
 	p.open("div", "class", "own", "id", "own")
 	p.open("p", "class", "lead", "role", "status", "id", "own-status")
 	switch {
+	case o.Looks:
+		p.escape(p.say("add.looking"))
 	case o.Stage == OwnReads:
 		p.escape(p.say("own.reading", "done", p.figure(o.Done), "files", p.figure(o.Files), "articles", p.count("count.articles", o.Found)))
 	case o.Stage == OwnBuilds:

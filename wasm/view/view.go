@@ -78,7 +78,7 @@ type Data struct {
 	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
 	Offline  Offline          // whether the archive is kept on the device
 	Own      Own              // articles of the reader's own
-	Checking *Checking        // of State.Text or a longer text, as far as it is checked; nil to have it checked whole
+	Checking *Checking        // of State.Text or a longer text, as far as it is checked, or nil
 	Dossier  Dossier          // what the reader has collected
 	Draft    *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
 
@@ -204,7 +204,7 @@ func (p *page) main(s State, d Data) {
 	case Audit:
 		p.audit(s, d)
 	case Check:
-		p.verdict(s, d)
+		p.verdict(d)
 	case Add:
 		p.own(d)
 		p.draft(d)

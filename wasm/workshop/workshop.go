@@ -1,5 +1,5 @@
-// Package workshop turns files of the reader's own into an archive, job by job, for a page that stays free meanwhile: in a Worker, or in short slices on the
-// page itself. Its command, in program below it, is the page's second program, which is fetched when the first file is given.
+// Package workshop turns files and texts of the reader's own into an archive, job by job, for a page that stays free meanwhile: in a Worker, or in short slices
+// on the page itself. Its command, in program below it, is the page's second program, which is fetched when a view that needs it is opened.
 //
 // The page tells it jobs, and hears of each: a kind, a text and bytes.
 //
@@ -9,12 +9,16 @@
 //	build       —                                              archive, or fault
 //	workspace   { name, NUL, value, NUL } to be kept along     workspace
 //	clear       —                                              —
+//	text        a text                                         text
+//	draft       number, new line, stretch of a text            draft
 //	stop, go    —: read no further, until told to go on        —
 //
 //	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
 //	archive     counts of articles before the own ones, and of own ones, separated by a tab; the archive's file
 //	workspace   count of own articles; the workspace's file
-//	fault       words
+//	text        an archive of that text alone
+//	draft       the number; the quotations in the stretch (draft.Append)
+//	fault       the job's name, new line, words
 package workshop
 
 import (
@@ -22,9 +26,12 @@ import (
 	"strings"
 	"time"
 
+	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/draft"
 	"verbatim/wasm/intake"
 	"verbatim/wasm/own"
+	"verbatim/wasm/quote"
 )
 
 // Shop does one job after the other.
@@ -59,9 +66,27 @@ func (s *Shop) Do(job, text string, data []byte) {
 		s.workspace(text)
 	case "clear":
 		s.desk.Clear()
+	case "text":
+		s.text(text)
+	case "draft":
+		number, stretch, _ := strings.Cut(text, "\n")
+		s.Say("draft", number, draft.Append(nil, draft.Read(stretch)))
 	default:
-		s.Say("fault", "there is no job "+job, nil)
+		s.fault(job, "there is no job "+job)
 	}
+}
+
+func (s *Shop) fault(job, words string) { s.Say("fault", job+"\n"+words, nil) }
+
+// text finds the quotes in a text, of which no more is kept.
+func (s *Shop) text(text string) {
+	a := article.FromText("draft", text)
+	files, err := bundle.BuildWith(bundle.List{{Article: a, Quotes: quote.Extract(a)}}, bundle.Info{}, bundle.Tools{})
+	if err != nil {
+		s.fault("text", err.Error())
+		return
+	}
+	s.Say("text", "", files[0].Data)
 }
 
 // base sets what own articles are joined with: an archive, or nothing.
@@ -70,7 +95,7 @@ func (s *Shop) base(title string, data []byte) {
 	if len(data) > 0 {
 		var err error
 		if base, err = bundle.Open(data); err != nil {
-			s.Say("fault", err.Error(), nil)
+			s.fault("base", err.Error())
 			return
 		}
 	}
@@ -128,7 +153,7 @@ func (s *Shop) step() {
 func (s *Shop) build() {
 	data, err := s.desk.Build(s.Pause)
 	if err != nil {
-		s.Say("fault", err.Error(), nil)
+		s.fault("build", err.Error())
 		return
 	}
 	s.Say("archive", strconv.Itoa(s.desk.Joined())+"\t"+strconv.Itoa(s.desk.Len()), data)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/draft"
 )
 
 // heard notes what a shop says.
@@ -115,4 +116,30 @@ func BenchmarkArticles(b *testing.B) {
 		b.Fatal("no archive")
 	}
 	b.SetBytes(int64(len(text)))
+}
+
+func TestATextBecomesAnArchiveOfItAloneAndADraftItsQuotations(t *testing.T) {
+	s, h := newShop()
+	text := "“The pier opens in May,” said Ada Morrow.\n\nMorrow said the “old planks” are for sale. \xff"
+	s.Do("text", text, nil)
+	a, err := bundle.Open(h.data["text"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	item, err := a.Item(0)
+	if err != nil || item.Article.Text != text || item.Article.ID != "draft" || len(item.Quotes.Attributions) != 2 || len(item.Quotes.People) != 1 {
+		t.Errorf("%+v (%v)", item, err)
+	}
+	s.Do("draft", "7\n"+text, nil)
+	list, err := draft.Parse(h.data["draft"], len(text))
+	if err != nil || h.text["draft"] != "7" || len(list) != 2 || list[0].Claimed != "Ada Morrow" || list[1].Words != "“old planks”" {
+		t.Errorf("%s: %+v (%v)", h.text["draft"], list, err)
+	}
+	s.Do("text", "", nil)
+	if a, err := bundle.Open(h.data["text"]); err != nil || a.Info().Quotes != 0 {
+		t.Errorf("an empty text gives %v", err)
+	}
+	if s.Do("pigeon", "", nil); h.text["fault"] != "pigeon\nthere is no job pigeon" {
+		t.Errorf("%q", h.text["fault"])
+	}
 }

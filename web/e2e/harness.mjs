@@ -88,6 +88,9 @@ export async function go(page, fragment = '#/quotes') {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
+// warm waits until the page has the second program at hand, which it fetches where a text may be given: nothing is asked of the network after that.
+export const warm = (page) => page.waitForSelector('html[data-workshop=ready]', { state: 'attached', timeout: 60000 });
+
 // ask gives the engine's own answer to words in the search box.
 export const ask = (page, text = '') => page.evaluate((t) => window.verbatim.search(t), text);
 

@@ -66,7 +66,7 @@ func main() {
 		select {
 		case jobs <- j:
 		default:
-			say("fault", "too many jobs wait", nil)
+			say("fault", j.kind+"\ntoo many jobs wait", nil)
 		}
 		return nil
 	}))
@@ -85,7 +85,7 @@ func do(s *workshop.Shop, j job, say func(kind, text string, data []byte)) {
 			if err, ok := r.(error); ok {
 				words = err.Error()
 			}
-			say("fault", words, nil)
+			say("fault", j.kind+"\n"+words, nil)
 		}
 	}()
 	s.Do(j.kind, j.text, j.data)

@@ -2,7 +2,7 @@
 // answers; they know nothing of the articles except that there are some.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cards, count, facet, go, onePage, open, ready, results, searchBox, total, visit } from '../harness.mjs';
+import { cards, count, facet, go, onePage, open, ready, results, searchBox, total, visit, warm } from '../harness.mjs';
 
 // One page serves all tests: what it shows is in its address alone, so that an address is a fresh start.
 let browser, page;
@@ -566,6 +566,7 @@ test('every view of the navigation opens', async () => {
 
 test('O1 O2 quotes are found in a text of one’s own, and nothing of it is sent', async () => {
   await start('#/add');
+  await warm(page);
   const sent = [];
   page.context().on('request', (r) => { if (!r.url().endsWith('icon.svg')) sent.push(r.url()); });
   const field = page.locator('#add-form textarea');
@@ -595,12 +596,14 @@ async function check(text) {
   await page.locator('#check-submit').click();
   await page.waitForURL(/text=/);
   await page.waitForFunction(() => document.activeElement.id === 'verdict-title');
+  await page.locator('#report-json').waitFor(); // the check is done
   return page.locator('.verdict');
 }
 
 test('V1 V2 V3 a quotation pasted with other marks and case is found, without a request', async () => {
   const { words, speaker, article } = await quotation();
   await start('#/check');
+  await warm(page);
   const sent = [];
   const note = (r) => { if (!r.url().endsWith('icon.svg')) sent.push(r.url()); };
   page.context().on('request', note);

@@ -225,6 +225,7 @@
       return Promise.all([module, archive]);
     }
     if (inParts()) {
+      verbatim.hire();
       return Promise.all([compile(again), null]);
     }
     const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));

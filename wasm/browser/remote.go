@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"sort"
 	"syscall/js"
 
@@ -20,7 +21,16 @@ type remote struct {
 	wanted []stretch
 	clock  int
 
-	opens func() error // opens the archive, before anything is looked up there; nil once that is done
+	flights []*flight // that are on their way
+
+	opens   func() error // opens the archive, before anything is looked up there; nil once that is done
+	opening []func()     // what waits for that
+}
+
+// flight is a stretch on its way, and who waits for it.
+type flight struct {
+	stretch
+	ends []func(problem string)
 }
 
 // stretch is some bytes of the file from an offset on.
@@ -65,18 +75,22 @@ func (r *remote) until(work, done func()) {
 		r.rounds(work, done)
 		return
 	}
+	r.opening = append(r.opening, func() { r.rounds(work, done) })
+	if len(r.opening) > 1 {
+		return
+	}
 	var err error
-	r.rounds(func() {
-		if r.opens != nil { // else somebody else had it opened meanwhile
-			err = r.opens()
-		}
-	}, func() {
+	r.rounds(func() { err = r.opens() }, func() {
+		waiting := r.opening
+		r.opening = nil
 		if err != nil {
 			boot.Call("fail", view.Words("failure.archive")+" "+err.Error())
 			return
 		}
 		r.opens = nil
-		r.rounds(work, done)
+		for _, f := range waiting {
+			f()
+		}
 	})
 }
 
@@ -87,6 +101,7 @@ func (r *remote) rounds(work, done func()) {
 	case len(r.wanted) > 0:
 		r.fetch(func(failure string) {
 			if failure != "" {
+				r.opening = nil
 				boot.Call("fail", failure)
 				return
 			}
@@ -125,28 +140,46 @@ func (r *remote) fetch(done func(failure string)) {
 	}
 	left, failure := len(asked), ""
 	for _, s := range asked {
-		var then, otherwise js.Func
-		end := func(problem string) {
-			then.Release()
-			otherwise.Release()
+		r.bring(s, func(problem string) {
 			if problem != "" {
 				failure = problem
 			}
 			if left--; left == 0 {
 				guard(func() { done(failure) })
 			}
-		}
-		then = js.FuncOf(func(_ js.Value, args []js.Value) any {
-			r.keep(s.off, args[0])
-			end("")
-			return nil
 		})
-		otherwise = js.FuncOf(func(_ js.Value, args []js.Value) any {
-			end(args[0].Get("message").String())
-			return nil
-		})
-		boot.Call("stretch", s.off, s.n).Call("then", then, otherwise)
 	}
+}
+
+// bring fetches a stretch, or waits for one on its way that holds it, and then calls end.
+func (r *remote) bring(s stretch, end func(problem string)) {
+	for _, f := range r.flights {
+		if f.off <= s.off && f.off+f.n >= s.off+s.n {
+			f.ends = append(f.ends, end)
+			return
+		}
+	}
+	f := &flight{s, []func(string){end}}
+	r.flights = append(r.flights, f)
+	var then, otherwise js.Func
+	over := func(problem string) {
+		then.Release()
+		otherwise.Release()
+		r.flights = slices.DeleteFunc(r.flights, func(other *flight) bool { return other == f })
+		for _, end := range f.ends {
+			end(problem)
+		}
+	}
+	then = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		r.keep(s.off, args[0])
+		over("")
+		return nil
+	})
+	otherwise = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		over(args[0].Get("message").String())
+		return nil
+	})
+	boot.Call("stretch", s.off, s.n).Call("then", then, otherwise)
 }
 
 // keep takes in bytes that have come: those asked for, or, from a host that knows no ranges, all of the file.

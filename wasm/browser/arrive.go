@@ -23,6 +23,7 @@ func (p *page) show(s view.State, typed bool) {
 	}
 	turn := p.turn
 	p.due = true
+	p.wait()
 	if p.asking.clerk && delegates(s) {
 		p.showByClerk(s, typed)
 		return
@@ -41,13 +42,13 @@ func (p *page) show(s view.State, typed bool) {
 			return
 		}
 		p.draw(s, typed)
+		p.looked()
 		p.isShown()
 	})
 }
 
 // isShown does what waited for what was to be shown.
 func (p *page) isShown() {
-	p.looked()
 	p.due = false
 	then := p.then
 	p.then = nil

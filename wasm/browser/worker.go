@@ -129,9 +129,6 @@ const slowly = 300 * time.Millisecond
 func (p *page) showByClerk(s view.State, typed bool) {
 	turn := p.turn
 	desk := clerk.Desk{State: s, Kept: p.keeps(s), Settings: p.settings, Dossier: p.dossier, Problems: p.problems, Narrow: p.narrowed}
-	if p.slow == nil {
-		p.slow = time.AfterFunc(slowly, func() { guard(func() { boot.Call("looks", true) }) })
-	}
 	p.ask("show", desk.Parts(), func(parts []string) bool {
 		if turn != p.turn {
 			return false
@@ -145,8 +142,16 @@ func (p *page) showByClerk(s view.State, typed bool) {
 	})
 }
 
-// looked takes away what says that an answer is on its way.
+// wait has the page say, if it takes long, that what is to be shown is on its way, and looked that it is here.
+func (p *page) wait() {
+	find("main").SetAttribute("aria-busy", "true")
+	if p.slow == nil {
+		p.slow = time.AfterFunc(slowly, func() { guard(func() { boot.Call("looks", true) }) })
+	}
+}
+
 func (p *page) looked() {
+	find("main").RemoveAttribute("aria-busy")
 	if p.slow != nil {
 		p.slow.Stop()
 		p.slow = nil

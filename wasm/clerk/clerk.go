@@ -60,7 +60,7 @@ func (c *Clerk) Ask(kind, number string, parts []string) {
 	case "show":
 		c.desk = ReadDesk(parts)
 		c.showing = number
-		c.Later(func() { c.show(number) }) // another that has come by then is answered in its place
+		c.Later(func() { c.begin(number) }) // another that has come by then is answered in its place
 	case "items":
 		if part(0) == c.desk.State.ListKey() {
 			c.items(number, whole(part(1)), whole(part(2)))
@@ -115,6 +115,34 @@ func (c *Clerk) data() view.Data {
 	d := c.Data(c.desk.State)
 	c.desk.lay(&d)
 	return d
+}
+
+// begin shows what was asked for, and the hits of a query before all that is counted over them.
+func (c *Clerk) begin(number string) {
+	s := c.desk.State
+	if number != c.showing || c.desk.Kept || !c.HasEarly(s) {
+		c.show(number)
+		return
+	}
+	var parts []string
+	c.Until(func() {
+		if number != c.showing {
+			return
+		}
+		d := c.Early(s)
+		c.desk.lay(&d)
+		parts = []string{Found, view.Title(s, c.Archive), strconv.Itoa(len(d.Results.Hits))}
+		for _, write := range view.Parts(s, d) {
+			if r := write(); r.ID != "facets" && r.ID != "count" {
+				parts = append(parts, r.ID, r.HTML)
+			}
+		}
+	}, func() {
+		if number == c.showing {
+			c.Say(number, parts...)
+			c.Later(func() { c.show(number) })
+		}
+	})
 }
 
 // show says the regions of what is to be shown, and goes on saying them as they grow.

@@ -46,8 +46,8 @@ func (f *Finder) Forget() { f.answered = "" }
 
 // Data gives what s is shown with, as far as it comes from the archive. The query is answered anew only when it is another one.
 func (f *Finder) Data(s view.State) view.Data {
-	if asked := (view.State{Route: view.Quotes, Query: s.Query}).Fragment(); f.answered != asked && s.Counts() {
-		f.results, f.answered = search.Run(f.Archive, s.Query), asked
+	if s.Counts() && f.answered != asked(s) {
+		f.results, f.answered = search.Run(f.Archive, s.Query), asked(s)
 		f.tally, f.passages = nil, nil
 		if s.Query.Scope != query.Spoken {
 			f.passages = search.NewPassages(f.Archive, s.Query)
@@ -65,8 +65,26 @@ func (f *Finder) Data(s view.State) view.Data {
 			f.newest = newest
 		}
 	}
-	return view.Data{Newest: newest, Tally: f.tally, Passages: f.passages, Archive: f.Archive, Results: f.results, Timeline: f.timeline}
+	d := view.Data{Newest: newest, Archive: f.Archive}
+	if s.Counts() {
+		d.Tally, d.Passages, d.Results, d.Timeline = f.tally, f.passages, f.results, f.timeline
+	}
+	return d
 }
+
+// Early gives what s is shown with before anything is counted over all hits, which reads a fraction of what counting reads.
+func (f *Finder) Early(s view.State) view.Data {
+	r, _ := search.Find(f.Archive, s.Query)
+	return view.Data{Archive: f.Archive, Results: r}
+}
+
+// HasEarly tells whether Early has something to show of s that Data would give later.
+func (f *Finder) HasEarly(s view.State) bool {
+	return s.Lists() && s.Query.Text != "" && s.Query.Scope == query.Spoken && f.answered != asked(s)
+}
+
+// asked names the query of s.
+func asked(s view.State) string { return view.State{Route: view.Quotes, Query: s.Query}.Fragment() }
 
 // count goes on with a tally, and comes back to it in a later turn; whoever still looks at it sees it grow. One that another query has replaced is left as it
 // is.

@@ -8,9 +8,10 @@ let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
 after(async () => { await browser.close(); await server.stop(); });
 
-// inParts gives a page whose archive comes by stretches; page.stretches has their lengths in bytes.
-async function inParts() {
+// inParts gives a page whose archive comes by stretches; page.stretches has their lengths in bytes. With clerk false it is one that gets no Worker.
+async function inParts({ clerk = true } = {}) {
   const page = await open(browser, { serviceWorkers: 'block' });
+  if (!clerk) await page.addInitScript(() => { delete window.Worker; });
   page.stretches = [];
   await page.route('**/', async (route) => {
     const response = await route.fetch();
@@ -54,6 +55,67 @@ test('what is typed is answered, and a reload shows the same, when the archive c
   await ready(page);
   assert.equal(await said(page), (await ask(page, 'the')).total, 'the word is whole now');
   assert.ok(found.length > 0 && (await cards(page).first().innerText()).length > 0);
+  assert.deepEqual(page.faults, []);
+});
+
+const regions = ['count', 'tools', 'problems', 'facets', 'results', 'reader'];
+const hasClerk = (page) => page.evaluate(() => window.verbatim.clerk);
+
+// shown gives what the regions hold once the page shows what the address asks for.
+async function shown(page, fragment) {
+  await page.evaluate((f) => new Promise((resolve) => {
+    addEventListener('hashchange', () => setTimeout(resolve), { once: true }); // the program heard of it before
+    location.hash = f;
+  }), fragment);
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent));
+  return page.evaluate((ids) => ids.map((id) => document.getElementById(id).innerHTML).join('\n'), regions);
+}
+
+test('over an archive that comes by stretches a Worker looks up what the page would find by itself', async () => {
+  const clerk = await inParts();
+  await visit(clerk, server.url);
+  const alone = await inParts({ clerk: false });
+  await visit(alone, server.url);
+  assert.deepEqual([await hasClerk(clerk), await hasClerk(alone)], [true, false]);
+  for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/audit', '#/speakers', '#/articles']) {
+    assert.equal(await shown(clerk, fragment), await shown(alone, fragment), fragment);
+  }
+  assert.deepEqual([...clerk.faults, ...alone.faults], []);
+});
+
+test('the list grows, and a quote is cited, collected and opened, by what the Worker answers', async () => {
+  const page = await inParts();
+  await visit(page, server.url + '#/quotes?q=the');
+  assert.ok(await hasClerk(page));
+  await page.mouse.wheel(0, 60000);
+  await page.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length > 50);
+  const listed = await page.evaluate(() => [...document.querySelectorAll('#results ol.grows > li article')].map((card) => card.id));
+  assert.equal(new Set(listed).size, listed.length, 'no quote is listed twice');
+  await cards(page).first().getByRole('button', { name: /cite/i }).click();
+  await page.locator('#cite[open] textarea, #cite[open] pre, #cite[open] input').first().waitFor();
+  await page.evaluate(() => document.querySelector('#cite').close());
+  await cards(page).first().getByRole('button', { name: /collect/i }).click();
+  await page.locator('#results [data-collect][aria-pressed=true]').first().waitFor();
+  await searchBox(page).fill('president');
+  await page.locator('#suggestions [role=option]').first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test('when the Worker is lost the page says so, answers what was asked and goes on by itself', async () => {
+  const page = await inParts();
+  await page.addInitScript(() => {
+    const Real = window.Worker;
+    window.Worker = class extends Real { constructor(...given) { super(...given); window.lastWorker = this; } };
+  });
+  await visit(page, server.url);
+  assert.ok(await hasClerk(page));
+  const total = (await ask(page, 'said')).total;
+  await page.evaluate(() => window.lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
+  await page.waitForFunction(() => !window.verbatim.clerk);
+  await page.waitForFunction(() => /has stopped/.test(document.querySelector('#told').textContent));
+  assert.equal((await ask(page, 'said')).total, total);
+  await page.evaluate(() => { location.hash = '#/quotes?q=said'; });
+  await page.waitForFunction((n) => Number(document.querySelector('#count').textContent.replaceAll(',', '').match(/\d+/)?.[0]) === n, total);
   assert.deepEqual(page.faults, []);
 });
 

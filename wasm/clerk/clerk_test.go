@@ -1,0 +1,237 @@
+package clerk
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"verbatim/wasm/answer"
+	"verbatim/wasm/article"
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/cite"
+	"verbatim/wasm/query"
+	"verbatim/wasm/quote"
+	"verbatim/wasm/search"
+	"verbatim/wasm/store"
+	"verbatim/wasm/store/deflate"
+	"verbatim/wasm/view"
+)
+
+// host has an archive of which every stretch fails until it has been asked for once.
+type host struct {
+	data    []byte
+	here    map[[2]int64]bool
+	missing int // stretches asked for since the last round
+}
+
+var errComing = errors.New("coming")
+
+func (h *host) Block(name string, off, n int64) ([]byte, error) {
+	if key := [2]int64{off, n}; !h.here[key] {
+		h.here[key] = true
+		h.missing++
+		return nil, errComing
+	}
+	return store.Memory{name: h.data}.Block(name, off, n)
+}
+
+func (h *host) until(work, done func()) {
+	for {
+		h.missing = 0
+		if work(); h.missing == 0 {
+			done()
+			return
+		}
+	}
+}
+
+// office is a clerk, its turns and what it has said.
+type office struct {
+	*Clerk
+	turns []func()
+	said  map[string][][]string
+}
+
+// employ gives a clerk over an archive that comes by stretches, and the same archive in memory.
+func employ(t *testing.T) (*office, *bundle.Archive) {
+	t.Helper()
+	var items bundle.List
+	for i := range 60 {
+		n := strconv.Itoa(i)
+		text := "---\ntitle: Kiln " + n + "\npublished: 2021-03-" + strconv.Itoa(10+i%20) + "\n---\n“The kiln of street " + n + " is cold,” said the potter Ada Holm. “Nobody lit it.”\n\nBen Tarr said that the oven was warm in week " + n + "."
+		a, _ := article.Parse("kiln-"+n+".md", []byte(text))
+		items = append(items, bundle.Item{Article: a, Quotes: quote.Extract(a)})
+	}
+	files, err := bundle.Build(items, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory, err := bundle.Open(files[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &host{data: files[0].Data, here: map[[2]int64]bool{}}
+	o := &office{Clerk: &Clerk{Until: h.until}, said: map[string][][]string{}}
+	o.Waits = func() bool { return h.missing > 0 }
+	o.Later = func(f func()) { o.turns = append(o.turns, f) }
+	o.Slice = time.Second
+	o.Say = func(number string, parts ...string) { o.said[number] = append(o.said[number], parts) }
+	h.until(func() { o.Archive, err = bundle.OpenFrom(h, "archive", int64(len(h.data))) }, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Begin()
+	return o, memory
+}
+
+func (o *office) work() {
+	for len(o.turns) > 0 {
+		f := o.turns[0]
+		o.turns = o.turns[1:]
+		f()
+	}
+}
+
+func TestWhatTheClerkShowsIsWhatThePageWouldShow(t *testing.T) {
+	o, memory := employ(t)
+	id := memory.QuoteID(7)
+	for i, fragment := range []string{
+		"#/quotes", "#/quotes?q=kiln", "#/quotes?q=oven&sort=oldest", "#/quotes?q=%22is+cold%22&speaker=Ada+Holm", "#/quotes?q=nosuchword", "#/quotes?q=kilm",
+		"#/quotes?from=2021-03-12&to=2021-03-15", "#/quotes?q=oven&words=narration", "#/quote/" + id + "?q=kiln", "#/articles", "#/article/kiln-5", "#/speakers", "#/speaker/ada-holm",
+		"#/audit", "#/audit?q=oven", "#/dossier", "#/quotes?q=street&shown=120",
+	} {
+		s, problems := view.ParseFragment(fragment)
+		desk := Desk{State: s, Problems: problems, Settings: view.Settings{NoShortcuts: true}}
+		number := strconv.Itoa(i)
+		o.Ask("show", number, desk.Parts())
+		o.work()
+		alone := Finder{Archive: memory, Slice: time.Minute}
+		d := alone.Data(s)
+		desk.lay(&d)
+		answers := o.said[number]
+		if len(answers) == 0 {
+			t.Errorf("%s: no answer", fragment)
+			continue
+		}
+		last := answers[len(answers)-1]
+		if last[0] != Whole || last[1] != view.Title(s, memory) || last[2] != strconv.Itoa(len(d.Results.Hits)) {
+			t.Errorf("%s: it says %q", fragment, last[:3])
+		}
+		shown := map[string]string{}
+		for j := 3; j < len(last); j += 2 {
+			shown[last[j]] = last[j+1]
+		}
+		for _, want := range view.Render(s, d) {
+			if got := shown[want.ID]; got != want.HTML {
+				t.Errorf("%s: region %s is\n%s\nnot\n%s", fragment, want.ID, got, want.HTML)
+			}
+		}
+	}
+}
+
+func TestHitsAreShownBeforeAnythingIsCounted(t *testing.T) {
+	o, _ := employ(t)
+	o.Ask("show", "1", Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: "kiln"}}}.Parts())
+	o.work()
+	if answers := o.said["1"]; len(answers) != 2 || answers[0][0] != Found || slices.Contains(answers[0], "facets") || answers[1][0] != Whole || !slices.Contains(answers[1], "facets") {
+		t.Fatalf("%d answers", len(answers))
+	} else if a, b := part(answers[0], "results"), part(answers[1], "results"); a != b || !strings.Contains(a, "kiln") {
+		t.Errorf("the hits are\n%s\nand then\n%s", a, b)
+	}
+}
+
+// part is the HTML of a region in an answer.
+func part(answer []string, id string) string {
+	if i := slices.Index(answer, id); i >= 0 {
+		return answer[i+1]
+	}
+	return ""
+}
+
+func TestANewerQuestionKeepsAnOlderOneFromBeingAnswered(t *testing.T) {
+	o, _ := employ(t)
+	for i, words := range []string{"k", "ki", "kiln"} {
+		o.Ask("show", strconv.Itoa(i), Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: words, Typing: true}}}.Parts())
+	}
+	o.work()
+	if len(o.said["0"])+len(o.said["1"]) > 0 || len(o.said["2"]) == 0 {
+		t.Errorf("answered: %d, %d, %d", len(o.said["0"]), len(o.said["1"]), len(o.said["2"]))
+	}
+}
+
+func TestTheClerkAnswersWhatElseThePageAsks(t *testing.T) {
+	o, memory := employ(t)
+	s := view.State{Route: view.Quotes, Query: query.Query{Text: "kiln"}}
+	o.Ask("show", "show", Desk{State: s}.Parts())
+	o.work()
+	id := memory.QuoteID(3)
+	site := cite.Site{Base: "https://kilns.example/", Accessed: "2024-05-06"}
+	d := (&Finder{Archive: memory, Slice: time.Minute}).Data(s)
+	html, left := view.Items(s, d, 50, 51)
+	dossier := view.Dossier{}.Toggle(memory, id).Text()
+	var quotes []int
+	for _, hit := range d.Results.Hits {
+		quotes = append(quotes, int(hit))
+	}
+	e, _ := cite.New(memory, cite.CSV, quotes, site)
+	for more := true; more; {
+		more, _ = e.Step()
+	}
+	name, media, text := e.File()
+	for _, c := range []struct {
+		kind  string
+		parts []string
+		want  []string
+	}{
+		{"items", []string{s.ListKey(), "50", "51"}, []string{strconv.Itoa(left), html}},
+		{"items", []string{"another list", "0", "1"}, nil},
+		{"json", []string{"oven"}, []string{answer.JSON(memory, query.Query{Text: "oven"})}},
+		{"copy", []string{id, site.Base, site.Accessed}, []string{cite.One(memory, cite.Plain, 3, site)}},
+		{"copy", []string{"nobody/nothing"}, []string{""}},
+		{"cite", []string{id, site.Base, site.Accessed}, []string{view.CitePanel(view.Data{Archive: memory}, id, site)}},
+		{"collect", []string{id, ""}, []string{dossier}},
+		{"export", []string{"results", string(cite.CSV), site.Base, site.Accessed}, []string{name, media, text}},
+	} {
+		number := c.kind + strings.Join(c.parts, " ")
+		o.Ask(c.kind, number, c.parts)
+		o.work()
+		var got []string
+		if answers := o.said[number]; len(answers) > 0 {
+			got = answers[len(answers)-1]
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, not %q", number, got, c.want)
+		}
+	}
+	o.Ask("suggest", "suggest", []string{"ada", "4"})
+	if got, want := Suggestions(o.said["suggest"][0]), search.Suggest(memory, "ada", 4); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("suggested: %v, not %v", got, want)
+	}
+}
+
+// Whatever the parts of a question are, the clerk goes on.
+func FuzzAsk(f *testing.F) {
+	f.Add("show", "#/quotes?q=a", "yes")
+	f.Add("items", "", "-5")
+	f.Add("export", "dossier", "pdf")
+	f.Fuzz(func(t *testing.T, kind, a, b string) {
+		ReadDesk([]string{a, b, kind, "narrow.", b, "problem", a})
+		c := &Clerk{Until: func(work, done func()) {}, Say: func(string, ...string) {}}
+		c.Later = func(func()) {}
+		c.Ask(kind, "1", []string{a, b})
+		c.Ask(kind, "2", nil)
+	})
+}
+
+func TestADeskIsReadAsItWasWritten(t *testing.T) {
+	s, _ := view.ParseFragment("#/quotes?q=kiln&speaker=Ada+Holm")
+	s.Query.Typing = true
+	want := Desk{State: s, Kept: true, Settings: view.Settings{NoShortcuts: true}.Save("cold ones", s), Problems: []query.Problem{{Message: "odd"}}, Narrow: map[string]string{"speaker": "ho"}}
+	got := ReadDesk(want.Parts())
+	if !slices.Equal(got.Parts(), want.Parts()) || !got.Kept || !got.State.Query.Typing || got.Narrow["speaker"] != "ho" || len(got.Settings.Saved) != 1 || len(got.Problems) != 1 {
+		t.Errorf("%+v", got)
+	}
+}

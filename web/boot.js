@@ -84,6 +84,7 @@
     },
     fail: function (reason) { // called by the program, or here, when it cannot go on
       show('loading', false);
+      show('looking', false);
       const text = byID('failure-reason');
       if (text) text.textContent = reason;
       show('failure', true);

@@ -18,6 +18,9 @@ func (p *page) show(s view.State, typed bool) {
 	p.state = s
 	p.turn++
 	if p.remote == nil {
+		if p.slow != nil { // something of another archive was waited for
+			p.looked()
+		}
 		p.draw(s, typed)
 		return
 	}

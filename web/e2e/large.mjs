@@ -1,0 +1,69 @@
+// large.mjs measures the page over a large archive: node large.mjs FOLDER, with the folder of a built site, prints for a page whose look-ups a Worker does and for
+// one that does them itself the bytes on the way from an empty cache to the first result, and by kind of view the longest task of the main thread and the
+// time until it stands.
+import { launch, open, serve, visit } from './harness.mjs';
+
+const kinds = {
+  'a common word': '#/quotes?q=the',
+  'two words': '#/quotes?q=the+new',
+  'a phrase': '#/quotes?q=%22of+the%22',
+  'everything, by date': '#/quotes?sort=oldest',
+  'a facet': '#/quotes?type=indirect',
+  'a word and a facet': '#/quotes?q=the&type=direct',
+  speakers: '#/speakers',
+  articles: '#/articles',
+  audit: '#/audit?q=the',
+  'a check': '#/check?text=the+words+that+somebody+may+have+said',
+};
+
+// stands waits until what the address asks for is shown, whole.
+const stands = async (page) => {
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent), null, { timeout: 300000 });
+};
+
+async function bytesToFirst(browser, url, clerk, fragment) {
+  const page = await open(browser, { serviceWorkers: 'block' });
+  if (!clerk) await page.addInitScript(() => { delete window.Worker; });
+  const sizes = [];
+  page.context().on('requestfinished', (request) => sizes.push(request.sizes().then((s) => s.responseBodySize + s.responseHeadersSize, () => 0)));
+  await page.goto(url + fragment);
+  await page.waitForFunction(() => document.querySelector('#results article mark'), null, { timeout: 300000 }); // a card with the word lit up
+  const bytes = (await Promise.all(sizes)).reduce((sum, n) => sum + n, 0);
+  await page.context().close();
+  return bytes;
+}
+
+async function tasks(browser, url, clerk) {
+  const page = await open(browser, { serviceWorkers: 'block' });
+  if (!clerk) await page.addInitScript(() => { delete window.Worker; });
+  await page.addInitScript(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => { for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration); }).observe({ type: 'longtask' });
+  });
+  await visit(page, url);
+  const table = {};
+  for (const [kind, fragment] of Object.entries(kinds)) {
+    const begun = Date.now();
+    await page.evaluate((f) => new Promise((resolve) => {
+      window.longest = 0;
+      addEventListener('hashchange', () => setTimeout(resolve), { once: true });
+      location.hash = f;
+    }), fragment);
+    await stands(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    table[kind] = { longest: Math.round(await page.evaluate(() => window.longest)), ms: Date.now() - begun - 100 };
+  }
+  await page.context().close();
+  return table;
+}
+
+const [browser, server] = await Promise.all([launch(), serve(process.argv[2])]);
+for (const clerk of [true, false]) {
+  console.log(clerk ? 'a Worker looks up' : 'the page looks up itself');
+  console.log('  bytes to the first result of a word:', await bytesToFirst(browser, server.url, clerk, '#/quotes?q=the'));
+  for (const [kind, { longest, ms }] of Object.entries(await tasks(browser, server.url, clerk))) {
+    console.log('  ' + kind.padEnd(22), 'longest task', longest < 50 ? '< 50 ms' : longest + ' ms', '  stands after', ms, 'ms');
+  }
+}
+await browser.close();
+await server.stop();

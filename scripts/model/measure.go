@@ -85,7 +85,9 @@ type measurement struct {
 	sections         map[string]float64 // packed, by group
 	resident         float64            // unpacked: what a look-up with facets holds whole
 	start            float64            // to open the archive
-	queries          map[string]float64 // by kind, beyond the start: the look-up, and the first 50 results
+	queries          map[string]float64 // by kind, beyond the start: all that a look-up reads, with what the first 50 results show and what counting takes
+	first            map[string]float64 // of that, what is read until the first result is shown
+	shown            map[string]float64 // … and until 50 are
 	requests         map[string]float64
 }
 
@@ -99,7 +101,7 @@ func whole(section string) bool {
 }
 
 func measure(data []byte) (m measurement, err error) {
-	m = measurement{file: float64(len(data)), sections: map[string]float64{}, queries: map[string]float64{}, requests: map[string]float64{}}
+	m = measurement{file: float64(len(data)), sections: map[string]float64{}, queries: map[string]float64{}, first: map[string]float64{}, shown: map[string]float64{}, requests: map[string]float64{}}
 	c := count(data)
 	f, err := store.Open(c, fileName, int64(len(data)))
 	if err != nil {
@@ -131,35 +133,50 @@ func measure(data []byte) (m measurement, err error) {
 	}
 	for kind, texts := range asked {
 		for _, text := range texts {
-			bytes, requests, err := look(data, text)
+			l, err := look(data, text)
 			if err != nil {
 				return m, err
 			}
-			m.queries[kind] += bytes / float64(len(texts))
-			m.requests[kind] += requests / float64(len(texts))
+			m.first[kind] += l.first / float64(len(texts))
+			m.shown[kind] += l.shown / float64(len(texts))
+			m.queries[kind] += l.bytes / float64(len(texts))
+			m.requests[kind] += l.requests / float64(len(texts))
 		}
 	}
 	return m, nil
 }
 
-// look answers one query cold, reads what the list of results shows, and gives what that took beyond opening.
-func look(data []byte, text string) (bytes, requests float64, err error) {
+// looked is what a look-up reads beyond opening: bytes until the first result, until 50 results and until all is counted, and the requests for all.
+type looked struct{ first, shown, bytes, requests float64 }
+
+// look answers one query cold, reads what the list of results shows, and counts.
+func look(data []byte, text string) (l looked, err error) {
 	c := count(data)
 	a, err := bundle.OpenFrom(c, fileName, int64(len(data)))
 	if err != nil {
-		return 0, 0, err
+		return l, err
 	}
-	bytes, requests = c.bytes, c.requests
-	r := search.Run(a, query.Query{Text: text})
-	for _, hit := range r.Hits[:min(len(r.Hits), 50)] {
+	bytes, requests := c.bytes, c.requests
+	r, counter := search.Find(a, query.Query{Text: text})
+	for i, hit := range r.Hits[:min(len(r.Hits), 50)] {
 		n, _ := a.Locate(int(hit))
 		if _, err := a.Item(n); err != nil {
-			return 0, 0, err
+			return l, err
 		}
 		a.QuoteID(int(hit))
-		a.Speaker(int(hit))
+		a.SpeakerAt(a.Speaker(int(hit)))
+		if i == 0 {
+			l.first = c.bytes - bytes
+		}
 	}
-	return c.bytes - bytes, c.requests - requests, nil
+	l.shown = c.bytes - bytes
+	for done := false; !done; {
+		if done, err = counter.Step(&r); err != nil {
+			return l, err
+		}
+	}
+	l.bytes, l.requests = c.bytes-bytes, c.requests-requests
+	return l, nil
 }
 
 const perKind = 5

@@ -23,9 +23,9 @@ func group(section string) string {
 		return "facets"
 	case section == "published", section == "articles":
 		return "dates"
-	case strings.HasSuffix(section, "/said"), strings.HasSuffix(section, "/length"):
+	case strings.HasSuffix(section, "/length"):
 		return "lengths"
-	case section == "speakers", section == "voices":
+	case section == "speakers", section == "casts", section == "casts/voices", section == "casts/positions":
 		return "speakers"
 	}
 	return "the rest"
@@ -66,6 +66,8 @@ func printMeasured(out io.Writer, list []measurement) {
 	row("read to open", func(m measurement) float64 { return m.start }, bytes)
 	for _, name := range keys(list[len(list)-1].queries) {
 		row("read for a "+name, func(m measurement) float64 { return m.queries[name] }, bytes)
+		row("  until the first result", func(m measurement) float64 { return m.first[name] }, bytes)
+		row("  until 50 results", func(m measurement) float64 { return m.shown[name] }, bytes)
 		row("  in requests", func(m measurement) float64 { return m.requests[name] }, whatever)
 	}
 	fmt.Fprintln(out)

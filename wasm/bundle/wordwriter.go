@@ -15,6 +15,7 @@ import (
 const (
 	leastFrequent = 3
 	mostTokens    = 16 << 10
+	manyTokens    = 12 << 20 // of texts as long as this together, where a larger table is a small part of all
 	ownSymbols    = 192 // tokens with a symbol of their own
 )
 
@@ -24,6 +25,7 @@ type textWriter struct {
 	tokens []string
 	counts []uint32
 	rows   [][]uint32
+	total  int // tokens in rows
 
 	places []place // of each token
 	extra  []uint  // the bits of each symbol of the table
@@ -67,6 +69,7 @@ func (w *textWriter) add(tokens []string) {
 		row[i] = n
 	}
 	w.rows = append(w.rows, row)
+	w.total += len(row)
 }
 
 // place is where a token stands in the table.
@@ -130,7 +133,11 @@ func (w *textWriter) table() []byte {
 	slices.SortFunc(chosen, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(w.counts[b], w.counts[a]), strings.Compare(w.tokens[a], w.tokens[b]))
 	})
-	chosen = chosen[:min(len(chosen), mostTokens)]
+	most := mostTokens
+	if w.total >= manyTokens {
+		most *= 2
+	}
+	chosen = chosen[:min(len(chosen), most)]
 	var table []byte
 	var extra []uint
 	before := ""

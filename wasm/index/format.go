@@ -64,6 +64,18 @@ func (c Column) String() string {
 	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date", "said", "event"}[c]
 }
 
+// The columns of a block of terms.
+const (
+	sharedColumn = iota
+	restColumn
+	docsColumn
+	knownColumn
+	lengthColumn
+	classColumn
+	textColumn
+	termColumns
+)
+
 const (
 	termsPerBlock = 64
 	docsPerChunk  = 128

@@ -18,8 +18,11 @@ type Reader struct {
 	articles  []uint32 // of each quote
 	nArticles int
 	dates     []string // in order
-	published []uint32 // of each quote, into dates
-	newest    []uint32 // quotes, newest first
+	dateRows  *store.Numbers
+	published []uint32 // of each quote, into dates, once all have been asked for
+	newest    []uint32 // quotes, newest first, once they have been asked for
+
+	datesByArticle bool
 }
 
 // Terms is a dictionary of words with the documents that have them.
@@ -198,32 +201,39 @@ func (r *Reader) openDates() error {
 		r.dates[i] = d.String()
 	}
 	rows, form := r.Quotes.Docs, d.Byte()
-	if form == rowsOfArticles {
+	if r.datesByArticle = form == rowsOfArticles; r.datesByArticle {
 		rows = r.nArticles
 	}
-	var ranks []uint32
-	for range rows {
-		n := d.Int()
-		if n >= len(r.dates) || d.Err() != nil {
-			return p.Damaged(nonsense)
-		}
-		ranks = append(ranks, uint32(n))
+	if d.Err() != nil || d.Len() > 0 || !slices.IsSorted(r.dates) || form != rowsOfArticles && form != rowsOfOne {
+		return p.Damaged(nonsense)
 	}
-	if form == rowsOfArticles && len(r.articles) == r.Quotes.Docs {
-		of := ranks
+	if r.datesByArticle && len(r.articles) != r.Quotes.Docs {
+		return nil // openArticles has said why
+	}
+	r.dateRows, err = r.file.Numbers("published/rows", rows)
+	return err
+}
+
+// LoadDates reads the dates of all quotes, so that DateRank gives them at once: for who asks for many.
+func (r *Reader) LoadDates() error {
+	if r.published != nil {
+		return nil
+	}
+	rows, err := r.dateRows.All()
+	if err == nil && len(rows) > 0 && int(slices.Max(rows)) >= len(r.dates) {
+		err = &store.Damage{Section: "published/rows", Reason: nonsense}
+	}
+	if err != nil {
+		return &store.Fault{Doing: "read index", Err: err}
+	}
+	ranks := rows
+	if r.datesByArticle {
 		ranks = make([]uint32, r.Quotes.Docs)
 		for doc, n := range r.articles {
-			ranks[doc] = of[n]
+			ranks[doc] = rows[n]
 		}
 	}
-	if len(ranks) != r.Quotes.Docs || form != rowsOfArticles && form != rowsOfOne {
-		return p.Damaged(nonsense)
-	}
 	r.published = ranks
-	if d.Err() != nil || d.Len() > 0 || !slices.IsSorted(r.dates) {
-		return p.Damaged(nonsense)
-	}
-	r.newest = newestFirst(r.published, len(r.dates))
 	return nil
 }
 
@@ -278,16 +288,49 @@ func (r *Reader) Article(doc uint32) int { return int(r.articles[doc]) }
 func (r *Reader) Articles() int { return r.nArticles }
 
 // Published is the date of publication of a quote's article, or "".
-func (r *Reader) Published(doc uint32) string { return r.dates[r.published[doc]] }
+func (r *Reader) Published(doc uint32) string {
+	if len(r.dates) == 0 {
+		return ""
+	}
+	return r.dates[r.DateRank(doc)]
+}
 
 // DateRank is a number that grows with the date of publication; quotes of one date have the same.
-func (r *Reader) DateRank(doc uint32) uint32 { return r.published[doc] }
+// It is 0 when it cannot be read (see Terms.Fault of Quotes).
+func (r *Reader) DateRank(doc uint32) uint32 {
+	if r.published != nil {
+		return r.published[doc]
+	}
+	row := int(doc)
+	if r.datesByArticle {
+		row = int(r.articles[doc])
+	}
+	rank, err := r.dateRows.At(row)
+	if err == nil && int(rank) >= len(r.dates) {
+		err = &store.Damage{Section: "published/rows", Reason: nonsense}
+	}
+	if err != nil {
+		r.Quotes.failed(err)
+		return 0
+	}
+	return rank
+}
 
 // Dates is the number of dates of publication, which is above every DateRank.
 func (r *Reader) Dates() int { return len(r.dates) }
 
 // Newest gives all quotes, newest first and in the order of the archive within a day. The caller must not change it.
-func (r *Reader) Newest() []uint32 { return r.newest }
+// There are none when the dates cannot be read (see Terms.Fault of Quotes).
+func (r *Reader) Newest() []uint32 {
+	if r.newest == nil {
+		if err := r.LoadDates(); err != nil {
+			r.Quotes.failed(err)
+			return nil
+		}
+		r.newest = newestFirst(r.published, len(r.dates))
+	}
+	return r.newest
+}
 
 // DatesWithin tells for each rank of DateRank whether DateWithin holds for that date.
 func (r *Reader) DatesWithin(from, to string) []bool {
@@ -361,6 +404,12 @@ func (t *Terms) LoadLengths() {
 	}
 }
 
+func (t *Terms) failed(err error) {
+	if t.fault == nil {
+		t.fault = err
+	}
+}
+
 // Fault gives the first error of Length and Said since it was last asked for, or nil.
 func (t *Terms) Fault() error {
 	err := t.fault
@@ -422,29 +471,19 @@ func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (nex
 	}
 	d := store.NewDecoder(data)
 	offset := int64(d.Uvarint())
+	entries := make([]Entry, min(int(d.Byte()), termsPerBlock))
+	var shared, rest [termsPerBlock]int
+	t.columns(d, entries, &shared, &rest)
 	var current []byte
-	for d.Len() > 0 {
-		shared := d.Int()
-		if shared > len(current) {
+	for i, e := range entries {
+		if shared[i] > len(current) || e.known > e.Docs || t.casts != nil && e.casts > t.casts.voices.Len() {
 			return "", false, t.terms.Damaged(nonsense)
 		}
-		current = append(current[:shared], d.Bytes(d.Count())...)
-		e := Entry{Docs: d.Int(), offset: offset}
-		if t.partly {
-			e.known = d.Int()
-		} else if t.casts != nil {
-			if e.known = d.Int(); e.known > 0 {
-				e.known--
-				e.casts = d.Int()
-			}
-		}
-		e.length, e.class = int64(d.Int()), d.Int()
-		if e.known > e.Docs || t.casts != nil && e.casts > t.casts.voices.Len() {
-			return "", false, t.terms.Damaged(nonsense)
-		}
+		current = append(current[:shared[i]], d.Bytes(rest[i])...)
 		if d.Err() != nil {
 			return "", false, t.terms.Damaged(nonsense)
 		}
+		e.offset = offset
 		offset += e.length
 		if string(current) < from {
 			continue
@@ -455,5 +494,39 @@ func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (nex
 		}
 		from = max(from, next)
 	}
+	if d.Len() > 0 {
+		return "", false, t.terms.Damaged(nonsense)
+	}
 	return from, true, nil
+}
+
+// columns reads what is told of the terms of a block before their text.
+func (t *Terms) columns(d *store.Decoder, entries []Entry, shared, rest *[termsPerBlock]int) {
+	for i := range entries {
+		shared[i] = d.Int()
+	}
+	for i := range entries {
+		rest[i] = d.Int()
+	}
+	for i := range entries {
+		entries[i].Docs = d.Int()
+	}
+	for i := range entries {
+		e := &entries[i]
+		switch {
+		case t.partly:
+			e.known = d.Int()
+		case t.casts != nil:
+			if e.known = d.Int(); e.known > 0 {
+				e.known--
+				e.casts = d.Int()
+			}
+		}
+	}
+	for i := range entries {
+		entries[i].length = int64(d.Int())
+	}
+	for i := range entries {
+		entries[i].class = d.Int()
+	}
 }

@@ -70,7 +70,7 @@ func (b *Builder) Sections() []store.Section {
 	sections := append(b.terms.Sections(), b.terms.casts.sections()...)
 	sections = append(sections, store.Section{Name: "columns/" + Speaker.String(), Data: b.terms.casts.column(), Codec: store.Deflate})
 	for c := Speaker + 1; c < NumColumns; c++ {
-		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(true), Codec: store.Deflate})
+		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(), Codec: store.Deflate})
 	}
 	for _, c := range named {
 		names := NewTermWriter("names/"+c.String(), true)
@@ -79,12 +79,33 @@ func (b *Builder) Sections() []store.Section {
 		}
 		sections = append(sections, names.Sections()...)
 	}
-	sections = append(sections, store.Section{Name: "published", Data: b.dates.bytes(true), Codec: store.Deflate})
+	sections = append(sections, b.published()...)
 	articles := binary.AppendUvarint(nil, uint64(len(b.quotes)))
 	for _, n := range b.quotes {
 		articles = binary.AppendUvarint(articles, uint64(n))
 	}
 	return append(sections, store.Section{Name: "articles", Data: articles, Codec: store.Deflate})
+}
+
+// published are the dates, and of each article, or if need be of each document, the number of its date.
+func (b *Builder) published() []store.Section {
+	names, rank := b.dates.names()
+	form, rows := byte(rowsOfArticles), slices.Clone(b.dates.ofArticles)
+	if b.dates.differ {
+		form, rows = rowsOfOne, slices.Clone(b.dates.ids)
+	}
+	for i, id := range rows {
+		switch {
+		case b.dates.differ:
+			rows[i] = rank[id]
+		case id > 0: // an article without documents has whatever date
+			rows[i] = rank[id-1]
+		}
+	}
+	return []store.Section{
+		{Name: "published", Data: append(names, form), Codec: store.Deflate},
+		{Name: "published/rows", Data: store.AppendNumbers(nil, rows), Codec: store.Deflate, Page: numbersPage},
+	}
 }
 
 // TermWriter gathers the words of documents for one dictionary with its postings.
@@ -261,29 +282,34 @@ func (w *TermWriter) Sections() []store.Section {
 	for group := range slices.Chunk(sorted, termsPerBlock) {
 		start := len(terms)
 		terms = binary.AppendUvarint(terms, uint64(len(postings)))
+		terms = append(terms, byte(len(group)))
+		var columns [termColumns][]byte
+		put := func(column, v int) { columns[column] = binary.AppendUvarint(columns[column], uint64(v)) }
 		before := ""
 		for _, term := range group {
 			l := w.lists[term]
 			shared := sharedPrefix(before, term)
-			terms = binary.AppendUvarint(terms, uint64(shared))
-			terms = store.AppendString(terms, term[shared:])
-			terms = binary.AppendUvarint(terms, uint64(l.df+l.known))
+			put(sharedColumn, shared)
+			put(restColumn, len(term)-shared)
+			put(docsColumn, l.df+l.known)
 			switch {
 			case w.Partly:
-				terms = binary.AppendUvarint(terms, uint64(l.known))
+				put(knownColumn, l.known)
 			case w.casts != nil && l.casts == nil:
-				terms = append(terms, 0)
+				put(knownColumn, 0)
 			case w.casts != nil:
-				terms = binary.AppendUvarint(terms, uint64(1+l.known))
-				terms = binary.AppendUvarint(terms, uint64(l.casts.df))
+				put(knownColumn, 1+l.known)
+				put(knownColumn, l.casts.df)
 			}
 			start := len(postings)
 			postings = p.term(postings, l)
-			terms = binary.AppendUvarint(terms, uint64(len(postings)-start))
-			terms = binary.AppendUvarint(terms, uint64(class[term]))
+			put(lengthColumn, len(postings)-start)
+			put(classColumn, class[term])
+			columns[textColumn] = append(columns[textColumn], term[shared:]...)
 			before = term
 			delete(w.lists, term)
 		}
+		terms = append(terms, slices.Concat(columns[:]...)...)
 		blocks = store.AppendString(blocks, group[0])
 		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
 	}
@@ -353,14 +379,13 @@ func (w *columnWriter) addArticle(article int, id uint32) {
 	w.differ = w.ofArticles[article] != id+1
 }
 
-// bytes writes the values in their order, and the rows by the numbers that values have in it. rows tells whether the form of the rows stands between
-// them; without it there is one value for each document.
-func (w *columnWriter) bytes(rows bool) []byte {
+// bytes writes the values in their order, and the rows by the numbers that values have in it.
+func (w *columnWriter) bytes() []byte {
 	b, rank := w.names()
 	switch {
-	case rows && w.many:
+	case w.many:
 		return w.lists(append(b, rowsOfLists), rank)
-	case rows && !w.differ:
+	case !w.differ:
 		b = append(b, rowsOfArticles)
 		for _, id := range w.ofArticles {
 			if id > 0 { // an article without documents has whatever value
@@ -369,9 +394,8 @@ func (w *columnWriter) bytes(rows bool) []byte {
 			b = binary.AppendUvarint(b, uint64(id))
 		}
 		return b
-	case rows:
-		b = append(b, rowsOfOne)
 	}
+	b = append(b, rowsOfOne)
 	for _, id := range w.ids {
 		b = binary.AppendUvarint(b, uint64(rank[id]))
 	}

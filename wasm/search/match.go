@@ -179,6 +179,9 @@ func afterDate(published, date string) bool {
 // dated gives the quotes whose date of publication fits.
 func (m *matcher) dated(fits func(string) bool) set {
 	s := newSet(m.n)
+	if m.failed(m.reader.LoadDates()) {
+		return s
+	}
 	fit := m.reader.DatesThat(fits)
 	for doc := range uint32(m.n) {
 		if fit[m.reader.DateRank(doc)] {

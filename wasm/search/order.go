@@ -10,6 +10,9 @@ import (
 
 // sorted gives hits, which rise, in the order that the query asks for. It may use their place for it.
 func (s *lookup) sorted(hits []uint32) []uint32 {
+	if len(hits) > fewToRead && s.failed(s.reader.LoadDates()) {
+		return nil
+	}
 	switch {
 	case s.q.Sort == query.ByDateAscending:
 		return s.oldest(hits)

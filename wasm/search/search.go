@@ -130,6 +130,9 @@ func (s *lookup) withinDates(hits set) {
 	if s.q.From == "" && s.q.To == "" {
 		return
 	}
+	if s.failed(s.reader.LoadDates()) {
+		return
+	}
 	within := s.reader.DatesWithin(s.q.From, s.q.To)
 	hits.each(func(doc uint32) {
 		if !within[s.reader.DateRank(doc)] {

@@ -157,6 +157,9 @@ func (p *page) articles(s State, d Data) {
 // with quotes was dated stands in the index, of which the ranks of dates are sorted by counting; of the few others the metadata are read.
 func Newest(a *bundle.Archive) []int {
 	index := a.Index()
+	if index.LoadDates() != nil {
+		return nil
+	}
 	n := a.Info().Articles
 	next := make([]int, index.Dates()+1) // where the next article of each rank goes
 	newness := func(first int) int { return index.Dates() - 1 - int(index.DateRank(uint32(first))) }

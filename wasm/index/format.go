@@ -10,15 +10,18 @@
 // after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
 // of them with its width.
 //
-//	P/docs      = count of documents, flags (1: positions are kept; 2: partly; 4: casts), sum of P/length [ , count of casts ]
+//	P/docs      = count of documents, flags (1: positions are kept; 2: partly; 4: casts), sum of P/length, [ count of casts, ] count of classes of forms
 //	P/length    = for each document the count of all its positions; a row of store.Numbers, of which any is read alone
 //	P/terms     = { block }
-//	block       = offset into P/postings, then up to 64 terms, in the order of their bytes: { shared, string, documents, [ known | named [ casts ], ] length, class }
-//	              shared is the number of bytes in common with the term before, string the rest; documents how many have the term; length the
-//	              bytes of its postings, known how many of the documents are not among these, in an index that is so partly; named 0, or 1 + how many documents have it in their speakers' names only, and
-//	              casts how many casts have it there; class 1 + the offset of its class in P/forms, or 0. The postings of a term begin where those of the term before end.
-//	P/forms     = { class }
+//	block       = offset into P/postings, count of classes of forms begun before, count of terms (one byte), then up to 64 terms, in the order of their bytes:
+//	              { shared, string, documents - 1, [ known | named [ casts - 1 ], ] length, class }, in the codes of P/dictionary (dictionary.go has their contexts)
+//	              shared is the number of bytes in common with the term before in the block, string the rest, letter by letter; documents how many have the
+//	              term; length the bytes of its postings, known how many of the documents are not among these, in an index that is so partly; named 0, or 1 + how
+//	              many documents have it in their speakers' names only, and casts how many casts have it there; class 0 for none, 1 for the next class that
+//	              begins, otherwise 1 + how many classes back it began. The postings of a term begin where those of the term before end.
+//	P/forms     = { class }, in the order of their first terms
 //	class       = count of terms that are forms of one word { shared, string }
+//	P/forms/starts = where every 16th class begins
 //	P/blocks    = count { first term, a string; length of the block in bytes }
 //	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
 //	P/postings  = for each term, in order { [ length in bytes of what follows of casts { chunk of up to 128 casts } ] { chunk of up to 128 documents } }
@@ -32,7 +35,8 @@
 //	columns/C   = count of values { string }, form of the rows, rows
 //	              values are in the order of their bytes, and so numbered. Form 0: for each document the count of its values and their numbers;
 //	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents; 3: as form 0 for each cast
-//	published   = count of dates { string }, in order, form of the rows (1 or 2), rows
+//	published   = count of dates { string }, in order, form of the rows (1 or 2)
+//	published/rows = for each document or article the number of its date
 //	articles    = count of articles { count of documents }
 //
 // P is "quotes" for the quotes, which have positions; "narration" for the whole text of articles, which has none, and lists of the articles with a term only
@@ -64,21 +68,11 @@ func (c Column) String() string {
 	return [...]string{"speaker", "type", "confidence", "affiliation", "mentioned", "section", "article", "publisher", "date", "said", "event"}[c]
 }
 
-// The columns of a block of terms.
-const (
-	sharedColumn = iota
-	restColumn
-	docsColumn
-	knownColumn
-	lengthColumn
-	classColumn
-	textColumn
-	termColumns
-)
-
 const (
 	termsPerBlock = 64
 	docsPerChunk  = 128
+
+	termsPage = 8 << 10 // a page of P/terms, which does not compress any further
 
 	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
 

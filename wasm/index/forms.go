@@ -31,11 +31,11 @@ func inflected(term string) bool {
 }
 
 // formsOf groups sorted terms by their stems in the language in which they are mostly said. It writes the classes of two terms and more, and gives for each
-// term 1 + the offset of its class, or 0.
-func (w *TermWriter) formsOf(sorted []string) (classes []byte, of map[string]int) {
+// term 1 + the number of its class, or 0. Classes are numbered by their first terms; starts has where every classesPerStart-th begins.
+func (w *TermWriter) formsOf(sorted []string) (classes []byte, starts []uint32, of map[string]int) {
 	of = map[string]int{}
 	if w.Stem == nil {
-		return nil, of
+		return nil, nil, of
 	}
 	members := map[string][]string{}
 	var stems []string
@@ -54,12 +54,16 @@ func (w *TermWriter) formsOf(sorted []string) (classes []byte, of map[string]int
 		}
 		members[key] = append(members[key], term)
 	}
+	n := 0
 	for _, key := range stems {
 		list := members[key]
 		if len(list) < 2 {
 			continue
 		}
-		at := len(classes) + 1
+		if n%classesPerStart == 0 {
+			starts = append(starts, uint32(len(classes)))
+		}
+		n++
 		classes = binary.AppendUvarint(classes, uint64(len(list)))
 		before := ""
 		for _, term := range list {
@@ -67,10 +71,20 @@ func (w *TermWriter) formsOf(sorted []string) (classes []byte, of map[string]int
 			classes = binary.AppendUvarint(classes, uint64(shared))
 			classes = store.AppendString(classes, term[shared:])
 			before = term
-			of[term] = at
+			of[term] = n
 		}
 	}
-	return classes, of
+	return classes, starts, of
+}
+
+const classesPerStart = 16
+
+// classesOf is the number of classes.
+func classesOf(of map[string]int) (n int) {
+	for _, class := range of {
+		n = max(n, class)
+	}
+	return n
 }
 
 // spoken counts in which languages a term is said.
@@ -94,33 +108,31 @@ func (s spoken) most(names []string) string {
 	return lang
 }
 
-// fewForms is about the length of a class in bytes, as it is read at first.
-const fewForms = 256
+// fewForms is about the length of classesPerStart classes in bytes, as they are read at first.
+const fewForms = 1 << 10
 
 // Forms gives the other terms that are forms of the same word as e, in the order of their bytes.
 func (t *Terms) Forms(e Entry) ([]string, error) {
 	if e.class == 0 {
 		return nil, nil
 	}
-	at := int64(e.class - 1)
+	if e.class > t.classes {
+		return nil, t.forms.Damaged(nonsense)
+	}
+	start, err := t.formStarts.At((e.class - 1) / classesPerStart)
+	if err != nil {
+		return nil, err
+	}
 	for size := int64(fewForms); ; size *= 4 {
-		left := t.forms.Len() - at
-		data, err := t.forms.Range(at, min(size, left))
+		left := t.forms.Len() - int64(start)
+		data, err := t.forms.Range(int64(start), min(size, left))
 		if err != nil {
 			return nil, err
 		}
 		d := store.NewDecoder(data)
 		var list []string
-		before := ""
-		for range d.Int() {
-			shared := d.Int()
-			if shared > len(before) || d.Err() != nil {
-				break
-			}
-			before = before[:shared] + d.String()
-			if d.Err() == nil && before != e.Term {
-				list = append(list, before)
-			}
+		for n := (e.class - 1) % classesPerStart; n >= 0; n-- {
+			list = formsBut(d, e.Term)
 		}
 		if d.Err() == nil {
 			return list, nil
@@ -129,6 +141,22 @@ func (t *Terms) Forms(e Entry) ([]string, error) {
 			return nil, t.forms.Damaged(nonsense)
 		}
 	}
+}
+
+// formsBut reads the terms of a class, all but one of them.
+func formsBut(d *store.Decoder, but string) (list []string) {
+	before := ""
+	for range d.Int() {
+		shared := d.Int()
+		if shared > len(before) || d.Err() != nil {
+			break
+		}
+		before = before[:shared] + d.String()
+		if d.Err() == nil && before != but {
+			list = append(list, before)
+		}
+	}
+	return list
 }
 
 // SameWord is a Stemmer for terms that are in this index: those that are forms of one word here have the same stem, whatever the language.

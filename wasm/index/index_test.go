@@ -317,13 +317,13 @@ func FuzzPostings(f *testing.F) {
 			data, names = append(data, s.Data), append(names, s.Name)
 		}
 	}
-	if len(names) != 10 {
+	if len(names) != 12 {
 		f.Fatalf("fuzzed are %v", names)
 	}
-	f.Add(data[0], data[1], data[2], data[3], data[4], data[5], data[6], data[7], data[8], data[9])
-	f.Fuzz(func(t *testing.T, docs, length, blocks, terms, forms, codes, postings, casts, voices, positions []byte) {
+	f.Add(data[0], data[1], data[2], data[3], data[4], data[5], data[6], data[7], data[8], data[9], data[10], data[11])
+	f.Fuzz(func(t *testing.T, docs, length, blocks, dictionary, terms, forms, starts, codes, postings, casts, voices, positions []byte) {
 		var sections []store.Section
-		for i, data := range [][]byte{docs, length, blocks, terms, forms, codes, postings, casts, voices, positions} {
+		for i, data := range [][]byte{docs, length, blocks, dictionary, terms, forms, starts, codes, postings, casts, voices, positions} {
 			sections = append(sections, store.Section{Name: names[i], Data: data})
 		}
 		data, err := store.Write(sections, nil)

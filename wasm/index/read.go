@@ -29,21 +29,24 @@ type Reader struct {
 type Terms struct {
 	Docs int // number of documents
 
-	places   bool
-	quotes   *Reader // whose quotes tell the other documents of each term; nil in an index that tells them all
-	partly   bool
-	casts    *castReader    // of quotes; nil in other indexes
-	length   *store.Numbers // positions of each document
-	total    int64          // sum of length
-	first    []string       // first term of each block
-	starts   []int64        // offset of each block in terms, and of the end
-	fault    error
-	file     *store.File
-	name     string
-	terms    *store.Pages
-	postings *store.Pages
-	forms    *store.Pages
-	codes    *store.Codes // of the postings
+	places     bool
+	quotes     *Reader // whose quotes tell the other documents of each term; nil in an index that tells them all
+	partly     bool
+	casts      *castReader    // of quotes; nil in other indexes
+	length     *store.Numbers // positions of each document
+	total      int64          // sum of length
+	first      []string       // first term of each block
+	starts     []int64        // offset of each block in terms, and of the end
+	fault      error
+	file       *store.File
+	name       string
+	terms      *store.Pages
+	postings   *store.Pages
+	forms      *store.Pages
+	classes    int // of forms
+	formStarts *store.Numbers
+	dictionary *store.Codes
+	codes      *store.Codes // of the postings
 }
 
 // Open reads what every look-up needs; words and postings are read when they are asked for.
@@ -113,7 +116,11 @@ func (t *Terms) ready() error {
 	if t.starts != nil {
 		return nil
 	}
-	err := t.openCodes(t.file, t.name)
+	codes, err := openCodes(t.file, t.name+"/codes")
+	dictionary, failed := openCodes(t.file, t.name+"/dictionary")
+	if err == nil {
+		err = failed
+	}
 	blocks := t.openBlocks(t.file, t.name) // asked for too when the codes fail, so that what comes from afar comes at once
 	if err == nil {
 		err = blocks
@@ -121,6 +128,7 @@ func (t *Terms) ready() error {
 	if err != nil {
 		t.first, t.starts = nil, nil
 	}
+	t.codes, t.dictionary = codes, dictionary
 	return err
 }
 
@@ -145,8 +153,12 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	if flags&withCasts != 0 {
 		casts = d.Int()
 	}
+	t.classes = d.Int()
 	if d.Err() != nil || d.Len() > 0 || t.total < 0 {
 		return p.Damaged(nonsense)
+	}
+	if t.formStarts, err = f.Numbers(name+"/forms/starts", (t.classes+classesPerStart-1)/classesPerStart); err != nil {
+		return err
 	}
 	if flags&withCasts != 0 {
 		if t.casts, err = openCasts(f, t.Docs, casts); err != nil {
@@ -157,15 +169,16 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	return err
 }
 
-func (t *Terms) openCodes(f *store.File, name string) error {
-	p, d, err := section(f, name+"/codes")
+func openCodes(f *store.File, name string) (*store.Codes, error) {
+	p, d, err := section(f, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if t.codes = d.Codes(); t.codes == nil || d.Len() > 0 {
-		return p.Damaged(nonsense)
+	codes := d.Codes()
+	if codes == nil || d.Len() > 0 {
+		return nil, p.Damaged(nonsense)
 	}
-	return nil
+	return codes, nil
 }
 
 func (t *Terms) openBlocks(f *store.File, name string) error {
@@ -425,7 +438,7 @@ type Entry struct {
 	length int64
 	known  int // of Docs, those that are not among its postings
 	casts  int // that have it in their names
-	class  int // 1 + its offset in the forms, or 0
+	class  int // 1 + its number, or 0
 }
 
 // Find looks a term up. ok is false when no document has it.
@@ -461,72 +474,4 @@ func (t *Terms) Skip(from string, yield func(Entry) (next string, more bool)) er
 		from = next
 	}
 	return nil
-}
-
-// block gives the terms of one block from the first that is not before from.
-func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (next string, more bool, err error) {
-	data, err := t.terms.Range(t.starts[n], t.starts[n+1]-t.starts[n])
-	if err != nil {
-		return "", false, err
-	}
-	d := store.NewDecoder(data)
-	offset := int64(d.Uvarint())
-	entries := make([]Entry, min(int(d.Byte()), termsPerBlock))
-	var shared, rest [termsPerBlock]int
-	t.columns(d, entries, &shared, &rest)
-	var current []byte
-	for i, e := range entries {
-		if shared[i] > len(current) || e.known > e.Docs || t.casts != nil && e.casts > t.casts.voices.Len() {
-			return "", false, t.terms.Damaged(nonsense)
-		}
-		current = append(current[:shared[i]], d.Bytes(rest[i])...)
-		if d.Err() != nil {
-			return "", false, t.terms.Damaged(nonsense)
-		}
-		e.offset = offset
-		offset += e.length
-		if string(current) < from {
-			continue
-		}
-		e.Term = string(current)
-		if next, more = yield(e); !more {
-			return "", false, nil
-		}
-		from = max(from, next)
-	}
-	if d.Len() > 0 {
-		return "", false, t.terms.Damaged(nonsense)
-	}
-	return from, true, nil
-}
-
-// columns reads what is told of the terms of a block before their text.
-func (t *Terms) columns(d *store.Decoder, entries []Entry, shared, rest *[termsPerBlock]int) {
-	for i := range entries {
-		shared[i] = d.Int()
-	}
-	for i := range entries {
-		rest[i] = d.Int()
-	}
-	for i := range entries {
-		entries[i].Docs = d.Int()
-	}
-	for i := range entries {
-		e := &entries[i]
-		switch {
-		case t.partly:
-			e.known = d.Int()
-		case t.casts != nil:
-			if e.known = d.Int(); e.known > 0 {
-				e.known--
-				e.casts = d.Int()
-			}
-		}
-	}
-	for i := range entries {
-		entries[i].length = int64(d.Int())
-	}
-	for i := range entries {
-		entries[i].class = d.Int()
-	}
 }

@@ -270,55 +270,40 @@ func (w *TermWriter) Sections() []store.Section {
 	if w.casts != nil {
 		docs = binary.AppendUvarint(docs, uint64(p.casts))
 	}
-	var terms, blocks []byte
 	sorted := slices.Sorted(maps.Keys(w.lists))
 	var postings []byte
 	for _, term := range sorted {
 		p.tally(w.lists[term])
 	}
 	codes := p.codes()
-	forms, class := w.formsOf(sorted)
-	blocks = binary.AppendUvarint(blocks, uint64((len(sorted)+termsPerBlock-1)/termsPerBlock))
-	for group := range slices.Chunk(sorted, termsPerBlock) {
-		start := len(terms)
-		terms = binary.AppendUvarint(terms, uint64(len(postings)))
-		terms = append(terms, byte(len(group)))
-		var columns [termColumns][]byte
-		put := func(column, v int) { columns[column] = binary.AppendUvarint(columns[column], uint64(v)) }
-		before := ""
-		for _, term := range group {
-			l := w.lists[term]
-			shared := sharedPrefix(before, term)
-			put(sharedColumn, shared)
-			put(restColumn, len(term)-shared)
-			put(docsColumn, l.df+l.known)
-			switch {
-			case w.Partly:
-				put(knownColumn, l.known)
-			case w.casts != nil && l.casts == nil:
-				put(knownColumn, 0)
-			case w.casts != nil:
-				put(knownColumn, 1+l.known)
-				put(knownColumn, l.casts.df)
-			}
-			start := len(postings)
-			postings = p.term(postings, l)
-			put(lengthColumn, len(postings)-start)
-			put(classColumn, class[term])
-			columns[textColumn] = append(columns[textColumn], term[shared:]...)
-			before = term
-			delete(w.lists, term)
+	forms, starts, class := w.formsOf(sorted)
+	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(sorted))}
+	before := ""
+	for i, term := range sorted {
+		if i%termsPerBlock == 0 {
+			before = ""
 		}
-		terms = append(terms, slices.Concat(columns[:]...)...)
-		blocks = store.AppendString(blocks, group[0])
-		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
+		l := w.lists[term]
+		start := len(postings)
+		postings = p.term(postings, l)
+		row := termRow{term: term, shared: sharedPrefix(before, term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start, class: class[term]}
+		if l.casts != nil {
+			row.named, row.casts = true, l.casts.df
+		}
+		d.rows = append(d.rows, row)
+		before = term
+		delete(w.lists, term)
 	}
+	terms, blocks, dictionary := d.blocks()
+	docs = binary.AppendUvarint(docs, uint64(classesOf(class)))
 	return []store.Section{
 		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage},
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
-		{Name: w.name + "/terms", Data: terms, Codec: store.Deflate},
+		{Name: w.name + "/dictionary", Data: dictionary, Codec: store.Deflate},
+		{Name: w.name + "/terms", Data: terms, Codec: store.Raw, Page: termsPage},
 		{Name: w.name + "/forms", Data: forms, Codec: store.Deflate},
+		{Name: w.name + "/forms/starts", Data: store.AppendNumbers(nil, starts), Codec: store.Deflate},
 		{Name: w.name + "/codes", Data: codes, Codec: store.Deflate},
 		{Name: w.name + "/postings", Data: postings, Codec: store.Raw, Page: postingsPage},
 	}

@@ -1,0 +1,192 @@
+package index
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"verbatim/wasm/store"
+)
+
+// The contexts of the codes of a dictionary: what a number tells of a term.
+const (
+	sharedContext  = iota
+	docsContext    // documents, less one
+	knownContext   // known or named
+	castsContext   // casts that have it in their names, less one
+	classContext   // 0 for none; 1 for the first term of the next class; else 1 + how many classes back
+	bytesContext   // bytes of its postings, by the number of bits of how many documents stand in these
+	letterContext  = bytesContext + 32
+	letterContexts = 1 << 10
+)
+
+const endOfTerm = 0 // the symbol after the last byte of a term; those of bytes follow
+
+// afterLetter is the context after a byte: it tells the last two, as far as letters of one script go.
+func afterLetter(context int, b byte) int { return (context<<5 ^ int(b)) & (letterContexts - 1) }
+
+// afterLetters is the context after some bytes.
+func afterLetters[T string | []byte](s T) (context int) {
+	for i := max(0, len(s)-3); i < len(s); i++ {
+		context = afterLetter(context, s[i])
+	}
+	return context
+}
+
+// termRow is what the dictionary tells of a term.
+type termRow struct {
+	term                                   string
+	shared, docs, own, known, casts, bytes int
+	class                                  int // 1 + its number, or 0
+	named                                  bool
+}
+
+// dictionaryWriter codes the rows of a dictionary.
+type dictionaryWriter struct {
+	partly, casts bool
+	rows          []termRow
+	counts        store.Tally
+}
+
+// blocks writes the blocks, and what is read to find them.
+func (w *dictionaryWriter) blocks() (terms, blocks, codes []byte) {
+	begun := 0
+	for i := range w.rows {
+		w.walk(&w.rows[i], &begun, w.counts.Symbol, func(uint32, uint) {})
+	}
+	codes, book := w.counts.Codes()
+	blocks = binary.AppendUvarint(nil, uint64((len(w.rows)+termsPerBlock-1)/termsPerBlock))
+	begun = 0
+	postings := 0
+	var out store.BitWriter
+	for at := 0; at < len(w.rows); at += termsPerBlock {
+		group := w.rows[at:min(at+termsPerBlock, len(w.rows))]
+		start := len(terms)
+		terms = binary.AppendUvarint(terms, uint64(postings))
+		terms = binary.AppendUvarint(terms, uint64(begun))
+		terms = append(terms, byte(len(group)))
+		for i := range group {
+			w.walk(&group[i], &begun, func(context, symbol int) { out.Symbol(book, context, symbol) }, out.Take)
+			postings += group[i].bytes
+		}
+		terms = append(terms, out.Bytes()...)
+		blocks = store.AppendString(blocks, group[0].term)
+		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
+	}
+	return terms, blocks, codes
+}
+
+// walk gives the symbols of a row. begun is how many classes have begun before it.
+func (w *dictionaryWriter) walk(r *termRow, begun *int, symbol func(context, symbol int), rest func(v uint32, bits uint)) {
+	number := func(context, n int) {
+		s, extra := store.NumberSymbol(n)
+		symbol(context, s)
+		rest(uint32(n)&(1<<extra-1), extra)
+	}
+	number(sharedContext, r.shared)
+	context := afterLetters(r.term[:r.shared])
+	for _, b := range []byte(r.term[r.shared:]) {
+		symbol(letterContext+context, 1+int(b))
+		context = afterLetter(context, b)
+	}
+	symbol(letterContext+context, endOfTerm)
+	number(docsContext, r.docs-1)
+	switch {
+	case w.partly:
+		number(knownContext, r.known)
+	case w.casts && !r.named:
+		number(knownContext, 0)
+	case w.casts:
+		number(knownContext, 1+r.known)
+		number(castsContext, r.casts-1)
+	}
+	number(bytesContext+bits.Len(uint(r.own)), r.bytes)
+	switch {
+	case r.class == 0:
+		number(classContext, 0)
+	case r.class > *begun:
+		number(classContext, 1)
+		*begun++
+	default:
+		number(classContext, 2+*begun-r.class)
+	}
+}
+
+// block gives the terms of one block from the first that is not before from.
+func (t *Terms) block(n int, from string, yield func(Entry) (string, bool)) (next string, more bool, err error) {
+	data, err := t.terms.Range(t.starts[n], t.starts[n+1]-t.starts[n])
+	if err != nil {
+		return "", false, err
+	}
+	d := store.NewDecoder(data)
+	offset, begun, count := int64(d.Int()), d.Int(), int(d.Byte())
+	b := store.NewBits(d.Bytes(d.Len()))
+	var current []byte
+	for range min(count, termsPerBlock) {
+		e, ok := t.entry(b, &current, &begun)
+		if !ok {
+			return "", false, t.terms.Damaged(nonsense)
+		}
+		e.offset = offset
+		offset += e.length
+		if string(current) < from {
+			continue
+		}
+		e.Term = string(current)
+		if next, more = yield(e); !more {
+			return "", false, nil
+		}
+		from = max(from, next)
+	}
+	if d.Err() != nil || !b.Whole() {
+		return "", false, t.terms.Damaged(nonsense)
+	}
+	return from, true, nil
+}
+
+// longestTerm bounds what damaged bytes can ask for.
+const longestTerm = 1 << 20
+
+// entry reads the next term into current, and what is told of it.
+func (t *Terms) entry(b *store.Bits, current *[]byte, begun *int) (e Entry, ok bool) {
+	shared := b.Number(t.dictionary, sharedContext)
+	if shared > len(*current) {
+		return e, false
+	}
+	term := (*current)[:shared]
+	for context := afterLetters(term); ; {
+		symbol := b.Symbol(t.dictionary, letterContext+context)
+		if symbol == endOfTerm {
+			break
+		}
+		if symbol > 256 || len(term) > longestTerm || b.Failed() {
+			return e, false
+		}
+		term = append(term, byte(symbol-1))
+		context = afterLetter(context, byte(symbol-1))
+	}
+	*current = term
+	e.Docs = 1 + b.Number(t.dictionary, docsContext)
+	switch {
+	case t.partly:
+		e.known = b.Number(t.dictionary, knownContext)
+	case t.casts != nil:
+		if e.known = b.Number(t.dictionary, knownContext); e.known > 0 {
+			e.known--
+			e.casts = 1 + b.Number(t.dictionary, castsContext)
+		}
+	}
+	if e.known > e.Docs || t.casts != nil && e.casts > t.casts.voices.Len() {
+		return e, false
+	}
+	e.length = int64(b.Number(t.dictionary, bytesContext+bits.Len(uint(e.Docs-e.known))))
+	switch class := b.Number(t.dictionary, classContext); {
+	case class == 1:
+		*begun++
+		e.class = *begun
+	case class > 1:
+		if e.class = *begun + 2 - class; e.class < 1 {
+			return e, false
+		}
+	}
+	return e, !b.Failed()
+}

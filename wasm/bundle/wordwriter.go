@@ -16,7 +16,7 @@ const (
 	leastFrequent = 3
 	mostTokens    = 16 << 10
 	manyTokens    = 12 << 20 // of texts as long as this together, where a larger table is a small part of all
-	ownSymbols    = 192 // tokens with a symbol of their own
+	ownSymbols    = 192      // tokens with a symbol of their own
 )
 
 // textWriter gathers texts as rows of tokens, and packs them once all are known.

@@ -100,8 +100,13 @@ func prepare(n int, item Item) prepared {
 	p := prepared{item: item}
 	p.guessed = sharedPrefix(guessID(&item.Article.Meta), item.Article.ID)
 	p.texts = append(p.texts, tokensOf(item.Article.ID[p.guessed:]))
-	for _, s := range metaStrings(&item.Article.Meta) {
-		p.texts = append(p.texts, tokensOf(*s))
+	m := &item.Article.Meta
+	for _, s := range metaStrings(m) {
+		tokens := tokensOf(*s)
+		if (s == &m.Publisher || s == &m.Lang || s == &m.License) && len(tokens) > 1 && len(*s) <= longestToken {
+			tokens = []string{*s} // few in an archive
+		}
+		p.texts = append(p.texts, tokens)
 	}
 	p.texts = append(p.texts, tokensOf(item.Article.Text))
 	p.found, _ = noteFound(item) // which checkInput has tried

@@ -40,10 +40,7 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	if err != nil {
 		return nil, &store.Fault{Doing: "read index", Err: err}
 	}
-	v := &Values{Names: make([]string, d.Count())}
-	for i := range v.Names {
-		v.Names[i] = d.String()
-	}
+	v := &Values{Names: sortedNames(d)}
 	if v.row, err = r.rowOf(d); err != nil {
 		return nil, &store.Fault{Doing: "read index", Err: err}
 	}
@@ -52,6 +49,21 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	}
 	r.columns[c] = v
 	return v, nil
+}
+
+// sortedNames reads names of which each says how many bytes it shares with the one before.
+func sortedNames(d *store.Decoder) []string {
+	names := make([]string, d.Count())
+	before := ""
+	for i := range names {
+		shared := d.Int()
+		if shared > len(before) || d.Err() != nil {
+			return nil // what follows makes no sense then
+		}
+		names[i] = before[:shared] + d.String()
+		before = names[i]
+	}
+	return names
 }
 
 // rowOf gives for each document the row that it has in a column, or nil where each has its own. The decoder stands before the form of the rows, and stays there.

@@ -24,7 +24,7 @@
 //	P/forms/starts = where every 16th class begins
 //	P/blocks    = count { first term, a string; length of the block in bytes }
 //	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
-//	P/postings  = for each term, in order { [ length in bytes of what follows of casts { chunk of up to 128 casts } ] { chunk of up to 128 documents } }
+//	P/postings  = for each term, in order { [ length in bytes of what follows of casts { chunk of up to 256 casts } ] { chunk of up to 256 documents } }
 //	chunk       = [ last, length in bytes ] { document } { places }, in codes up to a whole byte
 //	              last is the distance of the chunk's last document from that of the chunk before (from -1 at first). The last chunk of a term is without
 //	              both: how many documents a term has the dictionary tells, and so what is left for it.
@@ -32,10 +32,10 @@
 //	places      = count × { distance from the place before, or from 0; flag: wide [ width - 2 ] }; none and no counts without positions
 //	casts       = for each document its cast, a number below that of another with fewer documents (casts.go says what a cast is)
 //	casts/voices, casts/positions = for each cast the voice of its documents, and the positions of its names, with the free one before them
-//	columns/C   = count of values { string }, form of the rows, rows
+//	columns/C   = count of values { shared, string }, form of the rows, rows
 //	              values are in the order of their bytes, and so numbered. Form 0: for each document the count of its values and their numbers;
 //	              1: for each document the number of its one value; 2: for each article the number of the one value of all its documents; 3: as form 0 for each cast
-//	published   = count of dates { string }, in order, form of the rows (1 or 2)
+//	published   = count of dates { shared, string }, in order, form of the rows (1 or 2)
 //	published/rows = for each document or article the number of its date
 //	articles    = count of articles { count of documents }
 //
@@ -70,9 +70,11 @@ func (c Column) String() string {
 
 const (
 	termsPerBlock = 64
-	docsPerChunk  = 128
+	docsPerChunk  = 256
 
 	termsPage = 8 << 10 // a page of P/terms, which does not compress any further
+
+	formsPage = 16 << 10 // a page of P/forms, of which a look-up reads one
 
 	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
 

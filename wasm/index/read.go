@@ -209,10 +209,7 @@ func (r *Reader) openDates() error {
 	if err != nil {
 		return err
 	}
-	r.dates = make([]string, d.Count())
-	for i := range r.dates {
-		r.dates[i] = d.String()
-	}
+	r.dates = sortedNames(d)
 	rows, form := r.Quotes.Docs, d.Byte()
 	if r.datesByArticle = form == rowsOfArticles; r.datesByArticle {
 		rows = r.nArticles

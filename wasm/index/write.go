@@ -302,8 +302,8 @@ func (w *TermWriter) Sections() []store.Section {
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/dictionary", Data: dictionary, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Raw, Page: termsPage},
-		{Name: w.name + "/forms", Data: forms, Codec: store.Deflate},
-		{Name: w.name + "/forms/starts", Data: store.AppendNumbers(nil, starts), Codec: store.Deflate},
+		{Name: w.name + "/forms", Data: forms, Codec: store.Deflate, Page: formsPage},
+		{Name: w.name + "/forms/starts", Data: store.AppendNumbers(nil, starts), Codec: store.Deflate, Page: numbersPage},
 		{Name: w.name + "/codes", Data: codes, Codec: store.Deflate},
 		{Name: w.name + "/postings", Data: postings, Codec: store.Raw, Page: postingsPage},
 	}
@@ -391,9 +391,13 @@ func (w *columnWriter) bytes() []byte {
 func (w *columnWriter) names() (b []byte, rank []uint32) {
 	b = binary.AppendUvarint(nil, uint64(len(w.number)))
 	rank = make([]uint32, len(w.number))
+	before := ""
 	for i, v := range slices.Sorted(maps.Keys(w.number)) {
 		rank[w.number[v]] = uint32(i)
-		b = store.AppendString(b, v)
+		shared := sharedPrefix(before, v)
+		b = binary.AppendUvarint(b, uint64(shared))
+		b = store.AppendString(b, v[shared:])
+		before = v
 	}
 	return b, rank
 }

@@ -9,13 +9,15 @@ import "verbatim/wasm/store"
 // in the context of the one before it, by codes made for the archive, and then tells by plain bits which of its tokens it is. Any other token is spelled,
 // byte after byte in the context of the two bytes before. So every text is read alone, at the rate of words and not of bytes.
 //
-//	items/words = count of symbols { bits, count of tokens { shared, string } } codes
+//	items/words = count of symbols { bits, count of tokens } codes { token }
+//	token       = shared, and the bytes after these, spelled, in the same codes
 //	items/meta  = for each article the texts of its id, title, author, publisher, published, lang, translated from, url, credit and licence, each up to
 //	              endOfText, and two bits: a sample, a title by the archive
 //	items/text  = for each article the codes of its tokens up to endOfText
 //
 // bits is how many tell the tokens of a symbol apart; shared the number of bytes that a token has in common with the one before. Before the symbols of
-// the table come endOfText and spelled; the contexts of spelling come after those of all symbols.
+// the table come endOfText and spelled; the contexts of spelling come after those of all symbols,
+// and last the one of shared.
 const (
 	endOfText = iota
 	spelled
@@ -41,26 +43,37 @@ func readWordTable(f *store.File) (*wordTable, error) {
 		return nil, err
 	}
 	t := &wordTable{}
-	before := ""
+	sum := 0
 	for range d.Count() {
-		t.first = append(t.first, len(t.tokens))
+		t.first = append(t.first, sum)
 		t.bits = append(t.bits, uint(d.Byte()))
-		for range d.Count() {
-			shared := d.Int()
-			if shared > len(before) {
-				return nil, p.Damaged(nonsense)
-			}
-			before = before[:shared] + d.String()
-			t.tokens = append(t.tokens, before)
+		n := d.Int()
+		if sum += n; n > 8*d.Len() { // each takes more than a bit
+			return nil, p.Damaged(nonsense)
 		}
 	}
-	t.first = append(t.first, len(t.tokens))
-	t.codes = d.Codes()
-	if d.Err() != nil || d.Len() > 0 {
+	t.first = append(t.first, sum)
+	if t.codes = d.Codes(); t.codes == nil || sum > 8*d.Len() {
+		return nil, p.Damaged(nonsense)
+	}
+	b := store.NewBits(d.Bytes(d.Len()))
+	var token []byte
+	for range sum {
+		shared := b.Number(t.codes, t.spelling()+spellings)
+		if shared > len(token) || b.Failed() {
+			return nil, p.Damaged(nonsense)
+		}
+		token = t.spelled(b, token[:shared], afterBytes(token[:shared]), longestToken)
+		t.tokens = append(t.tokens, string(token))
+	}
+	if !b.Whole() {
 		return nil, p.Damaged(nonsense)
 	}
 	return t, nil
 }
+
+// spelling is the first context of spelling.
+func (t *wordTable) spelling() int { return firstToken + len(t.bits) }
 
 // text reads the one text of a record.
 func (t *wordTable) text(data []byte) (string, bool) {
@@ -104,7 +117,7 @@ func (t *wordTable) next(b *store.Bits, most int) string {
 // token appends the token of a symbol to out, or nothing when there is none.
 func (t *wordTable) token(b *store.Bits, symbol int, out []byte, most int) []byte {
 	if symbol == spelled {
-		return t.spelled(b, out, most)
+		return t.spelled(b, out, 0, most)
 	}
 	symbol -= firstToken
 	if symbol >= len(t.bits) {
@@ -117,11 +130,10 @@ func (t *wordTable) token(b *store.Bits, symbol int, out []byte, most int) []byt
 	return append(out, t.tokens[n]...)
 }
 
-func (t *wordTable) spelled(b *store.Bits, out []byte, most int) []byte {
-	base := firstToken + len(t.bits)
-	context := 0
+// spelled appends the bytes of a token to out, from a context on.
+func (t *wordTable) spelled(b *store.Bits, out []byte, context, most int) []byte {
 	for {
-		symbol := b.Symbol(t.codes, base+context)
+		symbol := b.Symbol(t.codes, t.spelling()+context)
 		if symbol == endOfWord || symbol > 256 || len(out) > most || b.Failed() {
 			return out
 		}
@@ -132,6 +144,14 @@ func (t *wordTable) spelled(b *store.Bits, out []byte, most int) []byte {
 
 // nextSpelling is the context after a byte: it tells the last two bytes, as far as letters of one script go.
 func nextSpelling(context int, b byte) int { return (context<<5 ^ int(b)) & (spellings - 1) }
+
+// afterBytes is the context after some bytes, of which it tells the last two.
+func afterBytes(bytes []byte) (context int) {
+	for _, b := range bytes[max(0, len(bytes)-3):] {
+		context = nextSpelling(context, b)
+	}
+	return context
+}
 
 // wordByte tells whether a byte belongs to a word: letters, digits, apostrophes, and all characters beyond ASCII but those in whose blocks marks of
 // punctuation stand. The second and later bytes of a character go with its first; before is what that was.

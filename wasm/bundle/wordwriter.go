@@ -27,8 +27,9 @@ type textWriter struct {
 	rows   [][]uint32
 	total  int // tokens in rows
 
-	places []place // of each token
-	extra  []uint  // the bits of each symbol of the table
+	places []place  // of each token
+	chosen []uint32 // tokens of the table, in its order
+	extra  []uint   // the bits of each symbol of the table
 	book   *store.CodeBook
 }
 
@@ -82,15 +83,43 @@ type place struct {
 func (w *textWriter) finish() []byte {
 	table := w.table()
 	var tally store.Tally
-	for context := range firstToken + len(w.extra) + spellings { // so that every code takes a bit at least, and a short record is a short text
+	for context := range firstToken + len(w.extra) + spellings + 1 { // so that every code takes a bit at least, and a short record is a short text
 		tally.Symbol(context, endOfText)
 	}
 	for _, row := range w.rows {
 		w.walk(row, tally.Symbol, func(uint32, uint) {})
 	}
+	w.spellTable(tally.Symbol, func(uint32, uint) {})
 	codes, book := tally.Codes()
 	w.book = book
-	return append(table, codes...)
+	var out store.BitWriter
+	w.spellTable(func(context, symbol int) { out.Symbol(book, context, symbol) }, out.Take)
+	return slices.Concat(table, codes, out.Bytes())
+}
+
+// spellTable gives the symbols of the tokens of the table.
+func (w *textWriter) spellTable(symbol func(context, symbol int), rest func(v uint32, bits uint)) {
+	base := firstToken + len(w.extra)
+	before := ""
+	for _, n := range w.chosen {
+		token := w.tokens[n]
+		shared := sharedPrefix(before, token)
+		s, extra := store.NumberSymbol(shared)
+		symbol(base+spellings, s)
+		rest(uint32(shared)&(1<<extra-1), extra)
+		w.spell(token, shared, symbol)
+		before = token
+	}
+}
+
+// spell gives the symbols of the bytes of a token from one on.
+func (w *textWriter) spell(token string, from int, symbol func(context, symbol int)) {
+	base, context := firstToken+len(w.extra), afterBytes([]byte(token[:from]))
+	for _, b := range []byte(token[from:]) {
+		symbol(base+context, 1+int(b))
+		context = nextSpelling(context, b)
+	}
+	symbol(base+context, endOfWord)
 }
 
 // write writes the texts added with some row, and forgets them.
@@ -101,7 +130,7 @@ func (w *textWriter) write(out *store.BitWriter, n int) {
 
 // walk gives the symbols of a text in their contexts, and the index of each token among those of its symbol with its bits.
 func (w *textWriter) walk(row []uint32, symbol func(context, symbol int), index func(v uint32, bits uint)) {
-	context, base := 0, firstToken+len(w.extra)
+	context := 0
 	for _, n := range row {
 		p := w.places[n]
 		symbol(context, p.symbol)
@@ -110,17 +139,12 @@ func (w *textWriter) walk(row []uint32, symbol func(context, symbol int), index 
 			index(p.index, w.extra[p.symbol-firstToken])
 			continue
 		}
-		letters := 0
-		for _, b := range []byte(w.tokens[n]) {
-			symbol(base+letters, 1+int(b))
-			letters = nextSpelling(letters, b)
-		}
-		symbol(base+letters, endOfWord)
+		w.spell(w.tokens[n], 0, symbol)
 	}
 	symbol(context, endOfText)
 }
 
-// table chooses the tokens of the table, the most frequent first, and writes all of items/words but the codes.
+// table chooses the tokens of the table, the most frequent first, and writes how many each symbol has.
 func (w *textWriter) table() []byte {
 	var chosen []uint32
 	places := make([]place, len(w.tokens))
@@ -140,7 +164,6 @@ func (w *textWriter) table() []byte {
 	chosen = chosen[:min(len(chosen), most)]
 	var table []byte
 	var extra []uint
-	before := ""
 	for at := 0; at < len(chosen); {
 		n := uint(0)
 		if at >= ownSymbols {
@@ -152,15 +175,11 @@ func (w *textWriter) table() []byte {
 		table = binary.AppendUvarint(table, uint64(len(group)))
 		for i, token := range group {
 			places[token] = place{firstToken + len(extra), uint32(i)}
-			shared := sharedPrefix(before, w.tokens[token])
-			table = binary.AppendUvarint(table, uint64(shared))
-			table = store.AppendString(table, w.tokens[token][shared:])
-			before = w.tokens[token]
 		}
 		extra = append(extra, n)
 		at += len(group)
 	}
-	w.places, w.extra = places, extra
+	w.places, w.extra, w.chosen = places, extra, chosen
 	return append(binary.AppendUvarint(nil, uint64(len(extra))), table...)
 }
 

@@ -3,6 +3,7 @@ package verify
 import (
 	"math"
 	"sort"
+	"sync"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -57,9 +58,9 @@ func level(weights []float64, highest float64) {
 }
 
 const (
-	rarest   = 24      // words that choose the articles to compare, at most
-	patience = 100_000 // documents of them that are looked at, at most, but for the rarest word: common words say little
-	chosen   = 5       // articles compared for sharing words with what was pasted as a whole, and again for a quote of theirs that does
+	rarest   = 24     // words that choose the articles to compare, at most
+	patience = 25_000 // documents of them that are looked at, at most, but for the rarest word: common words say little
+	chosen   = 5      // articles compared for sharing words with what was pasted as a whole, and again for a quote of theirs that does
 )
 
 // source is an archive in which words are looked for.
@@ -156,28 +157,48 @@ func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, 
 		x, y := entries[i], entries[j]
 		return x.Docs < y.Docs || x.Docs == y.Docs && x.Term < y.Term
 	})
-	scores := make([]float32, terms.Docs)
-	var touched []uint32
-	looked := 0
-	for i, e := range entries {
-		if looked += e.Docs; i == rarest || looked > patience && i > 0 {
-			for _, unread := range entries[i:] { // which any document may have
-				least -= weight[unread.Term]
-			}
+	read, looked := 0, 0
+	for ; read < len(entries) && read < rarest; read++ {
+		if read > 0 && looked+entries[read].Docs > patience {
 			break
 		}
+		looked += entries[read].Docs
+	}
+	for _, unread := range entries[read:] { // which any document may have
+		least -= weight[unread.Term]
+	}
+	scores := blankScores(terms.Docs)
+	touched := make([]uint32, 0, min(looked, terms.Docs))
+	for _, e := range entries[:read] {
 		p := terms.Postings(e)
+		w := float32(weight[e.Term])
 		for p.Next() {
 			if scores[p.Doc] == 0 {
 				touched = append(touched, p.Doc)
 			}
-			scores[p.Doc] += float32(weight[e.Term])
+			scores[p.Doc] += w
 		}
 		if err := p.Err(); err != nil {
 			return nil, &store.Fault{Doing: "check quote", Err: err}
 		}
 	}
-	return top(touched, scores, float32(least), articleOf), nil
+	list := top(touched, scores, float32(least), articleOf)
+	for _, doc := range touched {
+		scores[doc] = 0
+	}
+	scratch.Put(&scores)
+	return list, nil
+}
+
+// scratch keeps lists of scores that are all 0: to make one for each of the look-ups of a check over a million quotes took as long as to fill it.
+var scratch sync.Pool
+
+// blankScores gives a list of n scores, all 0.
+func blankScores(n int) []float32 {
+	if kept, ok := scratch.Get().(*[]float32); ok && len(*kept) >= n {
+		return *kept
+	}
+	return make([]float32, n)
 }
 
 // top gives the articles of the documents with the highest scores, best first.

@@ -188,6 +188,7 @@ var everyView = map[string]string{
 	"check-found":     "#/check?text=The%20ferry%20will%20sail%20again%20after%20Easter",
 	"add":             "#/add",
 	"dossier":         "#/dossier",
+	"versus":          "#/versus?speaker=Tove%20Harl&speaker=nobody",
 }
 
 func allHits(a *bundle.Archive) search.Results { return search.Run(a, query.Query{}) }

@@ -11,6 +11,8 @@ func (p *page) form(s State) {
 	case Add:
 		p.textForm("add", "", "")
 		p.ownWays()
+	case Versus:
+		p.versusForm(s)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
-	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "", Collected: "",
+	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "", Collected: "", Versus: "",
 	Article: "article", Quote: "quote", Speaker: "speaker",
 }
 

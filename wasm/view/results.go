@@ -27,6 +27,9 @@ func (p *page) countSentence(d Data) {
 // tools writes the filters in force, each with the way to take it away, and the order of the list.
 func (p *page) tools(s State, d Data) {
 	p.chips(s)
+	if names, _ := s.sides(); len(names) == 2 {
+		p.link(p.links.to(State{Route: Versus, Query: s.Query}), p.say("versus.link"), "class", "button", "id", "versus-link")
+	}
 	p.scopes(s)
 	if len(d.Results.Hits) > 1 {
 		p.sorts(s)

@@ -32,10 +32,12 @@ func (p *page) speaker(s State, d Data) {
 	p.link(p.links.to(listed), p.say("speaker.filter"))
 	p.WriteString("</li></ul>")
 	p.variants(who)
+	beside := besides(d.Archive, i, quotes)
+	p.sideLinks(who.Name, beside)
 	p.WriteString("</header>")
 	p.WriteString(`<div class="panels">`)
 	p.roles(d, quotes)
-	p.overview(d, i, listed, quotes)
+	p.overview(d, i, listed, quotes, beside)
 	p.WriteString("</div>")
 	p.element("h3", p.say("speaker.quotes"))
 	p.items(s, d)
@@ -87,7 +89,7 @@ const fewest = 8
 
 // overview writes when the speaker was quoted, what the words speak of, by which verbs they are reported, and who else speaks in the same articles.
 // Each bar narrows the list of the speaker's quotes.
-func (p *page) overview(d Data, speaker int, listed State, quotes []int) {
+func (p *page) overview(d Data, speaker int, listed State, quotes []int, beside []column) {
 	r := search.Run(d.Archive, listed.Query)
 	if bars := p.timeBars(listed, r.Facets[query.Date]); len(bars) > 0 {
 		p.panel("chart.time")
@@ -103,7 +105,7 @@ func (p *page) overview(d Data, speaker int, listed State, quotes []int) {
 		}
 	}
 	p.barPanel("speaker-about", table{title: p.say("speaker.about"), columns: []string{p.say("facet.mentioned")}}, mentioned)
-	p.barPanel("speaker-beside", table{title: p.say("speaker.beside"), columns: []string{p.say("audit.speaker")}, counted: "nav.articles"}, besides(d.Archive, speaker, quotes))
+	p.barPanel("speaker-beside", table{title: p.say("speaker.beside"), columns: []string{p.say("audit.speaker")}, counted: "nav.articles"}, beside)
 	p.verbs(d, speaker, quotes)
 }
 

@@ -125,8 +125,8 @@ func (s State) look(change func(*query.Query)) State {
 		s.Query.Filters = nil
 	}
 	next := State{Route: Quotes, Query: s.Query, Plain: s.Plain}
-	if s.Route == Audit { // which counts what would be listed
-		next.Route = Audit
+	if s.Route == Audit || s.Route == Versus { // which count, or part, what would be listed
+		next.Route = s.Route
 	}
 	return next
 }

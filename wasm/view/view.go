@@ -14,7 +14,7 @@
 //	count     the count sentence, a live region
 //	problems  what in the address or query could not be used
 //	tools     filters in force, "Clear all", order
-//	form      the form of "Check a quote" (#check-form, field "text") or "Add your text" (#add-form, field "text"), empty elsewhere
+//	form      the form of "Check a quote" (#check-form, field "text") "Add your text" (#add-form, field "text"), or who stands side by side (#versus-form), empty elsewhere
 //	results   the list, or what else the view shows
 //	reader    the open article, empty when none is open
 //	offline   whether a large archive is kept on the device, empty where there is no question of it
@@ -48,6 +48,7 @@ const (
 	Check     Route = "check"    // #/check?text=…
 	Add       Route = "add"      // #/add
 	Collected Route = "dossier"  // #/dossier
+	Versus    Route = "versus"   // #/versus?speaker=…&speaker=…&q=…
 )
 
 // State is all that the page shows, apart from the archive itself. The URL's fragment and the page both derive from it.
@@ -177,7 +178,7 @@ func parts(s State, d Data, links linker) []func() Region {
 		region("tools", func(p *page) {
 			if s.Lists() {
 				p.tools(s, d)
-			} else if s.Route == Audit {
+			} else if s.Route == Audit || s.Route == Versus {
 				p.chips(s)
 			}
 		}),
@@ -205,6 +206,8 @@ func (p *page) main(s State, d Data) {
 		p.audit(s, d)
 	case Check:
 		p.verdict(d)
+	case Versus:
+		p.versus(s, d)
 	case Add:
 		p.own(d)
 		p.draft(d)
@@ -219,7 +222,7 @@ func (p *page) main(s State, d Data) {
 var views = [...]Route{Quotes, Articles, Speakers, Audit, Check, Collected, Add}
 
 // within is the link of the main navigation under which each further route stands.
-var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers}
+var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers, Versus: Speakers}
 
 func (p *page) navigation(s State) {
 	current := s.Route

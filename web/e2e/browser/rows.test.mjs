@@ -114,3 +114,47 @@ test('A6 colours follow the system’s scheme, and nothing moves for who wants l
   assert.notEqual(light.moves, '0s');
   assert.equal(dark.moves, '0s');
 });
+
+test('V12 two speakers stand side by side on one topic, with counts, dates and links into the articles, under an address of their own', async () => {
+  await go(page, '#/speakers');
+  const people = await page.locator('#results .entry').allInnerTexts();
+  const quoted = [];
+  for (const name of people.slice(0, 12)) if ((await ask(page, `speaker:"${name}"`)).total > 1) quoted.push(name);
+  const [one, other] = quoted;
+  await go(page, '#/speakers');
+  await page.locator('#results .entry', { hasText: one }).first().click();
+  await page.locator('.versus-links a').last().click(); // from the speaker's page, beside somebody else
+  await page.locator('#versus-beside').fill(other.split(' ').at(-1).toLowerCase() === one.split(' ').at(-1).toLowerCase() ? other : other.toUpperCase());
+  await page.locator('#versus-submit').click();
+  const side = (name) => page.locator('.versus').getByRole('region', { name, exact: true });
+  for (const name of [one, other]) {
+    await side(name).waitFor();
+    await go(page, '#/quotes?speaker=' + encodeURIComponent(name));
+    const n = await total(page);
+    await page.goBack();
+    await side(name).waitFor();
+    assert.match(await side(name).locator('.facts').innerText(), new RegExp(`^${n} quotes?\\b[\\s\\S]*\\d{4}`));
+    assert.equal(await side(name).getByRole('article').count(), Math.min(n, 20));
+    for (const who of await side(name).locator('.card .by').allInnerTexts()) assert.ok(who.includes(name), who);
+    assert.equal(await side(name).getByRole('link', { name: 'Context' }).count(), Math.min(n, 20));
+  }
+  const topic = (await side(one).locator('blockquote').first().innerText()).match(/[A-Za-z]{6,}/)[0];
+  await page.locator('#versus-topic').fill(topic);
+  await page.locator('#versus-submit').click();
+  await page.waitForURL(/[?&]q=/);
+  assert.ok((await side(one).locator('mark.hit').allInnerTexts()).length > 0, 'the topic is lit');
+  const address = page.url();
+  const said = await page.locator('.versus').innerText();
+  await page.reload();
+  await side(one).waitFor();
+  assert.equal(page.url(), address);
+  assert.equal(await page.locator('.versus').innerText(), said);
+  await page.setViewportSize({ width: 320, height: 700 });
+  const [a, b] = await Promise.all([side(one).boundingBox(), side(other).boundingBox()]);
+  assert.ok(b.y >= a.y + a.height && a.width <= 320, 'one under the other in a narrow window');
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await go(page, `#/quotes?speaker=${encodeURIComponent(one)}&speaker=${encodeURIComponent(other)}`);
+  await page.locator('#versus-link').click(); // from results of two speakers
+  await side(other).waitFor();
+});

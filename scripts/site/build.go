@@ -2,28 +2,24 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"fmt"
+	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index/stem"
+	pages "verbatim/wasm/site"
 	"verbatim/wasm/store/deflate"
+	"verbatim/wasm/view"
 )
 
-// site is a site in the making: its parts, and the files that have become of them.
+// site is a site in the making, and where it goes.
 type site struct {
 	options
-	files   map[string][]byte // by path relative to the site, "/" between folders
-	archive *bundle.Archive
-
-	program, workshop, boot, style, data string // paths of the files whose names hold their hash
-	messages                             string // path of the message files, in which {tag} stands for the language
-	licenceText                          string // of licences.txt
+	*pages.Site
 }
 
 // build makes what the site and the single file have in common: the archive, the program and the assets.
@@ -31,39 +27,20 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if o.date == "" {
 		o.date = articles.newest
 	}
-	s := &site{options: o, files: map[string][]byte{}}
-	if err := interruptible(ctx, func() error { return s.pack(articles) }); err != nil {
-		return nil, err
-	}
-	program, err := compilePage(ctx, o.root)
+	var archive bundle.File
+	err := interruptible(ctx, func() (err error) {
+		archive, err = o.pack(articles)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	workshop, err := compileWorkshop(ctx, o.root)
+	parts, err := o.parts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	support, err := goSupport(o.root)
-	if err != nil {
-		return nil, err
-	}
-	boot := support // in front of the page's own scripts
-	for _, name := range []string{"own.js", "offline.js", "clerk.js", "boot.js"} {
-		script, err := s.source(name)
-		if err != nil {
-			return nil, err
-		}
-		boot = append(boot, script...)
-	}
-	style, err := s.source("style.css")
-	if err != nil {
-		return nil, err
-	}
-	s.program = s.addHashed("assets/verbatim.wasm", program)
-	s.boot = s.addHashed("assets/boot.js", boot)
-	s.workshop = s.addHashed("assets/workshop.wasm", workshop)
-	s.style = s.addHashed("assets/style.css", style)
-	return s, s.addMessages()
+	s, err := pages.New(parts, archive)
+	return &site{o, s}, err
 }
 
 // interruptible does f, and does not wait for its end when the build is broken off. So f may only write what is then of no use to anybody.
@@ -78,42 +55,114 @@ func interruptible(ctx context.Context, f func() error) error {
 	}
 }
 
-// pack builds the archive's bundle, and opens it as the page will: what is rendered beforehand is what the page will show.
-func (s *site) pack(articles *worked) error {
-	files, err := bundle.BuildWith(articles, bundle.Info{Title: s.title, Built: s.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
+// pack builds the archive's bundle.
+func (o options) pack(articles *worked) (bundle.File, error) {
+	files, err := bundle.BuildWith(articles, bundle.Info{Title: o.title, Built: o.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
 	if err != nil {
-		return fmt.Errorf("pack archive: %w", err)
+		return bundle.File{}, fmt.Errorf("pack archive: %w", err)
 	}
 	if len(files) != 1 {
-		return fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
+		return bundle.File{}, fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
 	}
-	s.data = path.Join("data", files[0].Name)
-	s.files[s.data] = files[0].Data
-	s.archive, err = bundle.Open(files[0].Data)
-	if err != nil {
-		return fmt.Errorf("check archive: %w", err)
+	return files[0], nil
+}
+
+// parts makes what a site has beside its articles.
+func (o options) parts(ctx context.Context) (p pages.Parts, err error) {
+	if p.Program, err = compilePage(ctx, o.root); err != nil {
+		return p, err
 	}
-	return nil
+	if p.Workshop, err = compileWorkshop(ctx, o.root); err != nil {
+		return p, err
+	}
+	if p.Boot, err = goSupport(o.root); err != nil { // in front of the page's own scripts
+		return p, err
+	}
+	for _, name := range []string{"own.js", "offline.js", "clerk.js", "boot.js"} {
+		script, err := o.source(name)
+		if err != nil {
+			return p, err
+		}
+		p.Boot = append(p.Boot, script...)
+	}
+	if p.Style, err = o.source("style.css"); err != nil {
+		return p, err
+	}
+	p.Sources = map[string][]byte{}
+	for _, name := range pages.SourceNames {
+		if p.Sources[name], err = o.source(name); err != nil {
+			return p, err
+		}
+	}
+	if p.Messages, err = o.messageFiles(); err != nil {
+		return p, err
+	}
+	if p.Components, err = components(o.root); err != nil {
+		return p, err
+	}
+	p.Kit, err = pages.PackKit(p.Sources, p.Components, deflate.Pages())
+	return p, err
 }
 
 // source reads a file of web/.
-func (s *site) source(name string) ([]byte, error) {
-	data, err := os.ReadFile(filepath.Join(s.root, "web", filepath.FromSlash(name)))
+func (o options) source(name string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(o.root, "web", filepath.FromSlash(name)))
 	if err != nil {
 		return nil, fmt.Errorf("read source: %w", err)
 	}
 	return data, nil
 }
 
-// addHashed adds a file under a name that holds a hash of its bytes, and gives that name: hosts and browsers may keep it for ever.
-func (s *site) addHashed(name string, data []byte) string {
-	extension := path.Ext(name)
-	name = strings.TrimSuffix(name, extension) + "-" + hash(data)[:16] + extension
-	s.files[name] = data
-	return name
+// render makes every file of the site.
+func (s *site) render(ctx context.Context) error {
+	endings, err := packs(s.packed)
+	if err != nil {
+		return err
+	}
+	locate, err := locator(s.base)
+	if err != nil {
+		return err
+	}
+	err = s.Render(pages.Options{API: s.api, Gzip: endings["gz"], Locate: locate, Step: func(int, int) error {
+		if ctx.Err() != nil {
+			return errStopped
+		}
+		return nil
+	}})
+	if err != nil {
+		return err
+	}
+	s.compress(endings)
+	return nil
 }
 
-func hash(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+// locator reads the -base flag: what gives the address of a file of the site, or nil.
+func locator(flag string) (func(name string) string, error) {
+	if flag == "" {
+		return nil, nil
+	}
+	base, err := url.Parse(flag)
+	if err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
+		return nil, errors.New("read -base: it must be a whole address such as https://example.org/quotes/: " + flag)
+	}
+	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
+	return func(name string) string {
+		if name == "" {
+			return base.String()
+		}
+		return base.JoinPath(name).String()
+	}, nil
+}
+
+// messageFiles reads the message file of each language but English, which stands in the program.
+func (o options) messageFiles() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, tag := range view.Languages() {
+		data, err := os.ReadFile(filepath.Join(o.root, "wasm", "view", "messages", tag+".txt"))
+		if err != nil {
+			return nil, fmt.Errorf("read messages: %w", err)
+		}
+		files[tag] = data
+	}
+	return files, nil
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
+
+	pages "verbatim/wasm/site"
 )
 
 // Hosts that know how send a file's .gz or .br in its place (gzip_static of nginx, for one). Where the host sends everything as it is, the page fetches the
@@ -19,43 +21,38 @@ const leastPacked = 1000 // bytes from which it is worth while
 var compressible = []string{".html", ".css", ".js", ".wasm", ".txt", ".svg", ".json", ".xml", ".webmanifest"}
 
 // packs reads the -compress flag: the endings of the files to be made.
-func packs(flag string) ([]string, error) {
-	var list []string
+func packs(flag string) (map[string]bool, error) {
+	endings := map[string]bool{}
 	for ending := range strings.SplitSeq(flag, ",") {
 		switch ending {
 		case "":
 		case "gz", "br":
-			list = append(list, ending)
+			endings[ending] = true
 		default:
 			return nil, fmt.Errorf("read -compress: %q is neither gz nor br", ending)
 		}
 	}
-	return list, nil
+	return endings, nil
 }
 
 // compress adds the compressed files, when all others are there.
-func (s *site) compress() error {
-	endings, err := packs(s.packed)
-	if err != nil {
-		return err
-	}
-	for _, name := range s.names() {
-		data := s.files[name]
+func (s *site) compress(endings map[string]bool) {
+	for _, name := range s.Names() {
+		data := s.Files[name]
 		if len(data) < leastPacked || !slices.Contains(compressible, path.Ext(name)) {
 			continue
 		}
-		for _, ending := range endings {
+		for ending := range endings {
 			if out := compressed(ending, data); len(out) < len(data) {
-				s.files[name+"."+ending] = out
+				s.Files[name+"."+ending] = out
 			}
 		}
 	}
-	return nil
 }
 
 func compressed(ending string, data []byte) []byte {
 	if ending == "gz" {
-		return gzipped(data)
+		return pages.Gzipped(data)
 	}
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, brotli.BestCompression)

@@ -22,6 +22,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	pages "verbatim/wasm/site"
 )
 
 // mostMemory is what a build should keep within, in bytes: a gigabyte is enough for 100,000 articles.
@@ -109,7 +111,7 @@ func (o options) openCache() (*cache, func(), error) {
 	if dir == "" {
 		if base, err := os.UserCacheDir(); err == nil {
 			content, _ := filepath.Abs(o.content) // without it, folders of one relative name share a cache
-			dir = filepath.Join(base, "verbatim", hash([]byte(content))[:16])
+			dir = filepath.Join(base, "verbatim", pages.Hash([]byte(content))[:16])
 			if c, err := openCache(dir); err == nil {
 				return c, func() {}, nil
 			}

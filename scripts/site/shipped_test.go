@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	pages "verbatim/wasm/site"
 )
 
 var twoArticles = map[string]string{
@@ -162,7 +164,7 @@ func checkBill(t *testing.T, files map[string][]byte) {
 	}
 	for name, data := range files {
 		name = filepath.ToSlash(name)
-		if (strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "data/")) && !isPacked(name) && shipped[name] != hash(data) {
+		if (strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "data/")) && !isPacked(name) && shipped[name] != pages.Hash(data) {
 			t.Errorf("%s is not listed, or with another content", name)
 		}
 	}
@@ -173,8 +175,8 @@ func checkBill(t *testing.T, files map[string][]byte) {
 
 // A page that an earlier build compressed is not left to be sent in the place of the new one.
 func TestCompressedFilesOfEarlierBuildsGo(t *testing.T) {
-	s := &site{options: options{out: writeFiles(t, map[string]string{"index.html": "new", "index.html.gz": "old", "index.html.br": "old", "other.gz": "somebody's", "data/archive-1/0000.vbt": "old"})},
-		files: map[string][]byte{"index.html": []byte("new")}}
+	s := &site{options{out: writeFiles(t, map[string]string{"index.html": "new", "index.html.gz": "old", "index.html.br": "old", "other.gz": "somebody's", "data/archive-1/0000.vbt": "old"})},
+		&pages.Site{Files: map[string][]byte{"index.html": []byte("new")}}}
 	if err := s.removeStale(); err != nil {
 		t.Fatal(err)
 	}
@@ -185,11 +187,11 @@ func TestCompressedFilesOfEarlierBuildsGo(t *testing.T) {
 }
 
 func TestFlagsThatMakeNoSense(t *testing.T) {
-	if err := (&site{options: options{packed: "zip"}}).compress(); err == nil || !strings.Contains(err.Error(), `"zip" is neither gz nor br`) {
+	if _, err := packs("zip"); err == nil || !strings.Contains(err.Error(), `"zip" is neither gz nor br`) {
 		t.Errorf("-compress zip: %v", err)
 	}
 	for _, base := range []string{"example.org", "ftp://example.org/", "https://example.org/?q=1"} {
-		if err := (&site{options: options{base: base}}).sitemap(); err == nil || !strings.Contains(err.Error(), base) {
+		if _, err := locator(base); err == nil || !strings.Contains(err.Error(), base) {
 			t.Errorf("-base %s: %v", base, err)
 		}
 	}

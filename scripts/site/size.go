@@ -2,14 +2,14 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/andybalholm/brotli"
+
+	pages "verbatim/wasm/site"
 )
 
 // wasmBudget is the most that the page's program may weigh, brotli-compressed: 900 KB, a kilobyte being 1,000 bytes.
@@ -24,7 +24,7 @@ func (s *size) add(t size) {
 
 // weigh compresses data as hosts do at their best: gzip -9 and brotli -11.
 func weigh(data []byte) size {
-	return size{len(data), len(gzipped(data)), compressedSize(data, func(w io.Writer) io.WriteCloser {
+	return size{len(data), len(pages.Gzipped(data)), compressedSize(data, func(w io.Writer) io.WriteCloser {
 		return brotli.NewWriterLevel(w, brotli.BestCompression)
 	})}
 }
@@ -37,14 +37,6 @@ func compressedSize(data []byte, open func(io.Writer) io.WriteCloser) int {
 	return out.Len()
 }
 
-func gzipped(data []byte) []byte {
-	var out bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is a valid one
-	w.Write(data)
-	w.Close()
-	return out.Bytes()
-}
-
 // printSizes writes a table of what the first visit of the page fetches, and the sum of all files. With -budget it fails when the program is over
 // its budget; else it says so.
 func (s *site) printSizes(w io.Writer) error {
@@ -53,22 +45,22 @@ func (s *site) printSizes(w io.Writer) error {
 	row := func(name string, z size) { fmt.Fprintf(table, "%s\t%d\t%d\t%d\t\n", name, z.raw, z.gzip, z.brotli) }
 	var first size
 	var program, all int
-	for _, name := range s.names() {
-		all += len(s.files[name])
+	for _, name := range s.Names() {
+		all += len(s.Files[name])
 		if name != "index.html" && !strings.HasPrefix(name, "assets/") && !strings.HasPrefix(name, "data/") {
 			continue
 		}
-		z := weigh(s.files[name])
-		if name != s.workshop { // which is fetched when a view that needs it is opened
+		z := weigh(s.Files[name])
+		if name != s.Workshop && name != s.Parts { // which are fetched when a view that needs them is opened, or a site is written
 			first.add(z)
 		}
 		row(name, z)
-		if name == s.program {
+		if name == s.Program {
 			program = z.brotli
 		}
 	}
 	row("first visit", first)
-	fmt.Fprintf(table, "all %d files\t%d\t\t\t\n", len(s.files), all)
+	fmt.Fprintf(table, "all %d files\t%d\t\t\t\n", len(s.Files), all)
 	table.Flush()
 	if program <= wasmBudget {
 		return nil
@@ -79,13 +71,4 @@ func (s *site) printSizes(w io.Writer) error {
 	}
 	fmt.Fprintln(w, over)
 	return nil
-}
-
-func (s *site) names() []string {
-	var names []string
-	for name := range s.files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -18,6 +18,8 @@ import (
 
 	"verbatim/scripts/generate/press"
 	"verbatim/wasm/bundle"
+
+	pages "verbatim/wasm/site"
 )
 
 // generated writes n articles, half of them in a folder below, and gives the folder.
@@ -201,7 +203,7 @@ func TestASiteThatIsNotWrittenToTheEndIsNotWritten(t *testing.T) {
 		old := writeFiles(t, map[string]string{"index.html": "old", "assets/a-0.js": "old", stage + "/index.html": "left by a build that was killed"})
 		fresh := filepath.Join(t.TempDir(), "not", "there")
 		for _, out := range []string{old, fresh} {
-			s := &site{options: options{out: out}, files: files}
+			s := &site{options{out: out}, &pages.Site{Files: files}}
 			ctx := &expiring{Context: t.Context()}
 			ctx.left.Store(int64(after))
 			err := s.writeAll(ctx)

@@ -10,7 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
+
+	pages "verbatim/wasm/site"
 )
 
 // writeSite renders the pages and writes everything into the out folder.
@@ -24,12 +25,26 @@ func (s *site) writeSite(ctx context.Context) error {
 	if err := s.removeStale(); err != nil {
 		return err
 	}
-	info := s.archive.Info()
+	info := s.Archive.Info()
 	fmt.Printf("%s: %d articles, %d quotes by %d speakers, archive %.12s\n", s.out, info.Articles, info.Quotes, info.Speakers, info.Hash)
 	if !s.sizes && !s.budget {
 		return nil
 	}
 	return s.printSizes(os.Stdout)
+}
+
+// writeSingle writes the explorer as one file.
+func (s *site) writeSingle(ctx context.Context) error {
+	page, err := s.Single(pages.Options{})
+	if err != nil {
+		return err
+	}
+	s.Files = map[string][]byte{pages.SingleName: page}
+	if err := s.writeAll(ctx); err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d bytes (%d gzip)\n", filepath.Join(s.out, pages.SingleName), len(page), len(pages.Gzipped(page)))
+	return nil
 }
 
 // stage is the folder, in the out folder, in which files are written before they take their places. Web servers do not serve names with a dot.
@@ -50,12 +65,12 @@ func (s *site) writeAll(ctx context.Context) (err error) {
 			removeEmpty(made, s.out)
 		}
 	}()
-	names := s.names()
+	names := s.Names()
 	for _, name := range names {
 		if ctx.Err() != nil {
 			return errStopped
 		}
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), s.files[name]); err != nil {
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), s.Files[name]); err != nil {
 			return fmt.Errorf("write site: %w", err)
 		}
 	}
@@ -112,9 +127,9 @@ func moveFile(from, to string) error {
 
 // removeStale removes what earlier builds left in the folders that are the site's own.
 func (s *site) removeStale() error {
-	for name := range s.files { // a host would send the compressed form of an earlier page
+	for name := range s.Files { // a host would send the compressed form of an earlier page
 		for _, ending := range []string{".gz", ".br"} {
-			if stale := name + ending; s.files[stale] == nil {
+			if stale := name + ending; s.Files[stale] == nil {
 				os.Remove(filepath.Join(s.out, filepath.FromSlash(stale))) // as a rule there is none
 			}
 		}
@@ -148,52 +163,8 @@ func (s *site) removeStale() error {
 
 // holds tells whether a file, or one in that folder, is of this build.
 func (s *site) holds(name string) bool {
-	if _, ok := s.files[name]; ok {
+	if _, ok := s.Files[name]; ok {
 		return true
 	}
-	return s.api && name+"/" == s.blocks()
+	return s.api && name+"/" == s.Blocks()
 }
-
-// worker fills the service worker in with the version, a hash of everything, and the files to keep. Pages and pictures are
-// rewritten by some hosts, so only of files whose names hold a hash is the content checked.
-func (s *site) worker() error {
-	source, err := s.source("sw.js")
-	if err != nil {
-		return err
-	}
-	var list, all strings.Builder
-	pages := 0
-	for _, name := range s.names() {
-		content := hash(s.files[name])
-		fmt.Fprintf(&all, "%s %s\n", name, content)
-		if strings.HasPrefix(name, "articles/") {
-			if pages += len(s.files[name]); pages > keptPages {
-				continue
-			}
-		}
-		if slices.Contains(hostFiles, name) || name == s.data && len(s.files[name]) > wholeArchive {
-			continue
-		}
-		if !strings.HasPrefix(name, "assets/") && !strings.HasPrefix(name, "data/") {
-			content = ""
-		}
-		fmt.Fprintf(&list, "  ['%s', '%s'],\n", name, content)
-	}
-	text, err := fill("sw.js", string(source), map[string]string{
-		"version": hash([]byte(all.String() + string(source)))[:16],
-		"archive": path.Base(s.data),
-		"files":   "[\n" + list.String() + "]",
-	})
-	s.files["sw.js"] = []byte(text)
-	return err
-}
-
-// wholeArchive is the size in bytes up to which the page fetches the archive whole (boot.js has the same number). A larger one comes by stretches, and is
-// not fetched behind the reader's back for use without a network.
-const wholeArchive = 4_000_000
-
-// keptPages bounds the article pages that are fetched for use without a network, in bytes: the archive, which is always kept, holds every article.
-const keptPages = 2_000_000
-
-// hostFiles are read by hosts and machines, not by the page.
-var hostFiles = []string{"404.html", "_headers", "robots.txt", ".nojekyll", "site.json", "licences.txt", "sbom.json", "sitemap.xml"}

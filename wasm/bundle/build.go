@@ -241,7 +241,7 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	if err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	sum := sha256(data)
+	sum := SHA256(data)
 	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
 }
 

@@ -5,9 +5,9 @@ import (
 	"math/bits"
 )
 
-// sha256 is the hash of data by FIPS 180-4, section 6.2. The standard library's package brings the whole of its FIPS 140 module along, AES and
+// SHA256 is the hash of data by FIPS 180-4, section 6.2. The standard library's package brings the whole of its FIPS 140 module along, AES and
 // random numbers included: 40 KB (brotli) of the page's program for a hash that only the build computes.
-func sha256(data []byte) [32]byte {
+func SHA256(data []byte) [32]byte {
 	d := newDigest()
 	d.write(data)
 	return d.sum()

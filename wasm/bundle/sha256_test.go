@@ -11,7 +11,7 @@ func TestSHA256IsTheStandardLibrarys(t *testing.T) {
 		data[i] = byte(i * 7)
 	}
 	for n := range len(data) + 1 {
-		if got, want := sha256(data[:n]), standard.Sum256(data[:n]); got != want {
+		if got, want := SHA256(data[:n]), standard.Sum256(data[:n]); got != want {
 			t.Fatalf("%d bytes: got %x, want %x", n, got, want)
 		}
 		for _, piece := range []int{1, 7, 63, 64, 65, 130} {

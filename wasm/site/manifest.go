@@ -1,4 +1,4 @@
-package main
+package site
 
 import (
 	"encoding/json"
@@ -41,29 +41,29 @@ type blockFiles struct {
 const apiAddress = "api/"
 
 // manifest adds site.json.
-func (s *site) manifest() error {
-	info, data := s.archive.Info(), s.files[s.data]
+func (s *Site) manifest(o Options) error {
+	info, data := s.Archive.Info(), s.Files[s.Data]
 	m := siteManifest{
 		Title: info.Title, Built: info.Built, Articles: info.Articles, Quotes: info.Quotes, Speakers: info.Speakers,
-		Archive: archiveFile{s.data, len(data), info.Hash, hash(data)},
+		Archive: archiveFile{s.Data, len(data), info.Hash, s.hash(s.Data)},
 	}
-	if s.api {
+	if o.API {
 		m.API = apiAddress
-		m.Blocks = &blockFiles{s.blocks(), blockSize, (len(data) + blockSize - 1) / blockSize}
+		m.Blocks = &blockFiles{s.Blocks(), blockSize, (len(data) + blockSize - 1) / blockSize}
 	}
 	text, err := json.MarshalIndent(m, "", "  ")
-	s.files["site.json"] = append(text, '\n')
+	s.Files["site.json"] = append(text, '\n')
 	return err
 }
 
-// blocks is the folder of the archive's blocks.
-func (s *site) blocks() string { return strings.TrimSuffix(s.data, path.Ext(s.data)) + "/" }
+// Blocks is the folder of the archive's blocks, where the site has them.
+func (s *Site) Blocks() string { return strings.TrimSuffix(s.Data, path.Ext(s.Data)) + "/" }
 
 // cutArchive puts blocks in the place of the archive's file, which the worker then puts together again for the page.
-func (s *site) cutArchive() {
-	data := s.files[s.data]
+func (s *Site) cutArchive() {
+	data := s.Files[s.Data]
 	for i := 0; i*blockSize < len(data); i++ {
-		s.files[fmt.Sprintf("%s%04d.vbt", s.blocks(), i)] = data[i*blockSize : min((i+1)*blockSize, len(data))]
+		s.Files[fmt.Sprintf("%s%04d.vbt", s.Blocks(), i)] = data[i*blockSize : min((i+1)*blockSize, len(data))]
 	}
-	delete(s.files, s.data)
+	delete(s.Files, s.Data)
 }

@@ -77,7 +77,26 @@
     let shop = null; // of { hear, end }, once it has been asked for
     let last = Promise.resolve(); // the job told last has been passed on
     let files = [];
-    const heard = (kind, text, bytes) => verbatim.begun.then(() => verbatim.heard(kind, text || '', bytes || null));
+    let pieces = []; // of a file that the workshop writes
+    const heard = (kind, text, bytes) => { if (kind === 'piece') pieces.push(new Blob([bytes])); else verbatim.begun.then(() => verbatim.heard(kind, text || '', bytes || null)); };
+
+    // parts lists what this page is made of, for another one: name, name of its file, whether it is the text of a data block, bytes.
+    async function parts() {
+      const { wasm, workshop, parts, messages, languages } = script.dataset;
+      const part = (id) => document.getElementById(id);
+      const text = (name, element, packed) => [name, '', packed || '', new TextEncoder().encode(element.textContent)];
+      if (part('inline-wasm')) {
+        return [text('program', part('inline-wasm'), 'packed'), text('workshop', part('inline-workshop'), 'packed'), text('kit', part('inline-parts'), 'packed'),
+          text('boot', script), text('style', document.querySelector('head > style')), ...Array.from(document.querySelectorAll('script[id^="messages-"]'), (m) => text(m.id, m))];
+      }
+      const all = { program: wasm, workshop, kit: parts, boot: script.src, style: document.querySelector('head > link[rel=stylesheet]').href };
+      for (const tag of languages.split(' ').filter(Boolean)) all['messages-' + tag] = messages.replace('{tag}', tag);
+      return Promise.all(Object.entries(all).map(async ([name, address]) => {
+        const response = await fetch(address);
+        if (!response.ok) throw new Error(address + ': ' + response.status);
+        return [name, address.split('/').pop(), '', new Uint8Array(await response.arrayBuffer())];
+      }));
+    }
 
     async function open() {
       try {
@@ -174,10 +193,22 @@
         request.onblocked = request.onerror = () => heard('wiped', 'refused');
       },
 
-      // save has the browser save bytes as a file.
+      // write has the workshop write a site, and gives it what a site is made of.
+      write: async (text) => {
+        pieces = [];
+        try {
+          for (const [name, file, packed, bytes] of await parts()) verbatim.tell('part', [name, file, packed].join('\t'), bytes);
+          verbatim.tell('write', text, null);
+        } catch (e) {
+          heard('unwritten', e.message);
+        }
+      },
+
+      // saveBytes has the browser save bytes, or without them the pieces that have come, as a file.
       saveBytes: (name, bytes) => {
         const link = document.createElement('a');
-        link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+        link.href = URL.createObjectURL(new Blob(bytes ? [bytes] : pieces, { type: 'application/octet-stream' }));
+        pieces = [];
         link.download = name;
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 60000);

@@ -68,13 +68,22 @@ func (o options) pack(articles *worked) (bundle.File, error) {
 }
 
 // parts makes what a site has beside its articles.
-func (o options) parts(ctx context.Context) (p pages.Parts, err error) {
-	if p.Program, err = compilePage(ctx, o.root); err != nil {
-		return p, err
+func (o options) parts(ctx context.Context) (pages.Parts, error) {
+	program, err := compilePage(ctx, o.root)
+	if err != nil {
+		return pages.Parts{}, err
 	}
-	if p.Workshop, err = compileWorkshop(ctx, o.root); err != nil {
-		return p, err
+	workshop, err := compileWorkshop(ctx, o.root)
+	if err != nil {
+		return pages.Parts{}, err
 	}
+	p, err := o.sources()
+	p.Program, p.Workshop = program, workshop
+	return p, err
+}
+
+// sources reads the parts that are not compiled.
+func (o options) sources() (p pages.Parts, err error) {
 	if p.Boot, err = goSupport(o.root); err != nil { // in front of the page's own scripts
 		return p, err
 	}

@@ -78,6 +78,8 @@ func (p *page) ownDo(control element) {
 			o.Kept = false
 			boot.Call("keep", o.edition, js.Global().Get("Uint8Array").New(0))
 		}
+	default:
+		p.siteDo(name, control)
 	}
 }
 
@@ -196,6 +198,8 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 		p.drafted(text, bytes)
 	case "text":
 		p.added(bytesOf(bytes))
+	case "writing", "written", "unwritten":
+		p.siteHeard(kind, text)
 	case "fault", "stopped":
 		p.faulted(kind == "stopped", text)
 	}

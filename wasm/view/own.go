@@ -24,6 +24,8 @@ type Own struct {
 	Beside bool // that archive is the one that is shown
 	Kept   bool // they are kept in this browser
 	Looks  bool // quotes are being looked for in a text that was pasted
+
+	Site OwnSite
 }
 
 // OwnStage is a step of the work on own articles.
@@ -34,6 +36,7 @@ const (
 	OwnRests OwnStage = iota
 	OwnReads
 	OwnBuilds
+	OwnWrites
 )
 
 // Remark is something to be said of a file.
@@ -78,19 +81,26 @@ func (p *page) own(d Data) {
 		p.escape(p.say("own.reading", "done", p.figure(o.Done), "files", p.figure(o.Files), "articles", p.count("count.articles", o.Found)))
 	case o.Stage == OwnBuilds:
 		p.escape(p.say("own.building", "articles", p.count("count.articles", o.Found)))
+	case o.Stage == OwnWrites:
+		p.escape(p.say("own.site.writing", "percent", p.figure(100*o.Site.Done/max(1, o.Site.Steps))))
 	case o.Says != "":
 		p.escape(p.say(o.Says, "articles", p.count("count.articles", o.Articles), "why", o.Why))
 	case o.Articles > 0:
 		p.escape(p.say("own.here", "articles", p.count("count.articles", o.Articles)))
 	}
 	p.end("p")
-	if o.Stage == OwnReads {
-		p.open("progress", "max", p.digits(o.Files), "value", p.digits(o.Done), "aria-labelledby", "own-status")
+	if o.Stage == OwnReads || o.Stage == OwnWrites {
+		done, all := o.Done, o.Files
+		if o.Stage == OwnWrites {
+			done, all = o.Site.Done, o.Site.Steps
+		}
+		p.open("progress", "max", p.digits(all), "value", p.digits(done), "aria-labelledby", "own-status")
 		p.end("progress")
 		p.ownButton("stop")
 	}
 	if o.Stage == OwnRests && o.Articles > 0 {
 		p.ownHeld(o)
+		p.ownSite(o)
 	}
 	p.ownRemarks(o)
 	p.end("div")

@@ -11,6 +11,7 @@
 //	clear       —                                              —
 //	text        a text                                         text
 //	draft       number, new line, stretch of a text            draft
+//	part, write: in write.go
 //	stop, go    —: read no further, until told to go on        —
 //
 //	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
@@ -32,6 +33,7 @@ import (
 	"verbatim/wasm/intake"
 	"verbatim/wasm/own"
 	"verbatim/wasm/quote"
+	"verbatim/wasm/site"
 )
 
 // Shop does one job after the other.
@@ -45,6 +47,8 @@ type Shop struct {
 
 	desk *own.Desk
 	told time.Time // when the page last heard of a step
+
+	parts []site.Given // of the page, for the next site
 }
 
 // stepPause is how often a page hears of steps.
@@ -64,6 +68,10 @@ func (s *Shop) Do(job, text string, data []byte) {
 		s.build()
 	case "workspace":
 		s.workspace(text)
+	case "part":
+		s.part(text, data)
+	case "write":
+		s.write(text)
 	case "clear":
 		s.desk.Clear()
 	case "text":
@@ -144,10 +152,18 @@ func line(text string) string {
 
 // step tells how many articles there are, now and then.
 func (s *Shop) step() {
-	if time.Since(s.told) >= stepPause {
-		s.told = time.Now()
+	if s.due() {
 		s.Say("step", strconv.Itoa(s.desk.Len()), nil)
 	}
+}
+
+// due tells, now and then, that the page is to hear of a step.
+func (s *Shop) due() bool {
+	if time.Since(s.told) < stepPause {
+		return false
+	}
+	s.told = time.Now()
+	return true
 }
 
 func (s *Shop) build() {

@@ -148,6 +148,10 @@ func (p *page) button(e event, button element) {
 // saveTable has a table's figures saved as a file.
 func (p *page) saveTable(name string) {
 	written := func(text string) { save("verbatim-"+name+".csv", "text/csv", "\ufeff"+text) } // by the mark spreadsheets know that it is UTF-8
+	if name == view.LinesTable && p.remote == nil {
+		p.saveLines(written)
+		return
+	}
 	p.ask("csv", []string{name}, once(func(parts []string) { written(parts[0]) }), func() {
 		var text string
 		var ok bool

@@ -23,7 +23,7 @@ type Finder struct {
 	Later func(f func())
 	// Slice is how long a turn may be.
 	Slice time.Duration
-	// Counted is called when more has been counted for the audit, and Listed when more passages have been found, both in turns after the first.
+	// Counted is called when more has been counted for the audit, and Listed when more passages or lines have been found, both in turns after the first.
 	Counted, Listed func()
 
 	answered string // the fragment of the query that results answers, "" before the first
@@ -32,12 +32,13 @@ type Finder struct {
 	newest   []int            // the archive's articles, once they are listed
 	tally    *view.Tally      // of results, begun when it is first looked at
 	passages *search.Passages // that answer the same query; nil when it asks for spoken words
+	lines    *search.Lines    // of both; nil until they are to be shown
 }
 
 // Take has all be found in another archive. What was found in the one before is forgotten.
 func (f *Finder) Take(a *bundle.Archive, waits func() bool) {
 	f.Archive, f.Waits = a, waits
-	f.tally, f.passages, f.newest = nil, nil, nil
+	f.tally, f.passages, f.lines, f.newest = nil, nil, nil, nil
 	f.Forget()
 }
 
@@ -48,7 +49,7 @@ func (f *Finder) Forget() { f.answered = "" }
 func (f *Finder) Data(s view.State) view.Data {
 	if s.Counts() && f.answered != asked(s) {
 		f.results, f.answered = search.Run(f.Archive, s.Query), asked(s)
-		f.tally, f.passages = nil, nil
+		f.tally, f.passages, f.lines = nil, nil, nil
 		if s.Query.Scope != query.Spoken {
 			f.passages = search.NewPassages(f.Archive, s.Query)
 			f.look(f.passages)
@@ -59,6 +60,14 @@ func (f *Finder) Data(s view.State) view.Data {
 		f.tally = view.NewTally(f.Archive, f.results)
 		f.count(f.tally)
 	}
+	if s.InLines() && f.lines == nil {
+		most := view.MostLines
+		if f.Waits != nil {
+			most = view.MostFetched
+		}
+		f.lines = search.NewLines(f.Archive, search.WithForms(f.Archive, s.Query), f.results.Hits, f.passages, most)
+		f.read(f.lines, 1)
+	}
 	newest := f.newest
 	if s.Route == view.Articles && newest == nil {
 		if newest = view.Newest(f.Archive); f.Waits == nil || !f.Waits() {
@@ -67,7 +76,7 @@ func (f *Finder) Data(s view.State) view.Data {
 	}
 	d := view.Data{Newest: newest, Archive: f.Archive}
 	if s.Counts() {
-		d.Tally, d.Passages, d.Results, d.Timeline = f.tally, f.passages, f.results, f.timeline
+		d.Tally, d.Passages, d.Lines, d.Results, d.Timeline = f.tally, f.passages, f.lines, f.results, f.timeline
 	}
 	return d
 }
@@ -112,6 +121,28 @@ func (f *Finder) look(found *search.Passages) {
 		f.Later(func() {
 			if f.passages == found {
 				f.look(found)
+				f.Listed()
+			}
+		})
+		return
+	}
+}
+
+// seldom is in how many turns it is shown once how far lines are read.
+const seldom = 16
+
+// read goes on with reading lines, as count does. They are shown when all are read, for only then they can be sorted.
+func (f *Finder) read(l *search.Lines, turn int) {
+	for start := time.Now(); l.Step(); {
+		if f.Waits != nil || time.Since(start) < f.Slice {
+			continue
+		}
+		f.Later(func() {
+			if f.lines != l {
+				return
+			}
+			f.read(l, turn+1)
+			if !l.More() || turn%seldom == 0 {
 				f.Listed()
 			}
 		})

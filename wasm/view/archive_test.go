@@ -169,6 +169,7 @@ var everyView = map[string]string{
 	"found":           "#/quotes?q=ferry&speaker=Tove%20Harl&not.type=indirect&from=2024&to=2024-12&sort=oldest",
 	"nothing":         "#/quotes?q=zeppelin",
 	"narration":       "#/quotes?q=quay%20OR%20council%20OR%20tove&words=all",
+	"lines":           "#/quotes?q=ferry%20OR%20harl%20OR%20stay&words=all&lines=after",
 	"captions":        "#/quotes?q=quay&words=captions",
 	"problems":        "#/nowhere?colour=red",
 	"article":         "#/article/ferry-talks",

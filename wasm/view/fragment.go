@@ -13,7 +13,7 @@ import (
 //
 //	fragment   = "#/" route [ "/" id ] [ "?" parameter { "&" parameter } ]
 //	parameter  = key "=" value
-//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "words" | "find" | "at" | "text" | "by" | "exact" | "before" | "after" | "plain" | "shown"
+//	key        = "q" | facet | "not." facet | "from" | "to" | "sort" | "words" | "lines" | "find" | "at" | "text" | "by" | "exact" | "before" | "after" | "plain" | "shown"
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
@@ -50,6 +50,9 @@ func (s State) Fragment() string {
 	add("sort", sorts[s.Query.Sort])
 	if s.Query.Scope != query.Spoken {
 		add("words", s.Query.Scope.String())
+	}
+	if int(s.Lines) < len(lineOrders) {
+		add("lines", lineOrders[max(s.Lines, 0)])
 	}
 	add("find", s.Find)
 	if s.Find != "" {
@@ -136,6 +139,8 @@ func (r *fragmentReader) parameter(s *State, key, value string) {
 		q.Sort = r.order(value)
 	case "words":
 		q.Scope = r.scope(value)
+	case "lines":
+		s.Lines = r.lines(value)
 	case "find":
 		s.Find = value
 	case "at":
@@ -197,6 +202,16 @@ func (r *fragmentReader) scope(value string) query.Scope {
 	}
 	r.problem("problem.scope", "words", value)
 	return query.Spoken
+}
+
+func (r *fragmentReader) lines(value string) Lines {
+	for l, name := range lineOrders {
+		if name == value {
+			return Lines(l)
+		}
+	}
+	r.problem("problem.lines", "lines", value)
+	return 0
 }
 
 func (r *fragmentReader) amount(value string) int {

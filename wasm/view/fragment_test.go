@@ -10,9 +10,10 @@ import (
 
 func TestFragmentReadsBack(t *testing.T) {
 	for fragment, want := range map[string]State{
-		"#/quotes":              {Route: Quotes},
-		"#/quotes?q=oil%20tax":  {Route: Quotes, Query: query.Query{Text: "oil tax"}},
-		"#/article/the-harbour": {Route: Article, ID: "the-harbour"},
+		"#/quotes":             {Route: Quotes},
+		"#/quotes?q=oil%20tax": {Route: Quotes, Query: query.Query{Text: "oil tax"}},
+		"#/quotes?q=oil&words=all&lines=before-2": {Route: Quotes, Query: query.Query{Text: "oil", Scope: query.All}, Lines: 3},
+		"#/article/the-harbour":                   {Route: Article, ID: "the-harbour"},
 		"#/quote/the-harbour/q0badcafe?q=%22a%26b%22&speaker=Ann%20Example&not.type=direct&from=2024&to=2024-05-01&sort=oldest&plain=yes&shown=100": {
 			Route: Quote, ID: "the-harbour/q0badcafe", Plain: true, Shown: 100,
 			Query: query.Query{Text: `"a&b"`, From: "2024", To: "2024-05-01", Sort: query.ByDateAscending, Filters: []query.Filter{
@@ -38,6 +39,7 @@ func TestFragmentSaysWhatItCannotUse(t *testing.T) {
 		"#/quotes?from=yesterday":   "“yesterday” is no date",
 		"#/quotes?sort=sideways":    "“sideways”",
 		"#/quotes?words=unspoken":   "“unspoken”",
+		"#/quotes?lines=sideways":   "“sideways”",
 		"#/quotes?shown=-3":         "“-3”",
 		"#/quotes?q=%zz":            "“%zz”",
 		"#/quotes?q=%ff":            "damaged",

@@ -5,7 +5,6 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
-	"verbatim/wasm/search"
 )
 
 // A list shows its first items, and grows: an archive of a hundred thousand articles has too many of everything to be written at once.
@@ -35,6 +34,9 @@ func (p *page) list(s State, d Data) list {
 			quotes = d.Archive.QuotesOf(who)
 		}
 		return list{"cards", p.say("results.list"), len(quotes), func(i int) { p.quoteItem(d, quotes[i]) }}
+	}
+	if s.InLines() {
+		return p.lineList(s, d)
 	}
 	hits := d.Results.Hits
 	return list{"cards", p.say("results.list"), len(hits), func(i int) { p.quoteItem(d, int(hits[i])) }}
@@ -72,8 +74,8 @@ func (p *page) items(s State, d Data) {
 
 // Items writes the items of the list of s from one number up to another, and gives how many come after them.
 func Items(s State, d Data, from, to int) (html string, left int) {
-	d.query = search.WithForms(d.Archive, s.Query)
 	p := &page{catalogue: words(), links: linker{state: s}}
+	d = d.prepared(s)
 	l := p.list(s, d)
 	to = min(to, l.n)
 	for i := max(from, 0); i < to; i++ {
@@ -86,6 +88,8 @@ func Items(s State, d Data, from, to int) (html string, left int) {
 func Twinned(s State, d Data, n int) []int {
 	var quotes func(i int) int
 	switch {
+	case s.InLines():
+		return nil
 	case s.Lists():
 		hits := d.Results.Hits
 		n, quotes = min(n, len(hits)), func(i int) int { return int(hits[i]) }
@@ -110,6 +114,8 @@ func MoreWords(s State, rest int) string {
 	key := "results.more"
 	if s.Route == Articles || s.Route == Speakers {
 		key = string(s.Route) + ".more"
+	} else if s.InLines() {
+		key = "lines.more"
 	}
 	return words().count(key, min(rest, s.Portion()))
 }

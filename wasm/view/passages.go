@@ -33,14 +33,6 @@ func (p *page) scopes(s State) {
 // ofPassages tells whether only passages answer q.
 func ofPassages(q query.Query) bool { return q.Scope == query.Narration || q.Scope == query.Captions }
 
-// allPassages gives the passages that answer q, all at once.
-func allPassages(d Data, q query.Query) *search.Passages {
-	found := search.NewPassages(d.Archive, q)
-	for found.Step() {
-	}
-	return found
-}
-
 // passages writes the paragraphs, headings and captions in which the words stand.
 func (p *page) passages(s State, d Data) {
 	found := d.Passages.Found

@@ -8,20 +8,29 @@ import (
 	"verbatim/wasm/search"
 )
 
-// countSentence writes "9 quotes by 4 people in 1 article".
-func (p *page) countSentence(d Data) {
-	r := d.Results
-	switch n := len(r.Hits); {
+// countSentence writes how much was found.
+func (p *page) countSentence(s State, d Data) {
+	switch {
+	case s.InLines() && !d.Lines.More() && len(d.Lines.Found) > 0:
+		p.escape(p.lineCount(d))
 	case ofPassages(d.query):
 		p.escape(p.count("passages.count", len(d.Passages.Found)))
-	case n == 0:
-		p.escape(p.say("count.none"))
-	case r.People == 0:
-		p.escape(p.say("count.unnamed", "quotes", p.count("count.quotes", n), "articles", p.count("count.articles", r.Articles)))
 	default:
-		p.escape(p.say("count", "quotes", p.count("count.quotes", n), "people", p.count("count.people", r.People),
-			"articles", p.count("count.articles", r.Articles)))
+		p.escape(p.quoteCount(d))
 	}
+}
+
+// quoteCount is "9 quotes by 4 people in 1 article".
+func (p *page) quoteCount(d Data) string {
+	r := d.Results
+	n := len(r.Hits)
+	switch {
+	case n == 0:
+		return p.say("count.none")
+	case r.People == 0:
+		return p.say("count.unnamed", "quotes", p.count("count.quotes", n), "articles", p.count("count.articles", r.Articles))
+	}
+	return p.say("count", "quotes", p.count("count.quotes", n), "people", p.count("count.people", r.People), "articles", p.count("count.articles", r.Articles))
 }
 
 // tools writes the filters in force, each with the way to take it away, and the order of the list.
@@ -31,7 +40,10 @@ func (p *page) tools(s State, d Data) {
 		p.link(p.links.to(State{Route: Versus, Query: s.Query}), p.say("versus.link"), "class", "button", "id", "versus-link")
 	}
 	p.scopes(s)
-	if len(d.Results.Hits) > 1 {
+	if len(d.Results.Hits) > 0 || d.Passages != nil && len(d.Passages.Found) > 0 || s.InLines() {
+		p.layouts(s)
+	}
+	if len(d.Results.Hits) > 1 && (!s.InLines() || s.Lines == 1) {
 		p.sorts(s)
 	}
 	p.slots(s)
@@ -167,6 +179,9 @@ func (p *page) results(s State, d Data) {
 		p.examples(s, d)
 	}
 	switch {
+	case s.InLines() && (d.Lines.All() > 0 || d.Lines.More()):
+		p.lines(s, d)
+		return
 	case ofPassages(s.Query) || d.Passages != nil && len(d.Results.Hits) == 0 && len(d.Passages.Found) > 0:
 		p.passages(s, d)
 		return

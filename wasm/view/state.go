@@ -65,7 +65,7 @@ func (s State) More() State {
 
 // Open is s with the reader opened at a quote ("article/attribution"). The query stays, for the list beside it and for the way back.
 func (s State) Open(quoteID string) State {
-	return State{Route: Quote, ID: quoteID, Query: s.Query, Plain: s.Plain}
+	return State{Route: Quote, ID: quoteID, Query: s.Query, Lines: s.Lines, Plain: s.Plain}
 }
 
 // OpenArticle is s with the reader opened at the top of an article, or at a section of it if section is not "".
@@ -73,12 +73,12 @@ func (s State) OpenArticle(id, section string) State {
 	if section != "" {
 		id += "/" + section
 	}
-	return State{Route: Article, ID: id, Query: s.Query, Plain: s.Plain}
+	return State{Route: Article, ID: id, Query: s.Query, Lines: s.Lines, Plain: s.Plain}
 }
 
 // Back is s with the reader closed.
 func (s State) Back() State {
-	return State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+	return State{Route: Quotes, Query: s.Query, Lines: s.Lines, Plain: s.Plain}
 }
 
 // Target is the id of the element that s brings the reader to, or "".
@@ -125,6 +125,9 @@ func (s State) look(change func(*query.Query)) State {
 		s.Query.Filters = nil
 	}
 	next := State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+	if s.Query.Text != "" {
+		next.Lines = s.Lines
+	}
 	if s.Route == Audit || s.Route == Versus { // which count, or part, what would be listed
 		next.Route = s.Route
 	}
@@ -163,6 +166,9 @@ func (s State) ListKey() string {
 	switch {
 	case s.Lists():
 		key = State{Route: Quotes, Query: s.Query, Plain: s.Plain}
+		if s.InLines() {
+			key.Lines = s.Lines
+		}
 	case s.Route != Articles && s.Route != Speakers && s.Route != Speaker:
 		return ""
 	}

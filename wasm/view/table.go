@@ -3,7 +3,6 @@ package view
 import (
 	"strconv"
 	"strings"
-	"verbatim/wasm/search"
 )
 
 // table is a set of figures: what a chart draws, a table shows and a CSV file holds. Each row has one label a column of words, and counts.
@@ -163,7 +162,10 @@ func writeLine(b *strings.Builder, fields []string) {
 
 // CSV gives the table of that name among those that the page shows for s, as a file: what is saved is what is seen. ok is false when there is none.
 func CSV(s State, d Data, name string) (text string, ok bool) {
-	d.query = search.WithForms(d.Archive, s.Query)
+	d = d.prepared(s)
+	if name == LinesTable {
+		return allLinesCSV(s, d)
+	}
 	p := &page{catalogue: words(), links: linker{state: s}}
 	p.main(s, d)
 	p.reader(s, d)

@@ -62,6 +62,7 @@ type State struct {
 	By                   string // who is claimed to have said them
 	Exact, Before, After string // of the quote that is opened: its words and what stood around them when it was linked
 	Plain                bool   // highlights hidden in the reader
+	Lines                Lines  // how results are shown: as cards or as lines
 	Shown                int    // how many results are listed, 0 for the usual number
 }
 
@@ -73,6 +74,7 @@ type Data struct {
 	Timeline []search.Count   // of Timeline; nil where the query has no dates, and its results tell
 	Twins    *verify.Twins    // of all quotes, as far as they are found; nil where only the quote that is open is compared
 	Passages *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
+	Lines    *search.Lines    // that answer the query, as far as they are read; nil to have all of them read
 	Newest   []int            // Newest of the archive, or nil to have it sorted
 	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
 	Settings Settings         // of the reader
@@ -102,7 +104,7 @@ func Render(s State, d Data) []Region {
 // Main gives the region of what the view is about alone, for work that is seen to go on.
 func Main(s State, d Data) Region {
 	p := &page{catalogue: words(), links: linker{state: s}}
-	p.main(s, d)
+	p.main(s, d.prepared(s))
 	return Region{ID: "results", HTML: p.String()}
 }
 
@@ -148,10 +150,7 @@ func Prepare(s State, d Data, step int) bool {
 }
 
 func parts(s State, d Data, links linker) []func() Region {
-	d.query = search.WithForms(d.Archive, s.Query)
-	if d.Passages == nil && s.Lists() && s.Query.Scope != query.Spoken {
-		d.Passages = allPassages(d, s.Query)
-	}
+	d = d.prepared(s)
 	region := func(id string, write func(*page)) func() Region {
 		return func() Region {
 			p := &page{catalogue: words(), links: links}
@@ -171,7 +170,7 @@ func parts(s State, d Data, links linker) []func() Region {
 		}),
 		region("count", func(p *page) {
 			if s.Lists() {
-				p.countSentence(d)
+				p.countSentence(s, d)
 			}
 		}),
 		region("problems", func(p *page) { p.problems(s, d) }),
@@ -234,7 +233,7 @@ func (p *page) navigation(s State) {
 		p.WriteString("<li>")
 		to := State{Route: route}
 		if (route == Quotes || route == Audit) && (s.Lists() || s.Route == Audit) { // the same quotes, listed or counted
-			to.Query = s.Query
+			to.Query, to.Lines = s.Query, s.Lines
 		}
 		p.link(p.links.to(to), p.say("nav."+string(route)), "id", "nav-"+string(route), when(route == current, "aria-current"), "page")
 		p.WriteString("</li>")

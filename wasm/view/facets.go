@@ -18,19 +18,22 @@ const (
 var facetOrder = [query.NumFacets]query.Facet{query.Speaker, query.Date, query.Type, query.Confidence, query.Mentioned, query.Affiliation, query.Section,
 	query.Article, query.Publisher, query.Said, query.Event}
 
-// facets writes the filters: a group of checkboxes for each facet that has values, and at the end, for narrow windows, the way back to the list.
-func (p *page) facets(s State, d Data) {
+// facetSteps write the filters, a facet a step: a group of checkboxes for each that has values, and at the end, for narrow windows, the way back to the list.
+func facetSteps(s State, d Data) []func(*page) {
+	var steps []func(*page)
 	for _, f := range facetOrder {
-		counts := d.Results.Facets[f]
-		if len(counts) > 0 {
-			p.facet(s, d, f, counts)
+		if counts := d.Results.Facets[f]; len(counts) > 0 {
+			steps = append(steps, func(p *page) { p.facet(s, d, f, counts) })
 		}
 	}
-	if !p.links.static {
+	return append(steps, func(p *page) {
+		if p.links.static {
+			return
+		}
 		p.WriteString(`<p class="apply">`)
 		p.element("button", p.count("facets.apply", len(d.Results.Hits)), "type", "button", "class", "button", "id", "apply")
 		p.WriteString("</p>")
-	}
+	})
 }
 
 // tray writes the button that shows the filters in a narrow window, with how many are in force.

@@ -118,12 +118,15 @@ func OfflineRegion(o Offline) Region {
 func render(s State, d Data, links linker) []Region {
 	var regions []Region
 	for _, write := range parts(s, d, links) {
-		regions = append(regions, write())
+		if r := write(); r.ID != "" {
+			regions = append(regions, r)
+		}
 	}
 	return regions
 }
 
-// Parts gives what Render does region by region, for who has to do something else in between.
+// Parts gives what Render does in parts, one after another, for who has to do something else in between. A region that takes long is written in several: all
+// but the last give a Region without ID.
 func Parts(s State, d Data) []func() Region { return parts(s, d, linker{state: s}) }
 
 // Prepare reads some of what the list of s shows, step by step, and reports whether there is more: it is then written in less time.
@@ -163,11 +166,13 @@ func parts(s State, d Data, links linker) []func() Region {
 		region("aids", func(p *page) { p.aids() }),
 		region("help", func(p *page) { p.help(d) }),
 		region("tray", func(p *page) { p.tray(s) }),
-		region("facets", func(p *page) {
-			if s.Lists() {
-				p.facets(s, d)
-			}
-		}),
+	}
+	if s.Lists() {
+		regions = append(regions, inSteps("facets", links, facetSteps(s, d))...)
+	} else {
+		regions = append(regions, region("facets", func(*page) {}))
+	}
+	regions = append(regions,
 		region("count", func(p *page) {
 			if s.Lists() {
 				p.countSentence(s, d)
@@ -185,11 +190,27 @@ func parts(s State, d Data, links linker) []func() Region {
 		region("reader", func(p *page) { p.reader(s, d) }),
 		region("offline", func(p *page) { p.offline(d.Offline) }),
 		region("footer", func(p *page) { p.footer(d) }),
-	}
+	)
 	if !d.Kept {
 		regions = append(regions, region("results", func(p *page) { p.main(s, d) }))
 	}
 	return regions
+}
+
+// inSteps gives the parts of a region that is written in steps.
+func inSteps(id string, links linker, steps []func(*page)) []func() Region {
+	p := &page{catalogue: words(), links: links}
+	var parts []func() Region
+	for i, write := range steps {
+		parts = append(parts, func() Region {
+			write(p)
+			if i < len(steps)-1 {
+				return Region{}
+			}
+			return Region{ID: id, HTML: p.String()}
+		})
+	}
+	return parts
 }
 
 // main writes what the view is about.

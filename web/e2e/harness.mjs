@@ -94,8 +94,16 @@ export const warm = (page) => page.waitForSelector('html[data-workshop=ready]', 
 // ask gives the engine's own answer to words in the search box.
 export const ask = (page, text = '') => page.evaluate((t) => window.verbatim.search(t), text);
 
-// settled waits longer than the pause before the count is announced.
-export const settled = (page) => page.waitForTimeout(700);
+// pauses waits for pauses of the page's own, in ms, one after another. Its timers come due in one order with those of the program, so that a busy machine makes
+// this later and never too early; a pause of this process would tell nothing of how far the page is.
+const pauses = (page, ...list) => page.evaluate(async (times) => {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))); // scrolling is told to the page with a frame
+  for (const time of times) await new Promise((resolve) => setTimeout(resolve, time));
+}, list);
+
+// settled waits until what is typed has been looked up and its count announced; rested until the page has noted where it stands.
+export const settled = (page) => pauses(page, 200, 550);
+export const rested = (page) => pauses(page, 200);
 
 // The contract of the page: roles and names that people, screen readers and these tests go by.
 export const searchBox = (page) => page.getByRole('combobox', { name: 'Search quotes' });

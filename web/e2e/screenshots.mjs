@@ -1,15 +1,16 @@
 // screenshots.mjs writes pictures of the views to web/screenshots: light, some dark, some narrow.
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cards, launch, open, serve, top, visit } from './harness.mjs';
+import { cards, launch, open, ready, serve, site, top, visit } from './harness.mjs';
 
 const to = path.join(top, 'web/screenshots');
 const limit = 250_000; // bytes of one picture, so that the repository stays small
 const wide = { width: 1360, height: 740 }, narrow = { width: 320, height: 640 };
 const looks = {
-  light: { options: { colorScheme: 'light', viewport: wide }, views: ['quotes', 'reader', 'speakers', 'speaker', 'audit', 'check', 'add'] },
+  light: { options: { colorScheme: 'light', viewport: wide }, views: ['quotes', 'reader', 'speakers', 'speaker', 'audit', 'check', 'add', 'lines', 'nothing', 'silent', 'stale'] },
   dark: { options: { colorScheme: 'dark', viewport: wide }, views: ['quotes', 'reader'] },
-  narrow: { options: { colorScheme: 'light', viewport: narrow }, views: ['quotes', 'reader', 'check'] },
+  narrow: { options: { colorScheme: 'light', viewport: narrow }, views: ['quotes', 'reader', 'check', 'lines'] },
 };
 const own = 'The pier will open in May, Ada Morrow said on Monday.\n\n“We have waited long enough,” said the engineer Tomas Reyl. “Every plank was paid for by the people of this town,” he added.';
 
@@ -25,6 +26,49 @@ async function go(page, fragment) {
   await page.waitForTimeout(300);
 }
 
+// states are pictures of what the page says of itself: each brings the page there, in a context and on a copy of the site of its own.
+const states = {
+  loading: async (page, url) => {
+    await page.route('**/*.wasm', () => {}); // and never an answer
+    await page.goto(url);
+    await page.locator('#loading').waitFor();
+  },
+  failed: async (page, url) => {
+    await page.route('**/*.wasm', (route) => route.abort('connectionreset'));
+    await page.goto(url);
+    await page.locator('#failure').waitFor();
+  },
+  offline: async (page, url, dir, stop) => {
+    await visit(page, url);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
+    await stop();
+    await page.goto(url + '#/quotes?q=water');
+    await page.reload();
+    await ready(page);
+  },
+  update: async (page, url, dir) => {
+    await visit(page, url);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
+    writeFileSync(path.join(dir, 'sw.js'), readFileSync(path.join(dir, 'sw.js'), 'utf8').replace(/version = '\w+'/, "version = 'next'"));
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
+    await page.getByRole('button', { name: 'Use it now' }).waitFor();
+  },
+};
+
+async function shoot(page, name) {
+  const file = path.join(to, name + '.png');
+  await page.screenshot({ path: file });
+  if (statSync(file).size > limit) throw new Error(`${file} is larger than ${limit} bytes: make the window smaller`);
+}
+
+// silent is the address of an article in which nobody is quoted, or of one with few quotes where there is none.
+async function silent(page) {
+  await go(page, '#/articles');
+  const [href] = await page.locator('#results .entries > li').evaluateAll((list) => list
+    .map((li) => [li.querySelector('a').getAttribute('href'), Number(/(\d+) quote/.exec(li.textContent)[1])]).sort((a, b) => a[1] - b[1])[0]);
+  return href;
+}
+
 mkdirSync(to, { recursive: true });
 for (const name of readdirSync(to)) rmSync(path.join(to, name));
 const [browser, server] = await Promise.all([launch(), serve()]);
@@ -33,7 +77,8 @@ for (const [look, { options, views }] of Object.entries(looks)) {
   await visit(page, server.url);
   const quote = (await cards(page).nth(1).getAttribute('id')).replace(/^quote-/, '');
   const speaker = await cards(page).locator('a.speaker').first().getAttribute('href');
-  const where = { quotes: '#/quotes', reader: '#/quote/' + quote, speakers: '#/speakers', speaker, audit: '#/audit', check: await checked(page), add: '#/add' };
+  const where = { quotes: '#/quotes', reader: '#/quote/' + quote, speakers: '#/speakers', speaker, audit: '#/audit', check: await checked(page), add: '#/add',
+    lines: '#/quotes?q=people&words=all&lines=after', nothing: '#/quotes?q=zeppelin+bridge', silent: await silent(page), stale: '#/quote/no-such-article/q00000000' };
   for (const name of views) {
     await go(page, '#/articles');
     await go(page, where[name]);
@@ -42,11 +87,22 @@ for (const [look, { options, views }] of Object.entries(looks)) {
       await page.locator('#add-submit').click();
       await page.locator('.draft .note').first().waitFor();
     }
-    const file = path.join(to, `${name}-${look}.png`);
-    await page.screenshot({ path: file });
-    if (statSync(file).size > limit) throw new Error(`${file} is larger than ${limit} bytes: make the window smaller`);
+    await shoot(page, `${name}-${look}`);
   }
   await page.context().close();
 }
-await browser.close();
 await server.stop();
+for (const [name, bring] of Object.entries(states)) {
+  const dir = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
+  cpSync(site, dir, { recursive: true });
+  const own = await serve(dir);
+  let running = true;
+  const stop = async () => { if (running) await own.stop(); running = false; };
+  const page = await open(browser, { colorScheme: 'light', viewport: { width: wide.width, height: 480 } });
+  await bring(page, own.url, dir, stop);
+  await shoot(page, `${name}-light`);
+  await page.context().close();
+  await stop();
+  rmSync(dir, { recursive: true });
+}
+await browser.close();

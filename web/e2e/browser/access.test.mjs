@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { articleFiles, cards, launch, open, serve, visit } from '../harness.mjs';
+import { articleFiles, cards, go, launch, open, rested, serve, visit } from '../harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,7 +17,7 @@ before(async () => {
   const words = await cards(page).locator('blockquote').filter({ hasText: /\w+ \w+ \w+ \w+ \w+/ }).first().innerText();
   const speaker = await page.locator('#results .by a').first().getAttribute('href');
   views = {
-    quotes: '#/quotes', search: '#/quotes?q=said', nothing: '#/quotes?q=xqzvkwq', nonsense: '#/nowhere', article: '#/article/' + article,
+    quotes: '#/quotes', search: '#/quotes?q=said', lines: '#/quotes?q=said&words=all&lines=after', nothing: '#/quotes?q=xqzvkwq', nonsense: '#/nowhere', article: '#/article/' + article,
     quote: '#/quote/' + quote, articles: '#/articles', speakers: '#/speakers', speaker: speaker.startsWith('#/speaker') ? speaker : '#/speakers',
     audit: '#/audit', absent: '#/check?text=Seven+glass+whales+were+elected', check: '#/check?text=' + encodeURIComponent(words.replace(/\S+$/, 'zeppelins')), add: '#/add',
   };
@@ -38,9 +38,10 @@ for (const [look, options] of Object.entries(looks)) {
     await visit(page, server.url);
     const found = {};
     for (const [name, fragment] of Object.entries(views)) {
-      await page.evaluate((f) => { location.hash = f; }, fragment);
-      await page.waitForTimeout(120);
-      if (name === 'check') assert.ok(await page.locator('.verdict .diff ins').count() > 0, 'a verdict with a diff');
+      await go(page, fragment);
+      if (name === 'check') await page.locator('.verdict .diff ins').first().waitFor({ state: 'attached' }); // a verdict with a diff
+      if (name === 'lines') await page.locator('.lines').waitFor();
+      await rested(page);
       if (name === 'add') {
         await page.locator('#add-form textarea').fill('“We have waited long enough,” said the engineer Tomas Reyl.');
         await page.locator('#add-form button').click();
@@ -61,8 +62,8 @@ test('A5 nothing overflows sideways at 320 px', async () => {
   const page = await open(browser, { viewport: { width: 320, height: 640 } });
   await visit(page, server.url);
   for (const [name, fragment] of Object.entries(views)) {
-    await page.evaluate((f) => { location.hash = f; }, fragment);
-    await page.waitForTimeout(120);
+    await go(page, fragment);
+    await rested(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), name);
   }
   await page.context().close();
@@ -94,8 +95,8 @@ test('E11 on paper stand the quotes with their speakers, and no controls', async
   await page.emulateMedia({ media: 'print' });
   for (const control of ['#search', '#nav', '#aids', '#filters', '#tools', '.acts', '.more']) assert.ok(!(await page.locator(control).first().isVisible()), control);
   for (const part of ['blockquote', '.by', '.source']) assert.ok(await cards(page).first().locator(part).first().isVisible(), part);
-  await page.evaluate((f) => { location.hash = f; }, views.article);
-  await page.waitForTimeout(200);
+  await go(page, views.article);
+  await page.locator('#reader .text').waitFor();
   assert.ok(!(await page.locator('#results').isVisible()), 'an open article is printed alone');
   assert.ok(await page.locator('#reader .text').isVisible() && await page.locator('#reader .note .speaker').first().isVisible());
   await page.context().close();

@@ -147,3 +147,27 @@ test('Q9 a speaker’s page has all quotes, roles, times, what they speak of and
   await beside.first().click();
   await page.waitForFunction((other) => !document.querySelector('#results h2').innerText.includes(other), name);
 });
+
+test('X2 X5 X6 the charts of a speaker’s page have their tables, and each saves what it shows', async () => {
+  const { facets } = await ask(page);
+  const name = Object.entries(facets.speaker).filter(([who]) => /^[A-Z]\w+ [A-Z]\w+$/.test(who)).sort((a, b) => b[1] - a[1])[0][0];
+  await go(page, '#/speakers');
+  await page.locator('#results .entries').getByRole('link', { name, exact: true }).click();
+  await page.waitForURL(/#\/speaker\//);
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+  for (const [title, chart] of [['Quotes over time', 'group'], ['Speaks of', 'list'], ['Quoted in the same articles', 'list']]) {
+    const links = page.getByRole(chart, { name: title, exact: true }).getByRole('link');
+    const drawn = chart === 'group' ? (await links.locator('title').allTextContents()).map((t) => t.split(': '))
+      : await links.evaluateAll((list) => list.map((a) => a.innerText.split('\n').map((t) => t.trim()).filter(Boolean)));
+    await page.locator('#results details', { has: table(title) }).locator('summary').click();
+    const shown = await rows(title);
+    assert.deepEqual(shown.map((r) => [r[0], number(r[1])]), drawn.map(([label, n]) => [label, number(n)]), title + ': the table says what the chart draws');
+    const lines = await saved(title);
+    assert.deepEqual(lines.slice(1).map((l) => [l[0], Number(l[1])]), shown.map((r) => [r[0], number(r[1])]), title + ': the file has the rows of the table');
+  }
+  const verbs = await rows('How the words are reported');
+  const lines = await saved('How the words are reported');
+  assert.deepEqual(lines.slice(1).map((l) => l.slice(0, 2)), verbs.map((r) => [r[0], String(number(r[1]))]));
+  assert.ok(verbs.reduce((sum, r) => sum + number(r[1]), 0) <= facets.speaker[name], 'no more verbs than quotes');
+  assert.ok(lines.slice(1).reduce((sum, l) => sum + Number(l.at(-1)), 0) <= 1);
+});

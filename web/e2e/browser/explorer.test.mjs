@@ -2,7 +2,7 @@
 // answers; they know nothing of the articles except that there are some.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cards, count, facet, go, onePage, open, ready, results, searchBox, total, visit, warm } from '../harness.mjs';
+import { cards, count, facet, go, onePage, open, ready, rested, results, searchBox, settled as settle, total, visit, warm } from '../harness.mjs';
 
 // One page serves all tests: what it shows is in its address alone, so that an address is a fresh start.
 let browser, page;
@@ -11,7 +11,7 @@ onePage((opened) => { ({ browser, page } = opened); });
 const start = (fragment) => go(page, fragment);
 
 const ask = (text) => page.evaluate((t) => window.verbatim.search(t), text);
-const settled = () => page.waitForTimeout(700); // longer than the pause before the count is announced
+const settled = () => settle(page);
 
 // value gives the first value of a facet that narrows the results without emptying them.
 async function value(key) {
@@ -272,11 +272,11 @@ test('F7 reload restores view and position: the quote that is open, and the plac
   await start();
   const id = (await ask('')).hits[30];
   await card(id).scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
+  await rested(page);
   const { y } = await card(id).boundingBox();
   await page.reload();
   await ready(page);
-  await page.waitForTimeout(300);
+  await rested(page);
   const again = (await card(id).boundingBox()).y;
   assert.ok(Math.abs(again - y) <= 3, `the card stood at ${y}, now at ${again}`);
   await start('#/quote/' + id + '?plain=yes');
@@ -454,7 +454,7 @@ test('A3 the count is announced after a pause, and that nothing was found at onc
   assert.notEqual(await count(page).innerText(), before);
   assert.ok(changes.length <= 2, 'one announcement, or two: ' + changes.join(' | '));
   await searchBox(page).fill('"xq zv kwq"');
-  await page.waitForTimeout(250);
+  await rested(page); // which is sooner than the count would be announced after a pause
   assert.match(await count(page).innerText(), /No quotes/);
 });
 

@@ -1,7 +1,7 @@
 // Filtering by date, by values of long facets and under names, and the filters of a narrow window.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, cards, count, facet, go, onePage, open, ready, searchBox, settled, total, visit } from '../harness.mjs';
+import { ask, cards, count, facet, go, onePage, open, ready, rested, searchBox, settled, total, visit } from '../harness.mjs';
 
 let browser, server, page;
 onePage((opened) => { ({ browser, server, page } = opened); });
@@ -82,7 +82,7 @@ test('F6 a long facet has a box that finds values; those without results are gre
   const box = facet(page, 'Speaker').getByRole('searchbox', { name: 'Find a value of Speaker' });
   await facet(page, 'Speaker').locator('details > summary').click();
   await box.pressSequentially(wanted.slice(0, 5).toUpperCase(), { delay: 40 });
-  await page.waitForTimeout(200);
+  await rested(page);
   assert.equal(await box.inputValue(), wanted.slice(0, 5).toUpperCase(), 'what was typed is kept');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'narrow-speaker');
   const shown = await facet(page, 'Speaker').locator('details .name').allInnerTexts();
@@ -92,7 +92,7 @@ test('F6 a long facet has a box that finds values; those without results are gre
   await settled(page);
   assert.equal(await total(page), facets.speaker[wanted]);
   await facet(page, 'Speaker').getByRole('searchbox').fill('zzqx');
-  await page.waitForTimeout(200);
+  await rested(page);
   assert.match(await facet(page, 'Speaker').innerText(), /No value holds these words/);
   await searchBox(page).fill('xqzvkwq');
   await settled(page);

@@ -1,7 +1,7 @@
 // The single keys, what lists them and what turns them off; and finding words inside the open article.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, cards, go, onePage, open, ready } from '../harness.mjs';
+import { ask, cards, go, onePage, open, ready, rested } from '../harness.mjs';
 
 let page;
 onePage((opened) => { ({ page } = opened); });
@@ -91,7 +91,7 @@ test('R5 words are found inside the article: n of m, next and previous, all of t
   assert.equal(await focused(), 'find');
   await page.keyboard.type(word.toUpperCase(), { delay: 50 });
   await reader.locator('.found').first().waitFor();
-  await page.waitForTimeout(150);
+  await rested(page);
   assert.equal(await focused(), 'find');
   const place = reader.locator('#find-place');
   assert.equal(await place.innerText(), `1 of ${all}`);

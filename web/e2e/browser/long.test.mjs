@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, cards, go, launch, open, ready, serve, top, visit } from '../harness.mjs';
+import { ask, cards, go, launch, open, ready, rested, serve, top, visit } from '../harness.mjs';
 
 const wanted = Number(process.env.LONG ?? 1500);
 const articles = Math.max(250, Math.ceil(wanted / 8)); // with ten quotes each: so many that twins are not looked for in all of them
@@ -78,12 +78,12 @@ test('in a long list a card far down is opened, found again by Back, and by the 
   const { hits } = await ask(page);
   const card = page.locator(`[id="quote-${hits[wanted - 1000]}"]`);
   await card.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
+  await rested(page);
   await card.getByRole('link', { name: 'Context' }).click();
   await page.waitForURL(/#\/quote\//);
   assert.equal(await card.getAttribute('aria-current'), 'true');
   await page.goBack();
-  await page.waitForTimeout(300);
+  await rested(page);
   const box = await card.boundingBox();
   assert.ok(box.y > -200 && box.y < 900, `the card is at ${box.y}`);
   assert.ok(await cards(page).count() >= wanted, 'the list is as it was');

@@ -55,12 +55,17 @@ func interruptible(ctx context.Context, f func() error) error {
 	}
 }
 
-// pack builds the archive's bundle.
+// pack builds the archive's bundle, with the corrections that stand beside the articles.
 func (o options) pack(articles *worked) (bundle.File, error) {
-	files, err := bundle.BuildWith(articles, bundle.Info{Title: o.title, Built: o.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
+	items, err := readCorrections(o.content, articles)
+	if err != nil {
+		return bundle.File{}, err
+	}
+	files, err := bundle.BuildWith(items, bundle.Info{Title: o.title, Built: o.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
 	if err != nil {
 		return bundle.File{}, fmt.Errorf("pack archive: %w", err)
 	}
+	items.warn(os.Stderr)
 	if len(files) != 1 {
 		return bundle.File{}, fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
 	}

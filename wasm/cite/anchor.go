@@ -30,6 +30,28 @@ func (r *Record) Anchor() Anchor {
 	return a
 }
 
+// Means tells how far a piece of a text is what an anchor was made for: whether its words are the same, and whether what stood before them and after them
+// stands there too. Of a piece longer than an anchor keeps, the beginning is compared and stands for what is after it.
+func (a Anchor) Means(text string, piece article.Span) (exact, before, after bool) {
+	words, kept := index.Words(nil, piece.Of(text)), index.Words(nil, a.Exact)
+	long := utf8.RuneCountInString(a.Exact) >= longestExact
+	if long && len(kept) > 1 {
+		kept = kept[:len(kept)-1] // it may be cut off
+	}
+	exact = same(words, kept) && (long || len(words) == len(kept))
+	const far = 8 * nearby
+	start := max(0, piece.Start-far)
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	left, right := index.Words(nil, text[start:piece.Start]), index.Words(nil, text[piece.End:min(len(text), piece.End+far)])
+	stood := around(a.Before, true)
+	before = len(left) >= len(stood) && same(left[len(left)-len(stood):], stood) && (len(stood) > 0 || len(left) == 0)
+	stood = around(a.After, false)
+	after = same(right, stood) && (len(stood) > 0 || len(right) == 0) || long && exact
+	return exact, before, after
+}
+
 // Fragment writes an anchor as the fragment of a URL: "#/quote/id?exact=…&before=…&after=…".
 func (a Anchor) Fragment() string {
 	const plain = "-_.~/:,()*!"

@@ -2,11 +2,13 @@ package own
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/correct"
 	"verbatim/wasm/quote"
 )
 
@@ -23,6 +25,9 @@ type Desk struct {
 	parts []Part         // their records, as a workspace keeps them
 	ids   map[string]int // of own articles → index into items
 	texts map[string]string
+
+	patch    correct.Patch // made in all articles when an archive is built
+	outcomes []correct.Outcome
 }
 
 // NewDesk makes an empty desk. base is the archive to join own articles with, or nil.
@@ -78,6 +83,30 @@ func (d *Desk) inBase(id string) bool {
 	return ok
 }
 
+// Drop forgets an own article, and reports whether there was one of that id.
+func (d *Desk) Drop(id string) bool {
+	n, ok := d.ids[id]
+	if !ok {
+		return false
+	}
+	delete(d.texts, d.items[n].Article.Text)
+	delete(d.ids, id)
+	d.items, d.parts = slices.Delete(d.items, n, n+1), slices.Delete(d.parts, n, n+1)
+	for other, i := range d.ids {
+		if i > n {
+			d.ids[other] = i - 1
+		}
+	}
+	return true
+}
+
+// Correct has the corrections of a patch, in place of those before, made in the articles of the base and in the own ones from the next Build on. What was
+// found in them stays.
+func (d *Desk) Correct(p correct.Patch) { d.patch, d.outcomes = p, nil }
+
+// Outcomes tells what became of each correction in the last Build.
+func (d *Desk) Outcomes() []correct.Outcome { return d.outcomes }
+
 // Parts are the own articles as parts of a workspace, in the order in which they came.
 func (d *Desk) Parts() []Part { return d.parts }
 
@@ -91,10 +120,12 @@ func (d *Desk) Build(pause func()) ([]byte, error) {
 	if d.base != nil { // the page has no stemmer: what the base knows of the forms of words it goes on knowing
 		tools.Stem = d.base.Index().Quotes.SameWord
 	}
-	files, err := bundle.BuildWith(&joined{desk: d, pause: pause}, info, tools)
+	items := &joined{desk: d, pause: pause, corrector: correct.New(d.patch)}
+	files, err := bundle.BuildWith(items, info, tools)
 	if err != nil {
 		return nil, err
 	}
+	d.outcomes = items.corrector.Outcomes()
 	return files[0].Data, nil
 }
 
@@ -106,18 +137,21 @@ func (d *Desk) Joined() int {
 	return d.base.Info().Articles
 }
 
-// joined are the items of the base and then those of the desk.
+// joined are the items of the base and then those of the desk, corrected.
 type joined struct {
-	desk  *Desk
-	pause func()
+	desk      *Desk
+	pause     func()
+	corrector *correct.Corrector
 }
 
 func (j *joined) Len() int { return j.desk.Joined() + len(j.desk.items) }
 
-func (j *joined) Item(n int) (bundle.Item, error) {
+func (j *joined) Item(n int) (item bundle.Item, err error) {
 	j.pause()
 	if before := j.desk.Joined(); n >= before {
-		return j.desk.items[n-before], nil
+		item = j.desk.items[n-before]
+	} else if item, err = j.desk.base.Item(n); err != nil {
+		return item, err
 	}
-	return j.desk.base.Item(n)
+	return j.corrector.Item(item)
 }

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/correct"
 	"verbatim/wasm/quote"
 )
 
@@ -209,5 +210,53 @@ func TestTheSameTextIsTakenOnce(t *testing.T) {
 	d.Clear()
 	if err := add(); err != nil || d.Len() != 1 {
 		t.Errorf("after all was forgotten: %v", err)
+	}
+}
+
+func TestCorrectionsAreMadeInAllArticlesAndTakenBack(t *testing.T) {
+	bridge := article.FromText("bridge", "“The bridge is closed for good,” said the engineer Tomas Reyl.")
+	base := archive(t, bundle.Item{Article: bridge, Quotes: quote.Extract(bridge)})
+	d := NewDesk(base)
+	for _, name := range []string{"ferry.md", "pier.txt"} {
+		text := map[string]string{"ferry.md": ferry, "pier.txt": "The pier opens, Ada Morrow said."}[name]
+		if _, err := d.Add(name, parsed(t, name, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	speakers := func() string {
+		data, err := d.Build(func() {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := bundle.Open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, s := range a.Speakers() {
+			names = append(names, s.Name)
+		}
+		slices.Sort(names)
+		return strings.Join(names, ", ")
+	}
+	if got := speakers(); got != "Ada Morrow, Mira Tolland, Tomas Reyl" {
+		t.Fatalf("before they are %s", got)
+	}
+	d.Correct(correct.Patch{{People: []string{"Tomas Reyl"}, Becomes: "Thomas Reyl"}, {People: []string{"Mira Tolland"}, Article: "local--ferry", Becomes: "Ada Morrow"}, {People: []string{"Nobody"}, Becomes: "X"}})
+	if got := speakers(); got != "Ada Morrow, Thomas Reyl" {
+		t.Errorf("corrected they are %s", got)
+	}
+	if o := d.Outcomes(); len(o) != 3 || o[0].Made != 1 || o[1].Made != 1 || o[2].Why == "" {
+		t.Errorf("of the corrections became %+v", o)
+	}
+	if !d.Drop("local--ferry") || d.Drop("local--ferry") || d.Len() != 1 || len(d.Parts()) != 1 || d.Parts()[0].Name != "pier.txt" {
+		t.Errorf("after one was dropped there are %+v", d.Parts())
+	}
+	d.Correct(nil)
+	if got := speakers(); got != "Ada Morrow, Tomas Reyl" {
+		t.Errorf("taken back they are %s", got)
+	}
+	if _, err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil || !d.Drop("local--pier") || !d.Drop("local--ferry") || d.Len() != 0 {
+		t.Errorf("given again: %v", err)
 	}
 }

@@ -4,7 +4,8 @@ package quote
 // the attribution; {text} for the words of the evidence.
 type Explained struct{ Name, Text string }
 
-// Rules are all the rules by which a speaker is found: the values of Attribution.Rule, most reliable first.
+// Rules are all the rules by which a speaker is found: the values of Attribution.Rule, most reliable first. No rule of this room chooses "corrected": it is for
+// corrections made by hand, and so are the parts that begin with "was-", which tell what was found before.
 var Rules = [...]Explained{
 	{"tag", "“{mention}” and “{cue}” follow the words right away, as in “…,” Vale said."},
 	{"inverted", "“{cue}” and then “{mention}” follow the words right away, as in “…,” said Vale."},
@@ -30,6 +31,7 @@ var Rules = [...]Explained{
 	{"last-speaker", "The quotation stands alone, and “{mention}” was the last to speak before it."},
 	{"same-sentence", "Another statement in the same sentence is by “{mention}”."},
 	{"subject", "No verb of saying is near; “{mention}” is the subject of the sentence."},
+	{"corrected", "It was set right by hand."},
 	{"impersonal", "“{cue}” has no speaker: the sentence does not tell who said it."},
 	{"unclear", "Nothing near the words tells who said them."},
 }
@@ -42,4 +44,11 @@ var Parts = [...]Explained{
 	{"role", "The article describes the speaker as “{text}”."},
 	{"continuation", "“{text}” goes on right after words of the same speaker."},
 	{"multi-paragraph", "“{text}” opens a paragraph while the quotation before it is still open."},
+	{"was-speaker", "Before it was set right the speaker was “{text}”."},
+	{"was-role", "Before it was set right the role was “{text}”."},
+	{"was-no-role", "Before it was set right there was no role; “{text}” was set by hand."},
+	{"was-extent", "Before it was set right the words said were “{text}”."},
+	{"was-type-direct", "Before it was set right “{text}” was taken for direct speech."},
+	{"was-type-indirect", "Before it was set right “{text}” was taken for indirect speech."},
+	{"was-type-mixed", "Before it was set right “{text}” was taken for mixed speech."},
 }

@@ -6,7 +6,9 @@
 //	job         text, bytes                                    what is heard of it
 //	base        title of own articles alone; an archive        —
 //	file        name; content                                  step { articles found so far }, note { name; value } and at the end file
-//	build       —                                              archive, or fault
+//	correct     corrections, as correct.Patch writes them      —
+//	drop        id of an own article                           —
+//	build       —                                              outcomes, archive, or fault
 //	workspace   { name, NUL, value, NUL } to be kept along     workspace
 //	clear       —                                              —
 //	text        a text                                         text
@@ -15,6 +17,7 @@
 //	stop, go    —: read no further, until told to go on        —
 //
 //	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
+//	outcomes    a line for each correction: id of the quote, count of articles, why it was not made, separated by tabs
 //	archive     counts of articles before the own ones, and of own ones, separated by a tab; the archive's file
 //	workspace   count of own articles; the workspace's file
 //	text        an archive of that text alone
@@ -29,6 +32,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/correct"
 	"verbatim/wasm/draft"
 	"verbatim/wasm/intake"
 	"verbatim/wasm/own"
@@ -79,6 +83,10 @@ func (s *Shop) Do(job, text string, data []byte) {
 	case "draft":
 		number, stretch, _ := strings.Cut(text, "\n")
 		s.Say("draft", number, draft.Append(nil, draft.Read(stretch)))
+	case "correct":
+		s.correct(text)
+	case "drop":
+		s.desk.Drop(text)
 	default:
 		s.fault(job, "there is no job "+job)
 	}
@@ -113,6 +121,11 @@ func (s *Shop) base(title string, data []byte) {
 
 // file takes in the articles of a file.
 func (s *Shop) file(name string, data []byte) {
+	if correct.IsPatch(data) { // the page keeps corrections
+		s.Say("note", CorrectionsItem+"\n"+string(data), nil)
+		s.Say("file", "0\t0", nil)
+		return
+	}
 	taken, left := 0, 0
 	var remarks strings.Builder
 	remark := func(name, words string) {
@@ -172,6 +185,7 @@ func (s *Shop) build() {
 		s.fault("build", err.Error())
 		return
 	}
+	s.outcomes()
 	s.Say("archive", strconv.Itoa(s.desk.Joined())+"\t"+strconv.Itoa(s.desk.Len()), data)
 }
 

@@ -40,11 +40,15 @@ func TestCorrectionsInTheFolderAreMadeInTheSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{options: options{content: dir, title: "Quays"}, files: map[string][]byte{}}
-	if err := s.pack(w); err != nil {
+	file, err := options{content: dir, title: "Quays"}.pack(w)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if all := s.archive.Speakers(); len(all) != 1 || all[0].Name != "Lena Quistorp-Reyl" {
+	a, err := bundle.Open(file.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := a.Speakers(); len(all) != 1 || all[0].Name != "Lena Quistorp-Reyl" {
 		t.Errorf("the speakers are %+v", all)
 	}
 	c, err := readCorrections(dir, w)

@@ -19,6 +19,10 @@ func (p *page) note(item, _, value string) {
 	if !slices.Contains(keptItems, item) {
 		return
 	}
+	if item == correctionsItem {
+		p.joinCorrections(item, value)
+		return
+	}
 	if item == filtersItem {
 		joined := view.Settings{Saved: view.ReadSaved(value + stored(filtersItem))}
 		value = joined.SavedText()
@@ -69,6 +73,8 @@ func (p *page) ownFound(edition string, bytes js.Value) {
 	if !bytes.Truthy() || bytes.Get("length").Int() == 0 {
 		if o.Kept {
 			p.workspace()
+		} else if len(p.mending.Patch) > 0 {
+			p.rebuild()
 		}
 		return
 	}

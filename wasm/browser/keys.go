@@ -2,6 +2,8 @@
 
 package main
 
+import "verbatim/wasm/view"
+
 // fields are the elements in which a key is text, or acts on the control itself.
 const fields = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]"
 
@@ -10,6 +12,10 @@ const fields = "input:not([type=checkbox]), textarea, select, [contenteditable],
 func (p *page) key(e event) {
 	if e.targetID() == searchBoxID {
 		p.list.key(p, e)
+		return
+	}
+	if e.Get("key").String() == "Escape" && e.within("#"+correctFormID) != nil {
+		p.closeForm()
 		return
 	}
 	if e.modified() || e.within(fields) != nil {
@@ -30,6 +36,11 @@ func (p *page) action(e event) func() {
 	}
 	if p.settings.NoShortcuts {
 		return nil
+	}
+	if p.state.Route == view.Review && e.within("a, button, summary") == nil || p.state.Route == view.Review && key != "Enter" {
+		if act := p.reviewKey(key); act != nil {
+			return act
+		}
 	}
 	switch key {
 	case "/":

@@ -134,6 +134,8 @@ func (p *page) button(e event, button element) {
 		p.ownDo(button)
 	case button.HasAttribute("data-offline"):
 		boot.Call("offline", button.GetAttribute("data-offline"))
+	case button.HasAttribute("data-correct"):
+		p.correct(button)
 	case button.HasAttribute("data-language"):
 		boot.Call("speak", button.GetAttribute("data-language"))
 	case button.ID() == "help-open":
@@ -194,6 +196,10 @@ func (p *page) change(e event) {
 		p.openDossier(find(dossierFileID))
 		return
 	}
+	if e.targetID() == view.CorrectionsFileID {
+		p.openCorrections(find(view.CorrectionsFileID))
+		return
+	}
 	control := e.within("input[data-to], input[data-setting], input[data-own], select")
 	if control == nil {
 		return
@@ -217,6 +223,10 @@ func (p *page) change(e event) {
 func (p *page) input(e event) {
 	if field := e.within("textarea[data-note]"); field != nil {
 		p.annotate(field)
+		return
+	}
+	if field := e.within("textarea[data-preview]"); field != nil {
+		p.preview(field)
 		return
 	}
 	var answer func()
@@ -272,6 +282,10 @@ func (p *page) submit(e event) {
 	case "slots-form":
 		slots := view.Slots{Who: fieldNamed(form, "who"), About: fieldNamed(form, "about"), When: fieldNamed(form, "when"), Where: fieldNamed(form, "where")}
 		p.follow(p.state.WithSlots(slots).Fragment(), move{})
+	case correctFormID:
+		p.corrected(form)
+	case "people-form":
+		p.somebodyElse(form)
 	case "save-form":
 		p.keep(p.settings.Save(field(form), p.state))
 	case "search":

@@ -69,6 +69,8 @@ func (p *page) ownDo(control element) {
 		p.workspace()
 	case "wipe":
 		p.ownWipe()
+	case "drop":
+		p.ownDrop(control.GetAttribute("data-article"))
 	case "beside", "archive-back":
 		p.showBeside(name == "beside")
 	case "keep":
@@ -95,7 +97,7 @@ func (p *page) workspace() {
 }
 
 // keptItems are the items of the local storage that a workspace takes along.
-var keptItems = []string{filtersItem, shortcutsItem, dossierItem}
+var keptItems = []string{filtersItem, shortcutsItem, dossierItem, correctionsItem}
 
 // ownWipe forgets all own articles, here and in the browser's database.
 func (p *page) ownWipe() {
@@ -105,6 +107,30 @@ func (p *page) ownWipe() {
 	p.dossier = p.dossier.WithoutOwn()
 	store(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
+	m := &p.mending
+	m.before, m.building, m.stale, m.held = nil, false, false, js.Null()
+	p.setPatch(m.Patch.WithoutArticle(""))
+}
+
+// ownDrop forgets one own article, here and in the browser's database.
+func (p *page) ownDrop(id string) {
+	if p.own.Stage != view.OwnRests {
+		return
+	}
+	p.dossier = p.dossier.WithoutArticle(id)
+	store(dossierItem, p.dossier.Text())
+	boot.Call("tell", "drop", id, js.Null())
+	if p.own.Articles--; p.own.Articles == 0 && p.own.Large { // else the archive that is built tells how many there are
+		p.own.Beside, p.own.apart = false, nil
+		p.takeArchive(p.own.base, p.own.remote)
+	}
+	m := &p.mending
+	for i := range m.before { // nothing of it stays in what can be undone
+		m.before[i] = m.before[i].WithoutArticle(id)
+	}
+	p.setPatch(m.Patch.WithoutArticle(id))
+	p.own.Says = "own.dropped"
+	p.follow(view.State{Route: view.Add}.Fragment(), move{})
 }
 
 // prime tells the workshop which archive own articles join.
@@ -120,6 +146,9 @@ func (p *page) prime() {
 		bytes = boot.Call("copied")
 	}
 	boot.Call("tell", "base", view.Words("own.archive"), bytes)
+	if len(p.mending.Patch) > 0 {
+		boot.Call("tell", "correct", p.mending.Patch.Text(), js.Null())
+	}
 }
 
 // What is on its way to the workshop at a time: a few small files, so that it need not wait for each, and of large ones no more than one.
@@ -178,7 +207,12 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 		p.note(left, first, rest)
 	case "file":
 		p.fileRead(left, right, rest)
+	case "outcomes":
+		p.outcomes(text)
 	case "archive":
+		if o.Stage == view.OwnReads || !p.built(text, bytes) { // another one follows
+			return
+		}
 		o.First, _ = article.Number(left)
 		o.Articles, _ = article.Number(right)
 		p.ownArchive(bytesOf(bytes))
@@ -249,16 +283,15 @@ func (p *page) ownArchive(data []byte) {
 	if o.stop {
 		o.Says = "own.stopped"
 	}
+	p.savePlace()
 	if o.Large {
-		o.apart = a
-		p.showBeside(true)
-	} else {
-		p.takeArchive(a, nil)
+		o.apart, o.Beside = a, true
 	}
+	p.takeArchive(a, nil)
 	if o.Kept {
 		p.workspace()
 	}
-	p.show(p.state, false)
+	p.showInTurns()
 }
 
 // showBeside shows own articles, which are an archive of their own, or the archive beside them.
@@ -283,6 +316,7 @@ func (p *page) takeArchive(a *bundle.Archive, r *remote) {
 // ownFault says what kept the work from being done.
 func (p *page) ownFault(words string) {
 	p.own.Stage, p.own.Says, p.own.Why, p.own.saving = view.OwnRests, "own.fault", words, false
+	p.mending.building, p.mending.stale = false, false
 	p.show(p.state, false)
 }
 

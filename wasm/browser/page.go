@@ -29,6 +29,7 @@ type page struct {
 	draft    *bundle.Item // the reader's own text, or nil
 	own      ownWork
 	offline  view.Offline
+	mending  mending
 	dossier  view.Dossier
 	checking *view.Checking // of the words in the address, or of a text too long for it
 	long     bool           // it is the latter
@@ -67,6 +68,7 @@ func newPage(archive *bundle.Archive) *page {
 		p.shown = listed{} // the list has grown
 		p.show(p.state, false)
 	}
+	p.mending.Patch = readCorrections()
 	return p
 }
 
@@ -190,6 +192,7 @@ func (p *page) announceLater(r view.Region) {
 // data gives what s is shown with.
 func (p *page) data(s view.State) view.Data {
 	d := p.Data(s)
+	d.Corrections = p.reviewing()
 	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Offline, d.Settings, d.Narrow = p.dossier, p.checkingOf(s), p.twins, p.problems, p.draft, p.own.Own, p.offline, p.settings, p.narrowed
 	return d
 }

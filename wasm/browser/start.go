@@ -19,14 +19,34 @@ func (p *page) first(done func()) {
 	}
 	s := p.addressed()
 	p.state = s
-	at := p.entry
+	p.prepare(s, func() { p.drawFirst(s, p.entry, done) })
+}
+
+// prepare looks up what s shows, turn by turn, and then calls done.
+func (p *page) prepare(s view.State, done func()) {
 	nextTurn(func() {
 		p.data(s)
 		step := 0
 		inTurns(func() bool {
 			step++
 			return view.Prepare(s, p.data(s), step-1)
-		}, func() { p.drawFirst(s, at, done) })
+		}, done)
+	})
+}
+
+// showInTurns shows the state anew over an archive that has taken the place of another. What stands on the page stays until then, and where the reader was
+// remains the place.
+func (p *page) showInTurns() {
+	s, a := p.state, p.Archive
+	p.prepare(s, func() {
+		if p.Archive != a { // yet another one has come, and is shown in its turn
+			return
+		}
+		if fragment() != p.entry || p.state.Fragment() != s.Fragment() {
+			p.show(p.state, false)
+			return
+		}
+		p.drawFirst(s, p.entry, func() {})
 	})
 }
 

@@ -74,7 +74,7 @@ func (p *page) copyQuote(id string, _ element) {
 		var text string
 		p.remote.until(func() {
 			if q, ok := p.Archive.QuoteByID(id); ok {
-				text = cite.One(p.Archive, cite.Plain, q, site())
+				text = view.OwnCited(id, strings.TrimSpace(cite.One(p.Archive, cite.Plain, q, site())))
 			}
 		}, func() { copied(text, "take.copied") })
 	})

@@ -49,7 +49,7 @@ func New(p Patch) *Corrector {
 			continue
 		}
 		c.of[of] = append(c.of[of], i)
-		c.outcomes[i].Why = "there is no article “" + of + "” here"
+		c.outcomes[i].Why = "no article here has the id “" + of + "”"
 	}
 	return c
 }
@@ -165,7 +165,7 @@ func (c *Correction) correct(item bundle.Item, id string) (why string) {
 	case c.Role != "" && c.Role != NoRole:
 		s, ok := Phrase(a, x.Pieces[0].Start, c.Role)
 		if !ok {
-			return "the words of the role do not stand in the article: " + short(c.Role)
+			return "the article does not have the words of the role “" + short(c.Role) + "”"
 		}
 		if s != x.Role {
 			old := x.Role

@@ -142,7 +142,7 @@ func TestANameIsMadeToStandForSomebodyElse(t *testing.T) {
 		{correct.Correction{People: []string{"Odo Brandt"}, Article: "mill", Becomes: "Odo Brandt the younger"}, "Odo Brandt", "Odo Brandt the younger", ""},
 		{correct.Correction{People: []string{"Ada Morrow"}, Becomes: "Odo Brandt"}, "Odo Brandt", "Odo Brandt", "nobody of that name is in these articles"},
 		{correct.Correction{People: []string{"Ada Morrow"}, Article: "mill", Becomes: "X Y"}, "Odo Brandt", "Odo Brandt", "nobody of that name is in this article"},
-		{correct.Correction{People: []string{"Odo Brandt"}, Article: "quay", Becomes: "X Y"}, "Odo Brandt", "Odo Brandt", "there is no article “quay” here"},
+		{correct.Correction{People: []string{"Odo Brandt"}, Article: "quay", Becomes: "X Y"}, "Odo Brandt", "Odo Brandt", "no article here has the id “quay”"},
 	} {
 		p := correct.New(correct.Patch{c.change})
 		for range 2 { // an archive reads its items twice
@@ -172,7 +172,7 @@ func TestWhatCannotBeDoneIsSaidAndChangesNothing(t *testing.T) {
 	}{
 		{correct.Correction{Quote: gone, Speaker: "X Y"}, "do not stand in the article"},
 		{correct.Correction{Quote: boat, Role: "queen of the sea"}, "words of the role"},
-		{correct.Correction{Quote: boat, Speaker: "X Y", Words: []string{"We have no ship"}}, "do not stand there"},
+		{correct.Correction{Quote: boat, Speaker: "X Y", Words: []string{"We have no ship"}}, "does not have the words"},
 		{correct.Correction{Quote: boat, Words: []string{"the"}}, "more than once"},
 	} {
 		out, outcomes := corrected(t, it, correct.Patch{c.change})

@@ -112,9 +112,9 @@ func Extent(a *article.Article, near []article.Span, parts []string) (spans []ar
 		}
 		switch {
 		case len(found) == 0:
-			return nil, "these words do not stand there in the article: " + short(part)
+			return nil, "there the article does not have the words “" + short(part) + "”"
 		case len(found) > 1:
-			return nil, "these words stand there more than once: " + short(part)
+			return nil, "there the article has more than once the words “" + short(part) + "”"
 		}
 		spans = append(spans, found[0])
 		from = found[0].End

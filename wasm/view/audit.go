@@ -195,6 +195,7 @@ func (p *page) audit(s State, d Data) {
 	}
 	p.element("p", p.say("audit.lead", "said", p.count("count.words", u.said), "all", p.count("count.words", u.all),
 		"percent", p.percent(u.said, u.all), "quotes", p.count("count.quotes", u.quotes)), "class", "lead")
+	p.link(p.links.to(State{Route: Review}), p.say("review.link"), "class", "button", "id", "audit-review")
 	p.method(u)
 	base := State{Route: Quotes, Query: s.Query}
 	p.auditCharts(d, u, base)

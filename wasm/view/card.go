@@ -22,10 +22,12 @@ func (p *page) card(d Data, f found) {
 	if d.local(f.id) {
 		p.localBadge()
 	}
+	p.corrected(d, f)
 	p.WriteString(`</div><div class="acts">`)
 	p.link(p.links.quote(f.id), p.say("card.context"), "class", "act", when(!p.bare, "id"), "context-"+f.id)
 	if !p.bare {
 		p.take(d, f.id)
+		p.correctButton(f, "correct-"+f.id)
 		p.why(f, "why-"+f.id)
 		p.twins(d, f, false, "twins-"+f.id)
 	}

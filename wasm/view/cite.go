@@ -80,9 +80,21 @@ func CitePanel(d Data, id string, at cite.Site) string {
 		field("original", p.say("cite.original"), original)
 	}
 	for _, f := range [...]cite.Format{cite.Plain, cite.Markdown, cite.HTML, cite.BibLaTeX, cite.RIS, cite.CSL, cite.Annotation, cite.Schema, cite.TEI} {
-		field(string(f), p.say("format."+string(f)), strings.TrimSpace(cite.One(d.Archive, f, q, at)))
+		text := strings.TrimSpace(cite.One(d.Archive, f, q, at))
+		if f == cite.Plain || f == cite.Markdown { // the others are read by programs, which would not know what it is
+			text = OwnCited(id, text)
+		}
+		field(string(f), p.say("format."+string(f)), text)
 	}
 	return p.String()
+}
+
+// OwnCited is a text with which a quote is taken along, and of one of the reader's own articles says too that its link works in this browser only.
+func OwnCited(id, text string) string {
+	if strings.HasPrefix(id, bundle.OwnPrefix) {
+		return text + "\n" + Words("own.cited")
+	}
+	return text
 }
 
 // lost says where a link leads whose quote is not what it was made for: what stands in its place, the places that it could be, or that it is gone.

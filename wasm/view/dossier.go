@@ -20,10 +20,15 @@ type Entry struct {
 }
 
 // WithoutOwn is the dossier without quotes of the reader's own articles.
-func (t Dossier) WithoutOwn() Dossier {
+func (t Dossier) WithoutOwn() Dossier { return t.without(bundle.OwnPrefix) }
+
+// WithoutArticle is the dossier without quotes of an article.
+func (t Dossier) WithoutArticle(id string) Dossier { return t.without(id + "/") }
+
+func (t Dossier) without(prefix string) Dossier {
 	var kept []Entry
 	for _, e := range t.Entries {
-		if !strings.HasPrefix(e.Anchor.ID, bundle.OwnPrefix) {
+		if !strings.HasPrefix(e.Anchor.ID, prefix) {
 			kept = append(kept, e)
 		}
 	}

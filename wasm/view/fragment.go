@@ -17,7 +17,7 @@ import (
 
 // routes are the routes with what an id means there: "" where there is none.
 var routes = map[Route]string{
-	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "", Collected: "", Versus: "",
+	Quotes: "", Articles: "", Speakers: "", Audit: "", Check: "", Add: "", Collected: "", Versus: "", Review: "",
 	Article: "article", Quote: "quote", Speaker: "speaker",
 }
 
@@ -55,7 +55,7 @@ func (s State) Fragment() string {
 		add("lines", lineOrders[max(s.Lines, 0)])
 	}
 	add("find", s.Find)
-	if s.Find != "" {
+	if s.Find != "" || s.Route == Review && s.At > 0 {
 		add("at", place(s.At))
 	}
 	add("text", s.Text)
@@ -84,7 +84,7 @@ func ParseFragment(fragment string) (s State, problems []query.Problem) {
 			r.parameter(&s, r.decode(key), r.decode(value))
 		}
 	}
-	if s.Find == "" {
+	if s.Find == "" && s.Route != Review {
 		s.At = 0
 	}
 	return s, r.problems

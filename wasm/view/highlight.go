@@ -109,10 +109,12 @@ func (p *page) note(d Data, f found, i int, chosen bool) {
 	p.WriteByte(' ')
 	p.element("span", p.say("kind."+f.Kind.String()), "class", "kind")
 	p.circumstances(f)
+	p.corrected(d, f)
 	p.open("details", "class", "why", "id", "why-"+f.ID, when(chosen, "open"), "")
 	p.element("summary", p.say("why.title"), "id", "why-"+f.ID+"-summary")
 	p.reasons(f)
 	p.WriteString("</details>")
+	p.correctButton(f, "correct-note-"+f.ID)
 	p.twins(d, f, chosen, "twins-"+f.ID)
 	p.WriteString("</li>")
 }

@@ -120,6 +120,7 @@ func (p *page) ownHeld(o Own) {
 			p.ownButton("beside")
 		}
 	}
+	p.link(p.links.to(State{Route: Review}), p.say("review.link"), "class", "button", "id", "own-review")
 	p.ownButton("save")
 	p.ownButton("wipe")
 	p.end("div")

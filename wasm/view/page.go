@@ -81,9 +81,9 @@ func plain(d Data, links linker) string {
 	p.articles(State{Route: Articles}, d)
 	p.WriteString(`</section><section id="/speakers">`)
 	p.speakers(State{Route: Speakers}, d)
-	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/dossier"><div id="/add">`)
+	p.WriteString(`</section><section id="/audit"><div id="/check"><div id="/dossier"><div id="/add"><div id="/review">`)
 	p.element("p", p.say("page.needs-program"))
-	p.WriteString("</div></div></div></section>")
+	p.WriteString("</div></div></div></div></section>")
 	return p.String()
 }
 

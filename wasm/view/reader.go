@@ -88,7 +88,8 @@ func (p *page) article(s State, d Data, o opened) {
 	if d.local(a.ID) {
 		p.open("p", "class", "local-note")
 		p.localBadge()
-		p.escape(" " + p.say("own.link"))
+		p.escape(" " + p.say("own.link") + " ")
+		p.element("button", p.say("own.drop"), "type", "button", "class", "plain-button", "id", "own-drop", "data-own", "drop", "data-article", a.ID)
 		p.end("p")
 	}
 	p.banner(a, len(o.quotes))

@@ -34,6 +34,7 @@ func (p *page) speaker(s State, d Data) {
 	p.variants(who)
 	beside := besides(d.Archive, i, quotes)
 	p.sideLinks(who.Name, beside)
+	p.people(d, who, quotes)
 	p.WriteString("</header>")
 	p.WriteString(`<div class="panels">`)
 	p.roles(d, quotes)

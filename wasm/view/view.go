@@ -49,6 +49,7 @@ const (
 	Add       Route = "add"      // #/add
 	Collected Route = "dossier"  // #/dossier
 	Versus    Route = "versus"   // #/versus?speaker=…&speaker=…&q=…
+	Review    Route = "review"   // #/review?at=…
 )
 
 // State is all that the page shows, apart from the archive itself. The URL's fragment and the page both derive from it.
@@ -57,7 +58,7 @@ type State struct {
 	ID                   string // of the article, quote or speaker
 	Query                query.Query
 	Find                 string // words looked for inside the open article
-	At                   int    // which match of Find is the present one, from 0; any number, taken round in a circle
+	At                   int    // which match of Find is the present one, from 0; any number, taken round in a circle. Of a review: which quote
 	Text                 string // words to be checked
 	By                   string // who is claimed to have said them
 	Exact, Before, After string // of the quote that is opened: its words and what stood around them when it was linked
@@ -68,22 +69,23 @@ type State struct {
 
 // Data is what a State is shown with.
 type Data struct {
-	Archive  *bundle.Archive
-	Results  search.Results   // of State.Query
-	Problems []query.Problem  // of the URL and the query, shown above the results
-	Timeline []search.Count   // of Timeline; nil where the query has no dates, and its results tell
-	Twins    *verify.Twins    // of all quotes, as far as they are found; nil where only the quote that is open is compared
-	Passages *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
-	Lines    *search.Lines    // that answer the query, as far as they are read; nil to have all of them read
-	Newest   []int            // Newest of the archive, or nil to have it sorted
-	Tally    *Tally           // of the results, as far as it is counted; nil to have it counted whole
-	Settings Settings         // of the reader
-	Kept     bool             // the list in the page is that of the State already: Render leaves the region of the results out
-	Offline  Offline          // whether the archive is kept on the device
-	Own      Own              // articles of the reader's own
-	Checking *Checking        // of State.Text or a longer text, as far as it is checked, or nil
-	Dossier  Dossier          // what the reader has collected
-	Draft    *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
+	Archive     *bundle.Archive
+	Results     search.Results   // of State.Query
+	Problems    []query.Problem  // of the URL and the query, shown above the results
+	Timeline    []search.Count   // of Timeline; nil where the query has no dates, and its results tell
+	Twins       *verify.Twins    // of all quotes, as far as they are found; nil where only the quote that is open is compared
+	Passages    *search.Passages // that answer the query, as far as they are found; nil to have all of them looked for
+	Lines       *search.Lines    // that answer the query, as far as they are read; nil to have all of them read
+	Newest      []int            // Newest of the archive, or nil to have it sorted
+	Tally       *Tally           // of the results, as far as it is counted; nil to have it counted whole
+	Settings    Settings         // of the reader
+	Kept        bool             // the list in the page is that of the State already: Render leaves the region of the results out
+	Offline     Offline          // whether the archive is kept on the device
+	Own         Own              // articles of the reader's own
+	Checking    *Checking        // of State.Text or a longer text, as far as it is checked, or nil
+	Dossier     Dossier          // what the reader has collected
+	Corrections Corrections      // of the reader
+	Draft       *bundle.Item     // the text given to "Add your text" with what was found in it, or nil
 
 	Narrow map[string]string // words that the values of a long facet must hold to be shown, by the facet's key
 
@@ -233,6 +235,8 @@ func (p *page) main(s State, d Data) {
 		p.draft(d)
 	case Collected:
 		p.dossier(d)
+	case Review:
+		p.review(s, d)
 	default:
 		p.results(s, d)
 	}
@@ -242,7 +246,7 @@ func (p *page) main(s State, d Data) {
 var views = [...]Route{Quotes, Articles, Speakers, Audit, Check, Collected, Add}
 
 // within is the link of the main navigation under which each further route stands.
-var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers, Versus: Speakers}
+var within = map[Route]Route{Quote: Quotes, Article: Articles, Speaker: Speakers, Versus: Speakers, Review: Audit}
 
 func (p *page) navigation(s State) {
 	current := s.Route

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/wasm/article"
+	"verbatim/wasm/correct"
 	"verbatim/wasm/quote"
 )
 
@@ -22,7 +23,12 @@ func (p *page) reasons(f found) {
 		p.WriteString("<ul>")
 		for _, e := range evidence {
 			p.WriteString("<li>")
-			p.filledIn(f, p.explained("part.", quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
+			if rule, was := strings.CutPrefix(e.Part, correct.WasBy); was {
+				p.escape(p.say("why.was") + " ")
+				p.filledIn(f, p.explained("rule.", quote.Rules[:], rule), map[string]string{"cue": f.text(f.Cue), "mention": f.text(e.Span)})
+			} else {
+				p.filledIn(f, p.explained("part.", quote.Parts[:], e.Part), map[string]string{"text": f.evidenceWords(e.Span)})
+			}
 			p.WriteString("</li>")
 		}
 		p.WriteString("</ul>")

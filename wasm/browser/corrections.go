@@ -1,0 +1,324 @@
+//go:build js
+
+package main
+
+import (
+	"strings"
+	"syscall/js"
+
+	"verbatim/wasm/article"
+	"verbatim/wasm/correct"
+	"verbatim/wasm/query"
+	"verbatim/wasm/view"
+)
+
+// Corrections are kept in the local storage. Where the archive may be built anew the workshop makes them in all of it, bundled articles too, so that search and
+// counts follow; until then, and in larger archives, the cards say what was corrected.
+
+// correctionsItem is workshop.CorrectionsItem, which this program does not link.
+const correctionsItem = "verbatim.corrections"
+
+const (
+	correctFormID = "correct-form"
+	mostUndone    = 100 // changes that can be taken back
+)
+
+// mending is what the page knows of corrections.
+type mending struct {
+	view.Corrections
+	before   []correct.Patch // what Patch was before each change
+	building bool            // an archive with corrections is on its way
+	stale    bool            // and Patch has changed since it was asked for
+	held     js.Value        // an archive that has come while the form is open
+	heldText string
+}
+
+func readCorrections() correct.Patch {
+	p, _ := correct.Read(correctionsItem, []byte(stored(correctionsItem)))
+	return p
+}
+
+// mend makes a patch the one that counts. Whatever it takes the place of can be brought back.
+func (p *page) mend(next correct.Patch) {
+	m := &p.mending
+	m.before = append(m.before, m.Patch)
+	m.before = m.before[max(0, len(m.before)-mostUndone):]
+	p.setPatch(next)
+}
+
+func (p *page) setPatch(next correct.Patch) {
+	m := &p.mending
+	m.Patch, m.Outcomes, m.Problems = next, nil, nil
+	m.Back = len(m.before) > 0
+	text := ""
+	if len(next) > 0 {
+		text = next.Text()
+	}
+	p.storeSetting(correctionsItem, text)
+	p.rebuild()
+}
+
+// undo takes back the last change of this visit.
+func (p *page) undo() {
+	m := &p.mending
+	if n := len(m.before); n > 0 {
+		last := m.before[n-1]
+		m.before = m.before[:n-1]
+		p.setPatch(last)
+		tell("corr.undone")
+	}
+}
+
+// rebuild has the archive built anew with the corrections there are now.
+func (p *page) rebuild() {
+	m, o := &p.mending, &p.own
+	switch {
+	case len(m.Patch) == 0 && o.Articles == 0 && o.Stage == view.OwnRests && !o.primed:
+		return
+	case o.primed:
+		boot.Call("tell", "correct", m.Patch.Text(), js.Null())
+	default:
+		p.prime()
+	}
+	m.Large = o.Large
+	switch {
+	case o.Stage != view.OwnRests || o.Large && o.Articles == 0: // what is being read will be built with them; or there is nothing to build
+	case m.building:
+		m.stale = true
+	default:
+		m.building = true
+		boot.Call("tell", "build", "", js.Null())
+	}
+}
+
+// outcomes takes in what became of the corrections: a line each.
+func (p *page) outcomes(text string) {
+	m := &p.mending
+	m.Outcomes = nil
+	if m.stale || text == "" {
+		return
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		id, rest, _ := strings.Cut(line, "\t")
+		made, why, _ := strings.Cut(rest, "\t")
+		n, _ := article.Number(made)
+		m.Outcomes = append(m.Outcomes, correct.Outcome{Quote: id, Made: n, Why: why})
+	}
+}
+
+// built reports whether an archive that has come is to be shown: it is not while the form is open, nor when corrections have been made since.
+func (p *page) built(text string, bytes js.Value) bool {
+	m := &p.mending
+	m.building = false
+	if m.stale {
+		m.stale = false
+		p.rebuild()
+		return false
+	}
+	if find(correctFormID) != nil {
+		m.held, m.heldText = bytes, text
+		return false
+	}
+	return true
+}
+
+// reviewing brings the row of quotes to be reviewed up to date.
+func (p *page) reviewing() view.Corrections {
+	m := &p.mending
+	c := m.Corrections
+	if p.state.Route == view.Review {
+		c.Queue = view.ReviewQueue(p.Archive, m.Patch, m.Queue)
+		if !p.remote.waits() {
+			m.Queue = c.Queue
+		}
+	}
+	return c
+}
+
+// correct does what a button of corrections says.
+func (p *page) correct(button element) {
+	m := &p.mending
+	id := button.GetAttribute("data-quote")
+	switch button.GetAttribute("data-correct") {
+	case "open":
+		p.openForm(button, id)
+	case "cancel":
+		p.closeForm()
+	case "reset":
+		p.closeForm()
+		for i, c := range m.Patch {
+			if c.Quote.ID == id || i < len(m.Outcomes) && m.Outcomes[i].Quote == id {
+				p.mend(m.Patch.Without(i))
+				break
+			}
+		}
+		p.afresh(id)
+	case "speaker":
+		p.decide(id, correct.Correction{Speaker: button.GetAttribute("data-name")})
+	case "remove":
+		p.decide(id, correct.Correction{Remove: true})
+	case "undo":
+		p.undo()
+		p.show(p.state, false)
+	case "drop":
+		if n, ok := article.Number(id); ok {
+			p.mend(m.Patch.Without(n))
+			p.show(p.state, false)
+		}
+	case "forget":
+		p.mend(nil)
+		p.show(p.state, false)
+	case "file":
+		save("mine.corrections", "text/plain", m.Patch.Text())
+	}
+}
+
+// decide takes in what the reader says of the quote under review, and goes on to the next one that is to be reviewed.
+func (p *page) decide(id string, c correct.Correction) {
+	anchor, ok := view.ReviewAnchor(p.Archive, id)
+	if !ok {
+		return
+	}
+	c.Quote = anchor
+	p.mend(p.mending.Patch.With(c))
+	s := p.state
+	s.At = p.reviewing().NextReview(s.At)
+	tell("corr.kept")
+	p.follow(s.Fragment(), move{})
+	if heading := find("review-place"); heading != nil && p.focusedID() == "" {
+		focus(heading)
+	}
+}
+
+// openForm opens the form of a correction below what its button belongs to.
+func (p *page) openForm(button element, id string) {
+	p.closeForm()
+	place := button.Call("closest", ".card, .note, .review")
+	var form string
+	p.remote.until(func() { form = view.CorrectForm(p.data(p.state), id) }, func() {
+		if form == "" || !place.Truthy() {
+			return
+		}
+		place.Call("insertAdjacentHTML", "beforeend", form)
+		find(correctFormID).SetAttribute("data-from", button.ID())
+		selectField("correct-speaker")
+	})
+}
+
+// closeForm takes the form away, and shows the archive that has come meanwhile.
+func (p *page) closeForm() {
+	form := find(correctFormID)
+	if form == nil {
+		return
+	}
+	from := form.GetAttribute("data-from")
+	form.Call("remove")
+	p.refocus(from)
+	if m := &p.mending; m.held.Truthy() {
+		bytes, text := m.held, m.heldText
+		m.held = js.Null()
+		p.ownHeard("archive", text, bytes)
+	}
+}
+
+// preview shows where the words in the form stand in the article.
+func (p *page) preview(field element) {
+	html := view.ExtentPreview(p.data(p.state), field.GetAttribute("data-preview"), field.Get("value").String())
+	find("correct-preview").SetInnerHTML(html)
+}
+
+// corrected takes in the form of a correction.
+func (p *page) corrected(form js.Value) {
+	id := form.Call("getAttribute", "data-quote").String()
+	checked := func(name string) bool { return form.Get("elements").Get("is-" + name).Get("checked").Bool() }
+	c, problem := view.Corrected(p.data(p.state), id, view.Fields{Speaker: fieldNamed(form, "speaker"), Role: fieldNamed(form, "role"), Type: fieldNamed(form, "type"),
+		Words: fieldNamed(form, "words"), Unclear: checked("unclear"), Remove: checked("remove")})
+	if problem != "" {
+		find("correct-problem").Set("textContent", problem)
+		return
+	}
+	p.closeForm()
+	p.mend(p.mending.Patch.With(c))
+	tell("corr.kept")
+	p.afresh(id)
+}
+
+// afresh draws the card of a quote anew, and whatever else shows it.
+func (p *page) afresh(id string) {
+	if card := find("quote-" + id); card != nil && p.shown.key != "" {
+		items := document().Call("querySelectorAll", "#results ol.grows > li")
+		for i := range items.Length() {
+			if items.Index(i).Call("contains", card.Underlying()).Bool() {
+				at := p.caret()
+				html, _ := view.Items(p.state, p.data(p.state), i, i+1)
+				items.Index(i).Set("outerHTML", html)
+				delete(p.regions, "results")
+				at.restore(p)
+				break
+			}
+		}
+	}
+	p.show(p.state, false)
+}
+
+// somebodyElse takes in the form by which a speaker's quotes are given to another person.
+func (p *page) somebodyElse(form js.Value) {
+	c, ok := view.SomebodyElse(p.Archive, form.Call("getAttribute", "data-speaker").String(), fieldNamed(form, "article"), fieldNamed(form, "name"))
+	if !ok {
+		return
+	}
+	p.mend(p.mending.Patch.With(c))
+	tell("corr.kept")
+	p.follow(view.State{Route: view.Review}.Fragment(), move{})
+}
+
+// openCorrections reads a file of corrections that the reader has chosen: those that are whole are joined with those here.
+func (p *page) openCorrections(input element) {
+	file := input.Get("files").Index(0)
+	if !file.Truthy() {
+		return
+	}
+	name := file.Get("name").String()
+	var read js.Func
+	read = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		read.Release()
+		guard(func() { p.joinCorrections(name, args[0].String()) })
+		return nil
+	})
+	file.Call("text").Call("then", read)
+}
+
+func (p *page) joinCorrections(name, text string) {
+	patch, errs := correct.Read(name, []byte(text))
+	if len(patch) > 0 {
+		p.mend(p.mending.Patch.Join(patch))
+	}
+	find(toldID).Set("textContent", view.ReadWords(len(patch)))
+	for _, e := range errs {
+		p.mending.Problems = append(p.mending.Problems, e.Error())
+	}
+	if len(errs) > 0 && p.state.Route != view.Review {
+		p.problems = append(p.problems, query.Problem{Message: errs[0].Error()})
+	}
+	p.show(p.state, false)
+}
+
+// reviewKey is what a key does in the review, by the id of the button or link that does the same.
+func (p *page) reviewKey(key string) func() {
+	id := "review-" + key
+	switch key {
+	case "Enter":
+		id = "review-a"
+	case "j":
+		id = "review-next"
+	case "k":
+		id = "review-previous"
+	}
+	if len(key) > 1 && key != "Enter" {
+		return nil
+	}
+	if control := find(id); control != nil {
+		return func() { control.Call("click") }
+	}
+	return nil
+}

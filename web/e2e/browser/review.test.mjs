@@ -26,6 +26,8 @@ async function withPage(f, options = {}) {
 
 const show = (p, fragment) => p.evaluate((f) => { location.hash = f; }, fragment);
 const finds = (p, words, n) => p.waitForFunction(([w, k]) => window.verbatim.search(w).then((r) => r.total === k), [words, n], { timeout: 60000 });
+// credits waits until a number of quotes are somebody's. A name that nobody has is looked for as one that is written much like it, so that a total alone says nothing.
+const credits = (p, name, n) => p.waitForFunction(([w, k]) => window.verbatim.search(`speaker:"${w}"`).then((r) => (r.facets.speaker?.[w] ?? 0) === k), [name, n], { timeout: 90000 });
 const progress = (p, n) => p.waitForFunction((k) => document.querySelector('#review-progress')?.textContent.startsWith(k + ' of '), n);
 const accessible = async (p, where) => {
   await p.addScriptTag({ path: axe }).catch(() => p.evaluate(readFileSync(axe, 'utf8')));
@@ -41,7 +43,7 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   assert.match(await p.locator('#review-progress').innerText(), new RegExp('0 of ' + (facets.confidence.unclear + facets.confidence.described)));
   assert.equal(await p.locator('#review .speaker.unclear').count(), 1, 'an unclear one is first');
   const likely = await p.locator('#review-a span').innerText();
-  const said = (await ask(p, `speaker:"${likely}"`)).total;
+  const said = (await ask(p, `speaker:"${likely}"`)).facets.speaker[likely] ?? 0;
   await p.evaluate(() => document.activeElement.blur());
   await p.keyboard.press('j');
   await p.waitForURL(/at=2/);
@@ -51,7 +53,7 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   await progress(p, 1);
   await p.waitForURL(/at=2/);
   assert.match(await p.locator('#corrections').innerText(), new RegExp(likely));
-  await finds(p, `speaker:"${likely}"`, said + 1);
+  await credits(p, likely, said + 1);
   await p.getByText('Made in 1 article').waitFor();
   await p.keyboard.press('x');
   await progress(p, 2);
@@ -61,18 +63,18 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   await p.locator('#correct-speaker').fill('Lena Quistorp');
   await p.keyboard.press('Enter');
   await progress(p, 2);
-  await finds(p, 'speaker:"Lena Quistorp"', 1);
+  await credits(p, 'Lena Quistorp', 1);
   await p.reload();
   await ready(p);
   await progress(p, 2);
-  await finds(p, 'speaker:"Lena Quistorp"', 1);
+  await credits(p, 'Lena Quistorp', 1);
   assert.equal((await ask(p, '')).facets.confidence.unclear, facets.confidence.unclear - 2);
   await accessible(p, 'the review');
 }));
 
 test('Q12 a quote is corrected in place, undone, saved as a file and corrected again from it', { timeout: 240000 }, () => withPage(async (p) => {
   await show(p, '#/quotes?type=direct&confidence=named');
-  const card = cards(p).first();
+  const card = cards(p).filter({ has: p.locator('blockquote', { hasText: /^\W*\w+ \w+ \w+ \w+ \w+/ }) }).first();
   await card.waitFor();
   const id = (await card.getAttribute('id')).replace('quote-', '');
   const before = (await ask(p, '')).total;
@@ -95,7 +97,7 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   await accessible(p, 'the form');
   await p.locator('#correct-save').click();
   await p.getByText('Corrected by you: speaker Lena Quistorp; type mixed').first().waitFor();
-  await finds(p, 'speaker:"Lena Quistorp" type:mixed', 1);
+  await credits(p, 'Lena Quistorp', 1);
   await show(p, '#/quotes?q=' + encodeURIComponent('speaker:"Lena Quistorp"'));
   await p.getByText('Corrected by you').first().waitFor();
   assert.equal((await cards(p).first().locator('blockquote').innerText()).replaceAll(/[“”"«»„,]/g, '').trim(), shorter.replaceAll(',', ''));
@@ -107,10 +109,10 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   const file = await download.path();
   assert.match(readFileSync(file, 'utf8'), /^verbatim corrections 1\n\nquote: .*\nexact: [^]*\nspeaker: Lena Quistorp\ntype: mixed\nwords: /);
   await p.locator('#review-u').click();
-  await finds(p, 'speaker:"Lena Quistorp"', 0);
+  await credits(p, 'Lena Quistorp', 0);
   assert.equal((await ask(p, '')).total, before);
   await p.locator('#corrections-open').setInputFiles(file);
-  await finds(p, 'speaker:"Lena Quistorp" type:mixed', 1);
+  await credits(p, 'Lena Quistorp', 1);
   await p.locator('#corrections-open').setInputFiles({ name: 'broken.corrections', mimeType: 'text/plain', buffer: Buffer.from('verbatim corrections 1\n\nquote: a/q1\nexact: x\nspekaer: y\n') });
   await p.getByText('broken.corrections:5:1').waitFor();
 
@@ -135,10 +137,10 @@ test('Q12 a name is made to stand for somebody else, in all articles, and taken 
   await p.locator('#people-name').fill('Lena Quistorp');
   await p.locator('#people-submit').click();
   await p.waitForURL(/review/);
-  await finds(p, 'speaker:"Lena Quistorp"', total);
+  await credits(p, 'Lena Quistorp', total);
   await p.getByText(/Made in \d+ articles?/).waitFor();
   await p.locator('#correct-drop-0').click();
-  await finds(p, 'speaker:"Lena Quistorp"', 0);
+  await credits(p, 'Lena Quistorp', 0);
 }));
 
 test('O5 the review fits a window of 320 pixels', { timeout: 120000 }, () => withPage(async (p) => {

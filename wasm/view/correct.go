@@ -161,7 +161,7 @@ func (p *page) names(id string, list []string) {
 	for _, name := range list {
 		if !seen[name] && len(seen) < mostSuggested {
 			seen[name] = true
-			p.open("option", "value", name)
+			p.element("option", "", "value", name)
 		}
 	}
 	p.end("datalist")

@@ -185,7 +185,7 @@ func (p *page) choices(item bundle.Item, i int, id string) {
 	}
 	choice("x", "speaker", correct.Unclear, p.say("review.unclear"))
 	choice("n", "remove", "", p.say("review.none"))
-	choice("s", "open", "", p.say("review.other"))
+	choice("s", "open", "", p.say("review.somebody"))
 	p.end("div")
 	p.element("p", p.say("review.keys"), "class", "quiet")
 }

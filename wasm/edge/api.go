@@ -100,12 +100,19 @@ func (h handler) reply(w http.ResponseWriter, r *http.Request, find work) error 
 		return err
 	}
 	header := w.Header()
+	const kind = "application/json; charset=utf-8"
+	tag := ""
 	if r.Method != http.MethodPost {
-		tag := h.tag(r)
+		tag = h.tag(r)
 		header.Set("ETag", tag)
 		header.Set("Cache-Control", keepAPI)
 		if strings.Contains(r.Header.Get("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
+			return nil
+		}
+		if body := h.engine.answers.get(tag); body != nil {
+			header.Set("Content-Type", kind)
+			send(w, r, http.StatusOK, body)
 			return nil
 		}
 	} else {
@@ -123,8 +130,12 @@ func (h handler) reply(w http.ResponseWriter, r *http.Request, find work) error 
 	if err != nil {
 		return err
 	}
-	header.Set("Content-Type", "application/json; charset=utf-8")
-	send(w, r, http.StatusOK, append(body, '\n'))
+	body = append(body, '\n')
+	if tag != "" {
+		h.engine.answers.put(tag, body)
+	}
+	header.Set("Content-Type", kind)
+	send(w, r, http.StatusOK, body)
 	return nil
 }
 

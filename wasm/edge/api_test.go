@@ -124,6 +124,31 @@ func TestSearchLooksInNarrationToo(t *testing.T) {
 	}
 }
 
+// An answer that is kept is the one that was given, whatever was asked in between, and no more is kept than may be.
+func TestAnswersAreKeptWithinBounds(t *testing.T) {
+	a, data := archive(t, 12)
+	h, _ := testSite(t, data, a.Info().Hash, 3000)
+	first := call(h, http.MethodGet, "/api/search?q=mill", "").Body.String()
+	for i := range 5 {
+		call(h, http.MethodGet, fmt.Sprintf("/api/search?q=ferry&offset=%d", i), "")
+	}
+	again := call(h, http.MethodGet, "/api/search?q=mill", "")
+	if again.Body.String() != first || again.Header().Get("Content-Type") != "application/json; charset=utf-8" || again.Header().Get("ETag") == "" {
+		t.Errorf("%v %s", again.Header(), again.Body)
+	}
+	if kept := len(h.engine.answers.order); kept != 6 {
+		t.Errorf("%d answers are kept of 6", kept)
+	}
+	var list answers
+	for i := range 100 {
+		list.put(fmt.Sprint(i), make([]byte, mostAnswers/10))
+	}
+	list.put("large", make([]byte, mostAnswers/2))
+	if list.held > mostAnswers || len(list.kept) != 10 || len(list.order) != 10 || list.get("99") == nil || list.get("0") != nil || list.get("large") != nil {
+		t.Errorf("%d bytes in %d answers, %d in order", list.held, len(list.kept), len(list.order))
+	}
+}
+
 func call(h http.Handler, method, target, body string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, target, strings.NewReader(body))
 	for i := 0; i+1 < len(header); i += 2 {

@@ -56,6 +56,8 @@ type engine struct {
 	wanted map[int64]bool   // by the work that is being done
 	clock  int64
 	open   map[int64]int // clocks at which the requests under way began, with how many did
+
+	answers answers
 }
 
 type block struct {

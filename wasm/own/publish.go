@@ -7,13 +7,15 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/correct"
 )
 
 // Publish packs the archive of a site of own articles, which with all stand behind those of the base. In a site they are nobody's own: they go by the names
 // of their files ("pier", where the desk has "local--pier"), and stand in their order, as those of a folder do. The day of the build is that of the newest
 // article. pause is called between articles; its error ends the work and is given back, within others.
 func (d *Desk) Publish(title string, all bool, tools bundle.Tools, pause func() error) (bundle.File, error) {
-	p := &published{items: d.publishable(all), pause: pause}
+	items, ids := d.publishable(all)
+	p := &published{items: items, ids: ids, pause: pause, corrector: correct.New(d.patch)}
 	info := bundle.Info{Title: title}
 	if all && d.base != nil {
 		p.base = d.base
@@ -40,38 +42,37 @@ func newest(day, other string) string {
 	return day
 }
 
-// publishable are the own articles in the order of their files, under ids that hold nothing but what an address may. Those of the base are taken, with all.
-func (d *Desk) publishable(all bool) []bundle.Item {
+// publishable are the own articles in the order of their files, and the ids for them, which hold nothing but what an address may. Those of the base are
+// taken, with all.
+func (d *Desk) publishable(all bool) (items []bundle.Item, ids []string) {
 	order := make([]int, len(d.items))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(i, j int) bool { return d.parts[order[i]].Name < d.parts[order[j]].Name })
 	taken := map[string]bool{}
-	var items []bundle.Item
 	for _, i := range order {
-		item := d.items[i]
-		a := *item.Article
-		name := article.Slug(strings.TrimPrefix(a.ID, bundle.OwnPrefix))
+		name := article.Slug(strings.TrimPrefix(d.items[i].Article.ID, bundle.OwnPrefix))
 		if name == "" {
 			name = "article"
 		}
-		a.ID = name
-		for n := 2; taken[a.ID] || all && d.inBase(a.ID); n++ {
-			a.ID = name + "-" + strconv.Itoa(n)
+		id := name
+		for n := 2; taken[id] || all && d.inBase(id); n++ {
+			id = name + "-" + strconv.Itoa(n)
 		}
-		taken[a.ID] = true
-		item.Article = &a
-		items = append(items, item)
+		taken[id] = true
+		items, ids = append(items, d.items[i]), append(ids, id)
 	}
-	return items
+	return items, ids
 }
 
-// published are the items of an archive, if there is one, and others after them.
+// published are the items of an archive, if there is one, and others after them under other ids; all of them corrected.
 type published struct {
-	base  *bundle.Archive
-	items []bundle.Item
-	pause func() error
+	base      *bundle.Archive
+	items     []bundle.Item
+	ids       []string // of items
+	pause     func() error
+	corrector *correct.Corrector
 }
 
 func (p *published) before() int {
@@ -87,8 +88,20 @@ func (p *published) Item(n int) (bundle.Item, error) {
 	if err := p.pause(); err != nil {
 		return bundle.Item{}, err
 	}
-	if before := p.before(); n >= before {
-		return p.items[n-before], nil
+	before := p.before()
+	if n < before {
+		item, err := p.base.Item(n)
+		if err != nil {
+			return item, err
+		}
+		return p.corrector.Item(item)
 	}
-	return p.base.Item(n)
+	item, err := p.corrector.Item(p.items[n-before]) // corrections know it by the id that it has on the desk
+	if err != nil {
+		return item, err
+	}
+	a := *item.Article
+	a.ID = p.ids[n-before]
+	item.Article = &a
+	return item, nil
 }

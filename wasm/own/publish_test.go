@@ -7,6 +7,7 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/correct"
 	"verbatim/wasm/quote"
 )
 
@@ -43,5 +44,31 @@ func TestIdsOfPublishedArticlesAreFitForNamesOfFiles(t *testing.T) {
 		if !slices.Equal(ids, c.want) {
 			t.Errorf("the ids are %q, want %q", ids, c.want)
 		}
+	}
+}
+
+// What the reader has corrected is so in the site that the page writes, in own articles and in those of the archive.
+func TestPublishedArticlesAreCorrected(t *testing.T) {
+	bridge := article.FromText("bridge", "The bridge is closed, said the engineer Tomas Reyl.")
+	d := NewDesk(archive(t, bundle.Item{Article: bridge, Quotes: quote.Extract(bridge)}))
+	if _, err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil {
+		t.Fatal(err)
+	}
+	d.Correct(correct.Patch{{People: []string{"Tomas Reyl"}, Becomes: "Thomas Reyl"}, {People: []string{"Mira Tolland"}, Article: "local--ferry", Becomes: "Ada Morrow"}})
+	f, err := d.Publish("Harbour", true, bundle.Tools{}, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := bundle.Open(f.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range a.Speakers() {
+		names = append(names, s.Name)
+	}
+	slices.Sort(names)
+	if want := []string{"Ada Morrow", "Thomas Reyl"}; !slices.Equal(names, want) {
+		t.Errorf("the speakers are %q, want %q", names, want)
 	}
 }

@@ -63,7 +63,10 @@ func slotsOf(q query.Query) Slots {
 
 // slots writes the form of the four slots.
 func (p *page) slots(s State) {
-	if p.links.static {
+	if p.links.static { // it takes up its place, so that nothing moves when the program writes it
+		p.WriteString(`<details class="slots" inert>`)
+		p.element("summary", p.say("slots.title"))
+		p.end("details")
 		return
 	}
 	slots := slotsOf(s.Query)

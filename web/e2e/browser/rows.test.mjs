@@ -158,3 +158,31 @@ test('V12 two speakers stand side by side on one topic, with counts, dates and l
   await page.locator('#versus-link').click(); // from results of two speakers
   await side(other).waitFor();
 });
+
+test('E9 a quote links to its words in the publisher’s original, and not where that is in another language', async () => {
+  await go(page, '#/quotes?type=direct&shown=300');
+  const list = await cards(page).evaluateAll((all) => all.map((c) => ({ id: c.id.replace('quote-', ''), words: c.querySelector('.words').textContent })));
+  const close = page.getByRole('dialog', { name: 'Cite this quote' }).getByRole('button', { name: 'Close' });
+  let linked = 0, translated = 0;
+  for (const article of new Set(list.map(({ id }) => id.split('/')[0]))) {
+    const { id, words } = list.find((q) => q.id.startsWith(article + '/'));
+    await go(page, '#/quotes?type=direct&shown=300');
+    await page.locator(`[id="cite-${id}"]`).click();
+    const field = page.locator('#cite-original');
+    const address = await field.count() ? await field.inputValue() : '';
+    await close.click();
+    await go(page, '#/article/' + article);
+    if (/translated from/i.test(await page.locator('#reader .banner').innerText())) {
+      translated++;
+      assert.equal(address, '', 'the words of a translation are not in the original');
+    } else if (address) {
+      linked++;
+      const directive = address.split(':~:text=')[1];
+      assert.doesNotMatch(directive, /[-& ]/, 'the marks of the grammar are encoded');
+      const first = decodeURIComponent(directive.split(',')[0]).split(' ').slice(0, 3).join(' ');
+      assert.ok(words.replace(/\s+/g, ' ').includes(first), `${first} is not in ${words}`);
+    }
+    if (linked > 1 && translated > 0) break;
+  }
+  assert.ok(linked > 0 && translated > 0, `${linked} linked, ${translated} translated`);
+});

@@ -18,7 +18,7 @@ func (p *page) show(s view.State, typed bool) {
 	p.state = s
 	p.turn++
 	if p.remote == nil {
-		if p.slow != nil { // something of another archive was waited for
+		if p.busy { // something of another archive was waited for
 			p.looked()
 		}
 		p.draw(s, typed)

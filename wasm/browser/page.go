@@ -47,6 +47,8 @@ type page struct {
 	missed   missed
 	boxed    string // the query that the search box was last in step with
 	resting  alarm  // saves the place once the page stands still
+	busy     bool   // what is to be shown is on its way
+	slow     alarm  // says so, if it takes long
 	counting alarm  // announces the count once the results have settled
 	list     suggestions
 }

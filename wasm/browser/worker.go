@@ -62,7 +62,6 @@ type asking struct {
 	open   map[string]question
 	ahead  []string // items of the list that have come and are not in it yet
 	left   int      // how many come after them
-	slow   *time.Timer
 }
 
 // question is one that is not answered, or not yet to its end.
@@ -145,16 +144,17 @@ func (p *page) showByClerk(s view.State, typed bool) {
 // wait has the page say, if it takes long, that what is to be shown is on its way, and looked that it is here.
 func (p *page) wait() {
 	find("main").SetAttribute("aria-busy", "true")
-	if p.slow == nil {
-		p.slow = time.AfterFunc(slowly, func() { guard(func() { boot.Call("looks", true) }) })
+	if !p.busy {
+		p.busy = true
+		p.slow.set(slowly, func() { boot.Call("looks", true) })
 	}
 }
 
 func (p *page) looked() {
 	find("main").RemoveAttribute("aria-busy")
-	if p.slow != nil {
-		p.slow.Stop()
-		p.slow = nil
+	if p.busy {
+		p.busy = false
+		p.slow.stop()
 		boot.Call("looks", false)
 	}
 }

@@ -66,7 +66,7 @@ func (f *Finder) Data(s view.State) view.Data {
 			most = view.MostFetched
 		}
 		f.lines = search.NewLines(f.Archive, search.WithForms(f.Archive, s.Query), f.results.Hits, f.passages, most)
-		f.read(f.lines, 1)
+		f.read(f.lines)
 	}
 	newest := f.newest
 	if s.Route == view.Articles && newest == nil {
@@ -95,57 +95,42 @@ func (f *Finder) HasEarly(s view.State) bool {
 // asked names the query of s.
 func asked(s view.State) string { return view.State{Route: view.Quotes, Query: s.Query}.Fragment() }
 
-// count goes on with a tally, and comes back to it in a later turn; whoever still looks at it sees it grow. One that another query has replaced is left as it
-// is.
-func (f *Finder) count(t *view.Tally) {
-	for start := time.Now(); t.Step(); {
-		if time.Since(start) < f.Slice {
+// inTurns takes steps for as long as a turn may be, or all at once where whole says so, and goes on in later turns while wanted: what another query has replaced
+// is left as it is. After each of the later turns grown is called, so that whoever looks at it sees it grow.
+func (f *Finder) inTurns(step func() (more bool), whole bool, wanted func() bool, grown func()) {
+	for start := time.Now(); step(); {
+		if whole || time.Since(start) < f.Slice {
 			continue
 		}
 		f.Later(func() {
-			if f.tally == t {
-				f.count(t)
-				f.Counted()
+			if wanted() {
+				f.inTurns(step, whole, wanted, grown)
+				grown()
 			}
 		})
 		return
 	}
 }
 
-// look goes on looking for passages, as count does.
+// count goes on with a tally.
+func (f *Finder) count(t *view.Tally) {
+	f.inTurns(t.Step, false, func() bool { return f.tally == t }, f.Counted)
+}
+
+// look goes on looking for passages.
 func (f *Finder) look(found *search.Passages) {
-	for start := time.Now(); found.Step(); {
-		if f.Waits != nil || time.Since(start) < f.Slice {
-			continue
-		}
-		f.Later(func() {
-			if f.passages == found {
-				f.look(found)
-				f.Listed()
-			}
-		})
-		return
-	}
+	f.inTurns(found.Step, f.Waits != nil, func() bool { return f.passages == found }, f.Listed)
 }
 
 // seldom is in how many turns it is shown once how far lines are read.
 const seldom = 16
 
-// read goes on with reading lines, as count does. They are shown when all are read, for only then they can be sorted.
-func (f *Finder) read(l *search.Lines, turn int) {
-	for start := time.Now(); l.Step(); {
-		if f.Waits != nil || time.Since(start) < f.Slice {
-			continue
+// read goes on with reading lines. They are shown when all are read, for only then they can be sorted.
+func (f *Finder) read(l *search.Lines) {
+	turn := 0
+	f.inTurns(l.Step, f.Waits != nil, func() bool { return f.lines == l }, func() {
+		if turn++; !l.More() || turn%seldom == 0 {
+			f.Listed()
 		}
-		f.Later(func() {
-			if f.lines != l {
-				return
-			}
-			f.read(l, turn+1)
-			if !l.More() || turn%seldom == 0 {
-				f.Listed()
-			}
-		})
-		return
-	}
+	})
 }

@@ -20,6 +20,7 @@ type remote struct {
 	held   int64      // bytes in kept
 	wanted []stretch
 	clock  int
+	came   int // how many stretches have come
 
 	flights []*flight // that are on their way
 
@@ -67,6 +68,9 @@ func (r *remote) Block(name string, off, n int64) ([]byte, error) {
 	r.wanted = append(r.wanted, stretch{off: off, n: n})
 	return nil, errComing
 }
+
+// Changes counts the stretches that have come: one may hold bytes that another held.
+func (r *remote) Changes() int { return r.came }
 
 // until does work, over and over as long as that asks for bytes that are not here, and then calls done. Where the whole archive is in memory (a nil
 // remote) both have been done on return. What work finds out before done is called may be wrong, and must not be kept.
@@ -189,6 +193,7 @@ func (r *remote) keep(off int64, bytes js.Value) {
 		s.off = 0
 	}
 	js.CopyBytesToGo(s.data, bytes)
+	r.came++
 	at := sort.Search(len(r.kept), func(i int) bool { return r.kept[i].off > s.off || r.kept[i].off == s.off && r.kept[i].n > s.n })
 	r.kept = append(r.kept, nil)
 	copy(r.kept[at+1:], r.kept[at:])

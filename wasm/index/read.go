@@ -46,6 +46,8 @@ type Terms struct {
 	formStarts *store.Numbers
 	dictionary *store.Codes
 	codes      *store.Codes // of the postings
+	blocks     []*termBlock // of terms, those that were looked at
+	kept       int          // how many
 }
 
 // Open reads what every look-up needs; words and postings are read when they are asked for.
@@ -334,8 +336,9 @@ func (t *Terms) Skip(from string, yield func(Entry) (next string, more bool)) er
 		return err
 	}
 	for block := 0; block < len(t.first); block++ {
-		ahead := t.first[block:]
-		block += max(0, sort.Search(len(ahead), func(i int) bool { return ahead[i] > from })-1)
+		if ahead := t.first[block:]; len(ahead) > 1 && ahead[1] <= from {
+			block += sort.Search(len(ahead), func(i int) bool { return ahead[i] > from }) - 1
+		}
 		next, more, err := t.block(block, from, yield)
 		if err != nil || !more {
 			return err

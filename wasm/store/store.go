@@ -20,6 +20,7 @@ import (
 	"errors"
 	"strconv"
 	"sync"
+	"sync/atomic"
 )
 
 // Source gives stretches of the files of an archive: from memory, from a static host, from the page's own HTML or from an edge host.
@@ -42,6 +43,17 @@ func (m Memory) Block(name string, off, n int64) ([]byte, error) {
 	}
 	return data[off : off+n : off+n], nil
 }
+
+// Steady is a Source that gives the same bytes again for as long as Changes stays the same. Their checksums are then compared once, and not each time that
+// they are asked for: of a page of 8 KB that takes longer than most of what a look-up does with it.
+type Steady interface {
+	Source
+	// Changes counts how often bytes were taken in that may stand in the place of others.
+	Changes() int
+}
+
+// Changes is 0: what is in memory stays.
+func (m Memory) Changes() int { return 0 }
 
 const (
 	magic    = "verbatim"
@@ -81,6 +93,9 @@ type File struct {
 	mu    sync.Mutex
 	cache map[pageKey]*page
 	clock int
+
+	steady  Steady       // the source, if it is one
+	changes atomic.Int64 // of it, when pages were last checked
 }
 
 // Pages is one section of an opened file: a read-only array of bytes of which any stretch can be asked for.
@@ -91,6 +106,7 @@ type Pages struct {
 	pageSize int64 // raw bytes of a page
 	codec    Codec
 	pages    []pageEntry
+	checked  []atomic.Bool // pages whose checksum was found right, of a steady source
 }
 
 type pageEntry struct {

@@ -147,6 +147,40 @@ func TestOnlyThePagesLookedAtAreFetched(t *testing.T) {
 	}
 }
 
+// altering is a Steady whose bytes change.
+type altering struct {
+	Memory
+	changes int
+}
+
+func (a *altering) Changes() int { return a.changes }
+
+func TestBytesThatCameAnewAreCheckedAnew(t *testing.T) {
+	data := write(t, sample())
+	source := &altering{Memory: Memory{"a": data}}
+	f, err := Open(source, "a", int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range f.Names() {
+		p, _ := f.Section(name)
+		if p.codec != Raw || p.Len() == 0 {
+			continue
+		}
+		if _, err := p.All(); err != nil {
+			t.Fatal(err)
+		}
+		other := append([]byte(nil), data...)
+		other[p.pages[0].offset] ^= 1
+		source.Memory, source.changes = Memory{"a": other}, source.changes+1
+		if _, err := p.All(); err == nil {
+			t.Errorf("%s: altered bytes came in the place of those that were right, and were taken", name)
+		}
+		return
+	}
+	t.Fatal("no raw section to try")
+}
+
 func TestThePageCacheIsBounded(t *testing.T) {
 	data := make([]byte, (cachedPages+10)*PageSize)
 	f, err := openBytes(write(t, []Section{{Name: "long", Data: data, Codec: Deflate}}))

@@ -13,12 +13,29 @@
     return shop;
   }
 
+  // bytesOf gives what a job brings along: bytes, null, or those of a file; undefined when the file is gone or refused.
+  const bytesOf = async (bytes) => {
+    if (!(bytes instanceof Blob)) return bytes;
+    try { return new Uint8Array(await bytes.arrayBuffer()); } catch (e) { return undefined; }
+  };
+
+  // give passes a job on to the workshop.
+  const give = (shop, kind, text, bytes, say) => { if (bytes === undefined) say('unread', text, null); else shop.hear(kind, text, bytes); };
+
   if (typeof document === 'undefined') { // in the Worker
     const say = (kind, text, bytes) => scope.postMessage({ kind, text, bytes }, bytes ? [bytes.buffer] : []);
     let shop;
+    let last = Promise.resolve(); // what was told before has been passed on
     scope.onmessage = async ({ data }) => {
-      if (!data.module) { shop.hear(data.kind, data.text, data.bytes); return; }
-      try { shop = await run(data.module, 100, say); } catch (e) { say('stopped', String(e.message), null); }
+      const { module, kind, text, bytes } = data;
+      if (module) {
+        try { shop = await run(module, 100, say); } catch (e) { say('stopped', String(e.message), null); }
+      } else if (kind === 'stop' || kind === 'go') { // for what waits too
+        shop.hear(kind, text, null);
+      } else {
+        const held = bytesOf(bytes); // read while others are worked on
+        last = last.then(async () => give(shop, kind, text, await held, say));
+      }
     };
     return;
   }
@@ -101,21 +118,21 @@
     async function open() {
       try {
         const w = await worker(script, heard);
-        return { hear: (kind, text, bytes) => w.postMessage({ kind, text, bytes }, bytes ? [bytes.buffer] : []), end: () => w.terminate() };
+        return { hear: (kind, text, bytes) => w.postMessage({ kind, text, bytes }, bytes instanceof Uint8Array ? [bytes.buffer] : []), end: () => w.terminate() };
       } catch (e) { // the page itself does the work
         const here = await run(await verbatim.workshop(), 20, (kind, text, bytes) => { if (kind !== 'ready') heard(kind, text, bytes); });
-        return { hear: (kind, text, bytes) => here.hear(kind, text, bytes), end: () => { here.hear('stop', '', null); here.hear('clear', '', null); } };
+        return { hear: async (kind, text, bytes) => give(here, kind, text, await bytesOf(bytes), heard), end: () => { here.hear('stop', '', null); here.hear('clear', '', null); } };
       }
     }
 
     Object.assign(verbatim, {
       heard: null, // set by the program
 
-      // tell gives the workshop a job, after those before it. The bytes, which may be still to come, are gone from the page then.
+      // tell gives the workshop a job, after those before it. The bytes, which may be still to come or those of a file, are gone from the page then.
       tell: (kind, text, bytes) => {
         last = last.then(async () => {
           shop = shop || open();
-          (await shop).hear(kind, text, await bytes);
+          await (await shop).hear(kind, text, await bytes);
         }).catch((e) => { shop = null; heard('stopped', e.message, null); });
       },
 
@@ -144,15 +161,11 @@
       // paste offers a text as a file.
       paste: (name, text) => verbatim.take([new File([text], name)]),
 
-      // hand gives the workshop one of the files offered.
-      hand: async (n) => {
+      // hand gives the workshop one of the files offered, which it reads itself: the page is not held up by many.
+      hand: (n) => {
         const [path, file] = files[n];
         files[n] = [path, null];
-        try {
-          verbatim.tell('file', path, new Uint8Array(await file.arrayBuffer())); // read before it is told: a file may be gone or refused
-        } catch (e) {
-          heard('unread', path);
-        }
+        verbatim.tell('file', path, file);
       },
 
       // keep puts a workspace into the database, if it still holds the edition that the page knows; 'kept' has the new edition, or '' and why not.

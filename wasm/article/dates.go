@@ -3,6 +3,7 @@ package article
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Date is a day, month or year that a text names.
@@ -39,13 +40,19 @@ func monthOf(t token) int {
 	if len(t.word) < 3 || t.word[0] < 0x80 && !t.upper {
 		return 0
 	}
+	return numberOfMonth()[t.word]
+}
+
+// numberOfMonth has the words of months.
+var numberOfMonth = sync.OnceValue(func() map[string]int {
+	numbers := map[string]int{}
 	for i, names := range months {
-		if strings.Contains(names, " "+t.word+" ") {
-			return i + 1
+		for _, name := range strings.Fields(names) {
+			numbers[name] = i + 1
 		}
 	}
-	return 0
-}
+	return numbers
+})
 
 // beforeYear are the words after which four digits are a year. In lower case.
 const beforeYear = " in since by of from until till before after during year early late mid jahr jahre jahres seit bis vor nach ende anfang mitte в с до после конце начале от "

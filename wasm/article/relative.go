@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // shifts pairs the words that place a time against the day of publication with how far away it is; the word for the period follows them.
 var shifts = []struct {
@@ -30,28 +33,48 @@ func (r dateReader) relative(i int) (d Date, next int) {
 	if r.published == "" {
 		return Date{}, 0
 	}
-	t := r.get(i)
-	for _, w := range dayWords {
-		if t.word == w.word && !(w.word == "morgen" && t.upper) && len(r.published) == len("2020-02-07") {
-			return Date{Value: shiftDay(r.published, w.by), Relative: true}, i + 1
-		}
+	t := r.tokens[i]
+	s, ok := relativeWords()[t.word]
+	if !ok {
+		return Date{}, 0
 	}
-	for _, s := range shifts {
-		if !strings.Contains(s.words, " "+t.word+" ") {
-			continue
+	if s.day {
+		if t.word == "morgen" && t.upper || len(r.published) != len("2020-02-07") {
+			return Date{}, 0
 		}
-		year, month := yearMonth(r.published)
-		switch period := " " + r.get(i+1).word + " "; {
-		case r.get(i+1).word == "":
-		case strings.Contains(yearWords, period):
-			return Date{Value: pad(year+s.by, 4), Relative: true}, i + 2
-		case strings.Contains(monthWords, period):
-			year, month = carryMonth(year, month+s.by)
-			return Date{Value: pad(year, 4) + "-" + pad(month, 2), Relative: true}, i + 2
-		}
+		return Date{Value: shiftDay(r.published, s.by), Relative: true}, i + 1
+	}
+	year, month := yearMonth(r.published)
+	switch period := " " + r.get(i+1).word + " "; {
+	case r.get(i+1).word == "":
+	case strings.Contains(yearWords, period):
+		return Date{Value: pad(year+s.by, 4), Relative: true}, i + 2
+	case strings.Contains(monthWords, period):
+		year, month = carryMonth(year, month+s.by)
+		return Date{Value: pad(year, 4) + "-" + pad(month, 2), Relative: true}, i + 2
 	}
 	return Date{}, 0
 }
+
+// shift is how far from the day of publication a word places a time: days by itself, or the periods that the next word names.
+type shift struct {
+	by  int
+	day bool
+}
+
+// relativeWords has the words of shifts and dayWords: every word of a text is looked up here.
+var relativeWords = sync.OnceValue(func() map[string]shift {
+	words := map[string]shift{}
+	for _, s := range shifts {
+		for _, word := range strings.Fields(s.words) {
+			words[word] = shift{by: s.by}
+		}
+	}
+	for _, w := range dayWords {
+		words[w.word] = shift{w.by, true}
+	}
+	return words
+})
 
 // carryMonth brings a month of 0 or 13 into the year before or after.
 func carryMonth(year, month int) (int, int) {

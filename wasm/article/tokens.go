@@ -29,7 +29,7 @@ func (t token) number() int {
 
 // tokens cuts s up; white space is left out.
 func tokens(s string) []token {
-	var out []token
+	out := make([]token, 0, len(s)/5) // words and signs of running text are that long
 	space := true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -47,7 +47,7 @@ func tokens(s string) []token {
 			}
 		case unicode.IsLetter(r):
 			t.upper = unicode.IsUpper(r)
-			end = i + len(s[i:]) - len(strings.TrimLeftFunc(s[i:], unicode.IsLetter))
+			end = lettersEnd(s, end)
 		}
 		t.span, t.word = Span{i, end}, strings.ToLower(s[i:end])
 		out = append(out, t)
@@ -55,4 +55,20 @@ func tokens(s string) []token {
 		i = end
 	}
 	return out
+}
+
+// lettersEnd is where the letters of s end that stand from an offset on.
+func lettersEnd(s string, at int) int {
+	for at < len(s) {
+		if c := s[at] | 0x20; c >= 'a' && c <= 'z' {
+			at++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if r < utf8.RuneSelf || !unicode.IsLetter(r) {
+			break
+		}
+		at += n
+	}
+	return at
 }

@@ -31,6 +31,8 @@ type ownWork struct {
 	saving  bool     // the next workspace that is heard of is to be saved as a file
 	edition int      // of what is kept in this browser
 	drawn   time.Time
+
+	arrivals int // of archives that were built
 }
 
 // mostFile is the size of the largest file that is handed on, in bytes: intake.MostFile, which this program does not link.
@@ -102,7 +104,7 @@ var keptItems = []string{filtersItem, shortcutsItem, dossierItem, correctionsIte
 // ownWipe forgets all own articles, here and in the browser's database.
 func (p *page) ownWipe() {
 	p.takeArchive(p.own.base, p.own.remote)
-	p.own = ownWork{base: p.own.base, remote: p.own.remote}
+	p.own = ownWork{base: p.own.base, remote: p.own.remote, arrivals: p.own.arrivals + 1}
 	p.draft, p.reading.of = nil, nil
 	p.dossier = p.dossier.WithoutOwn()
 	store(dossierItem, p.dossier.Text())
@@ -153,8 +155,8 @@ func (p *page) prime() {
 
 // What is on its way to the workshop at a time: a few small files, so that it need not wait for each, and of large ones no more than one.
 const (
-	mostHanded = 8
-	largeFile  = 8 << 20 // bytes
+	mostHanded = 32
+	largeFile  = 1 << 20 // bytes
 )
 
 // next has the next files read, or the archive built once all have been.
@@ -215,7 +217,7 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 		}
 		o.First, _ = article.Number(left)
 		o.Articles, _ = article.Number(right)
-		p.ownArchive(bytesOf(bytes))
+		p.ownArrives(bytes)
 	case "workspace":
 		p.workspaceMade(bytes)
 	case "kept":
@@ -271,14 +273,35 @@ func (p *page) fileRead(taken, left, remarks string) {
 	p.next()
 }
 
-// ownArchive shows an archive that the workshop has built.
-func (p *page) ownArchive(data []byte) {
-	o := &p.own
-	a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
-	if err != nil {
-		p.ownFault(err.Error())
-		return
+// ownArrives takes in an archive that the workshop has built, turn by turn: to copy it, to open it and to show it.
+func (p *page) ownArrives(bytes js.Value) {
+	p.own.arrivals++
+	n := p.own.arrivals
+	turn := func(f func()) {
+		nextTurn(func() {
+			if p.own.arrivals == n && p.own.Stage != view.OwnReads { // else another one has come, or follows
+				f()
+			}
+		})
 	}
+	turn(func() {
+		data := bytesOf(bytes)
+		turn(func() {
+			a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
+			turn(func() {
+				if err != nil {
+					p.ownFault(err.Error())
+					return
+				}
+				p.ownArchive(a)
+			})
+		})
+	})
+}
+
+// ownArchive shows an archive that has come.
+func (p *page) ownArchive(a *bundle.Archive) {
+	o := &p.own
 	o.Stage = view.OwnRests
 	if o.stop {
 		o.Says = "own.stopped"

@@ -94,10 +94,11 @@ type prepared struct {
 }
 
 func prepare(n int, item Item) prepared {
-	if err := checkInput(item); err != nil {
+	found, err := checkInput(item)
+	if err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
-	p := prepared{item: item}
+	p := prepared{item: item, found: found}
 	p.guessed = sharedPrefix(guessID(&item.Article.Meta), item.Article.ID)
 	p.texts = append(p.texts, tokensOf(item.Article.ID[p.guessed:]))
 	m := &item.Article.Meta
@@ -109,7 +110,6 @@ func prepare(n int, item Item) prepared {
 		p.texts = append(p.texts, tokens)
 	}
 	p.texts = append(p.texts, tokensOf(item.Article.Text))
-	p.found, _ = noteFound(item) // which checkInput has tried
 	return p
 }
 
@@ -245,23 +245,25 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
 }
 
-// checkInput finds what would make an item impossible to read back.
-func checkInput(item Item) error {
+// checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
+func checkInput(item Item) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {
-		return errors.New("there is no article or nothing was looked for in it")
+		return nil, errors.New("there is no article or nothing was looked for in it")
 	}
 	if err := check(item); err != nil {
-		return &store.Fault{Doing: item.Article.ID, Err: err}
+		return nil, &store.Fault{Doing: item.Article.ID, Err: err}
 	}
-	if parts, ok := noteFound(item); !ok || !comesBack(parts, item) {
-		return errors.New(item.Article.ID + ": a span lies outside the text")
+	words := newGrid(item.Article.Text)
+	parts, ok := words.note(item)
+	if !ok || !words.comesBack(parts) {
+		return nil, errors.New(item.Article.ID + ": a span lies outside the text")
 	}
-	return nil
+	return parts, nil
 }
 
 // comesBack tells whether parts are read again.
-func comesBack(parts []part, item Item) bool {
-	_, ok := readFound(plainParts{store.NewDecoder(appendPlain(nil, parts))}, &article.Article{Text: item.Article.Text})
+func (g *grid) comesBack(parts []part) bool {
+	_, ok := g.read(plainParts{store.NewDecoder(appendPlain(nil, parts))}, &article.Article{Text: g.text})
 	return ok
 }
 

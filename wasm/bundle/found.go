@@ -32,15 +32,25 @@ type found struct {
 }
 
 // noteFound gives the parts of what was found in an item. ok is false when a span lies outside the text.
-func noteFound(item Item) (list []part, ok bool) {
-	w := &found{grid: newGrid(item.Article.Text), item: item}
+func noteFound(item Item) (list []part, ok bool) { return newGrid(item.Article.Text).note(item) }
+
+// note gives the parts of what was found in an item with the grid's text.
+func (g *grid) note(item Item) (list []part, ok bool) {
+	w := &found{grid: g, item: item}
+	r := item.Quotes
+	n := 1 + len(item.Article.Blocks) + len(item.Article.Sections) + len(r.Names) + len(r.People) + len(r.Attributions) + len(r.Rejected)
+	w.noted, w.numbers = make([]part, 0, n), make([]contextNumber, 0, 3*n)
 	w.all()
 	return w.noted, !w.bad
 }
 
 // readFound reads parts into the blocks and sections of a and into a Result.
 func readFound(source parts, a *article.Article) (*quote.Result, bool) {
-	w := &found{grid: newGrid(a.Text), item: Item{a, &quote.Result{}}}
+	return newGrid(a.Text).read(source, a)
+}
+
+func (g *grid) read(source parts, a *article.Article) (*quote.Result, bool) {
+	w := &found{grid: g, item: Item{a, &quote.Result{}}}
 	w.source = source
 	w.left = 64 + 16*len(a.Text)
 	w.all()

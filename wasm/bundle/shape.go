@@ -66,12 +66,14 @@ type parts interface {
 
 // walk goes over an item, and either notes its parts or sets the item by them.
 type walk struct {
-	source parts  // nil when writing
-	noted  []part // when writing
-	now    part
-	at     int // in now.shape, when reading
-	left   int // things that may still be read: a record of few bytes could otherwise ask for any number of them
-	bad    bool
+	source  parts  // nil when writing
+	noted   []part // when writing
+	now     part
+	choices []byte          // of the shape of now, when writing
+	numbers []contextNumber // of all parts noted, when writing
+	at      int             // in now.shape, when reading
+	left    int             // things that may still be read: a record of few bytes could otherwise ask for any number of them
+	bad     bool
 }
 
 // part does one part by f.
@@ -83,14 +85,17 @@ func (w *walk) part(k kind, f func()) {
 		w.bad = w.bad || w.at != len(w.now.shape) || w.source.failed()
 		return
 	}
+	w.choices = w.choices[:0]
+	from := len(w.numbers)
 	f()
+	w.now.shape, w.now.numbers = string(w.choices), w.numbers[from:len(w.numbers):len(w.numbers)]
 	w.noted = append(w.noted, w.now)
 }
 
 // choice is a small number that belongs to the shape.
 func (w *walk) choice(v *int) {
 	if w.source == nil {
-		w.now.shape += string([]byte{byte(min(*v, escape))})
+		w.choices = append(w.choices, byte(min(*v, escape)))
 	} else {
 		if w.at >= len(w.now.shape) {
 			w.bad, *v = true, 0
@@ -119,7 +124,7 @@ func (w *walk) flag(v *bool) {
 // number is one that is not negative.
 func (w *walk) number(context int, v *int) {
 	if w.source == nil {
-		w.now.numbers = append(w.now.numbers, contextNumber{context, *v})
+		w.numbers = append(w.numbers, contextNumber{context, *v})
 		return
 	}
 	*v = w.source.number(context)
@@ -166,7 +171,7 @@ func (w *walk) name(s *string) {
 	n := len(*s)
 	w.choice(&n)
 	if w.source == nil {
-		w.now.shape += *s
+		w.choices = append(w.choices, *s...)
 		return
 	}
 	if n > len(w.now.shape)-w.at {

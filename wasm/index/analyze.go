@@ -32,6 +32,9 @@ func (w Word) Width() int { return max(1, len(w.Parts)) }
 // Case is folded, accents are dropped (so ё is е; but й stays й, which is a letter of its own), compatibility forms are resolved (ligatures, full width),
 // ß is ss, æ ae, ø o, ł l. Words are not stemmed yet: a stemmer belongs at the end of fold, where the language of the text would have to be known.
 func Words(list []Word, text string) []Word {
+	if list == nil {
+		list = make([]Word, 0, len(text)/6+1) // words of running text are that far apart
+	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !wordRune(r) {

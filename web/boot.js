@@ -1,11 +1,12 @@
-// boot.js takes the addresses on its own script tag, or the data inlined in a single file, to a running engine: it fetches the program and the
-// archive side by side, shows how far they are, and starts the one with the other. When anything fails it says what, and offers to try again;
+// boot.js takes the addresses on its own script tag, or the data inlined in a single file, to a running engine: it has the program and the archive fetched
+// side by side (program.js), shows how far they are, and starts the one with the other. When anything fails it says what, and offers to try again;
 // the page that was rendered beforehand stays readable all the while. Built pages get Go's wasm_exec.js in front of this file.
 (function () {
   'use strict';
-  if (typeof document === 'undefined') return; // in a Worker, which own.js serves
+  if (typeof document === 'undefined') return; // in a Worker, which own.js, clerk.js or program.js serves
 
   const settings = document.currentScript.dataset; // wasm, archive: addresses; wasmSize, archiveSize: bytes
+  const script = document.currentScript.src;
   const html = document.documentElement;
   const byID = (id) => document.getElementById(id);
   byID('unstarted')?.remove(); // it says that this script has not come
@@ -93,7 +94,7 @@
   };
 
   window.verbatimOwn(verbatim, document.currentScript);
-  window.verbatimClerk(verbatim, document.currentScript.src);
+  window.verbatimClerk(verbatim, script);
   verbatim.looks = (on) => show('looking', on); // called by the program while an answer is on its way
   window.verbatimOffline(verbatim, settings);
 
@@ -108,8 +109,8 @@
   verbatim.workshop = () => {
     workshop = workshop || (async () => {
       const inline = byID('inline-workshop');
-      const bytes = inline ? await unpack(inline) : new Uint8Array(await (await request('workshop', 'workshop')).arrayBuffer());
-      if (!inline) await check(bytes, 'workshop', 'workshop');
+      const bytes = inline ? await unpack(inline) : new Uint8Array(await (await worded(parts.request('workshop', 'workshop'))).arrayBuffer());
+      if (!inline) await worded(parts.check(bytes, 'workshop', 'workshop'));
       return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say('workshop') })); });
     })();
     workshop.catch(() => { workshop = null; });
@@ -121,10 +122,11 @@
     if (element) element.hidden = !on;
   }
 
-  // Progress in bytes. The sizes stand on the script tag, since a compressed answer's own length says nothing of what will arrive.
+  // Progress in bytes, null for a part that is asked for anew. The sizes stand on the script tag, since a compressed answer's own length says nothing of what
+  // will arrive.
   const got = { wasm: 0, archive: 0 };
   function progress(part, bytes) {
-    got[part] += bytes;
+    got[part] = bytes === null ? 0 : got[part] + bytes;
     const all = Number(settings.wasmSize) + Number(settings.archiveSize);
     const sum = Math.min(got.wasm + got.archive, all);
     const bar = byID('progress');
@@ -133,81 +135,19 @@
     if (text) text.textContent = say('loading', { got: Math.round(sum / 1000), all: Math.round(all / 1000) });
   }
 
-  async function request(part, what, again, address = settings[part]) {
-    got[part] = 0;
-    let response;
-    try {
-      response = await fetch(address, again ? { cache: 'reload' } : undefined);
-    } catch (e) {
-      throw new Error(say('offline', { what: say(what) }));
-    }
-    if (!response.ok) throw new Error(say('status', { what: say(what), code: response.status }));
-    return response;
-  }
+  const parts = window.verbatimFetch(settings, progress);
 
-  async function read(part, what, response) {
-    const reader = response.body.getReader();
-    const chunks = [];
-    let size = 0;
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) break;
-        chunks.push(value);
-        size += value.length;
-        progress(part, value.length);
-      }
-    } catch (e) {
-      throw new Error(say('offline', { what: say(what) }));
-    }
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
-    if (window.verbatimLooksLikePage(bytes)) throw new Error(say('page', { what: say(what) }));
-    if (size !== Number(settings[part + 'Size'])) throw new Error(say('cut', { what: say(what) }));
-    return bytes;
-  }
+  // worded tells in words what went wrong in fetching.
+  const worded = (promise) => promise.catch((e) => { throw e.key ? new Error(say(e.key, { what: say(e.what), code: e.code })) : e; });
 
-  // packed gives the program from the .gz beside it, unpacked here, or null. A host that sent this page unpacked sends everything so, and the program is
+  // compile gives the program. The one from the .gz beside it is taken where the host sent this page unpacked, since it sends everything so and the program is
   // four times longer then; where a worker keeps files there is no such file among them, and no need.
-  async function packed(again) {
+  function compile(again) {
     const [page] = performance.getEntriesByType('navigation');
-    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
-    if (!settings.packed || !plain || !window.DecompressionStream || navigator.serviceWorker?.controller) return null;
-    try {
-      const response = await request('wasm', 'engine', again, settings.packed);
-      let bytes = new Uint8Array(await response.arrayBuffer());
-      if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-      await check(bytes);
-      progress('wasm', bytes.length);
-      return bytes;
-    } catch (e) {
-      return null; // the file itself may yet come
-    }
-  }
-
-  // check compares a program with the digits in its name, which are of its SHA-256. Browsers compute it where the page came by a safe way.
-  async function check(bytes, part = 'wasm', what = 'engine') {
-    const digits = /-([0-9a-f]{16})\.wasm$/.exec(settings[part]);
-    if (!digits || !window.crypto?.subtle) return;
-    const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 8);
-    if (Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('') !== digits[1]) throw new Error(say('altered', { what: say(what) }));
-  }
-
-  // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when
-  // the compiler turns the answer down for its type (.wasm sent as text/plain).
-  async function compile(again) {
-    const what = 'engine';
-    const unpacked = await packed(again);
-    if (unpacked) return WebAssembly.compile(unpacked);
-    const response = await request('wasm', what, again);
-    const copy = response.clone();
-    const streamed = WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response).catch(() => null) : null;
-    const bytes = await read('wasm', what, copy);
-    await check(bytes);
-    const module = await streamed;
-    if (module) return module;
-    return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say(what) })); });
+    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize && !navigator.serviceWorker?.controller;
+    const whole = (address) => new URL(address, location.href).href;
+    const { wasm, wasmSize } = settings;
+    return worded(window.verbatimCompile({ wasm: whole(wasm), wasmSize, packed: plain && settings.packed ? whole(settings.packed) : '' }, progress, script, again));
   }
 
   async function unpack(element) {
@@ -229,7 +169,7 @@
       verbatim.hire();
       return Promise.all([compile(again), null]);
     }
-    const archive = request('archive', 'archive', again).then((response) => read('archive', 'archive', response));
+    const archive = worded(parts.request('archive', 'archive', again).then((response) => parts.read('archive', 'archive', response)));
     return Promise.all([compile(again), archive]);
   }
 

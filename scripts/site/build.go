@@ -92,7 +92,7 @@ func (o options) sources() (p pages.Parts, err error) {
 	if p.Boot, err = goSupport(o.root); err != nil { // in front of the page's own scripts
 		return p, err
 	}
-	for _, name := range []string{"own.js", "offline.js", "clerk.js", "boot.js"} {
+	for _, name := range []string{"own.js", "offline.js", "clerk.js", "program.js", "boot.js"} {
 		script, err := o.source(name)
 		if err != nil {
 			return p, err

@@ -98,7 +98,7 @@ try {
   await page.evaluate(() => performance.mark('own:after'));
   const status = await page.locator('#own-status').innerText();
   if (process.argv[4] === 'site') {
-    await page.locator('#site-write').click();
+    await page.locator('#own-site-write').click();
     await page.waitForFunction(() => performance.getEntriesByName('own:written').length > 0, null, { timeout: 1200000 });
     await page.evaluate(() => performance.mark('own:end'));
   }

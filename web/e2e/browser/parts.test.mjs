@@ -105,12 +105,12 @@ test('when the Worker is lost the page says so, answers what was asked and goes 
   const page = await inParts();
   await page.addInitScript(() => {
     const Real = window.Worker;
-    window.Worker = class extends Real { constructor(...given) { super(...given); window.lastWorker = this; } };
+    window.Worker = class extends Real { constructor(...given) { super(...given); if (given[1]?.name === 'clerk') window.clerkWorker = this; } };
   });
   await visit(page, server.url);
   assert.ok(await hasClerk(page));
   const total = (await ask(page, 'said')).total;
-  await page.evaluate(() => window.lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
+  await page.evaluate(() => window.clerkWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
   await page.waitForFunction(() => !window.verbatim.clerk);
   await page.waitForFunction(() => /has stopped/.test(document.querySelector('#told').textContent));
   assert.equal((await ask(page, 'said')).total, total);

@@ -42,9 +42,9 @@ export async function serve(dir = site, ...args) {
   };
 }
 
-// open gives a page in a context of its own. What it asks of other origins, and what goes wrong in it, is kept in page.strangers and page.faults.
+// open gives a page in a context of its own, in which no service worker is installed unless the options allow it: one fetches the whole site behind every visit. What it asks of other origins, and what goes wrong in it, is kept in page.strangers and page.faults.
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   page.strangers = [];
   page.faults = [];

@@ -12,7 +12,7 @@ after(async () => { await browser?.close(); await server?.stop(); });
 const quotes = 20; // the page rendered beforehand shows at least these
 
 async function withPage(f, options = {}) {
-  const page = await open(browser, { serviceWorkers: 'block', ...options });
+  const page = await open(browser, options);
   try {
     await f(page);
     assert.deepEqual(page.strangers, [], 'nothing is asked of other origins');

@@ -43,7 +43,7 @@ const inert = (page) => page.evaluate(() => {
 // withPage runs f with a page in which a call of alert or hit is seen.
 async function withPage(site, f) {
   const server = await serve(site);
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   const dialogs = [];
   const asked = [];
   page.on('dialog', (d) => { dialogs.push(d.message()); d.dismiss(); });

@@ -22,6 +22,7 @@ async function withPage(options, f) {
   }
 }
 
+const kept = { serviceWorkers: 'allow' };
 const answers = (page) => page.evaluate(() => window.verbatim.search('').then((r) => r.total));
 const worker = (page) => page.evaluate(() => navigator.serviceWorker.ready.then((r) => new Promise((resolve) => {
   const w = r.active;
@@ -57,7 +58,7 @@ test('H1 a host that sends .wasm as plain text is no hindrance', async () => {
 test('H2 after one visit the page reloads, searches and opens articles without a network', async () => {
   const own = await serve();
   let stopped = false;
-  await withPage({}, async (page) => {
+  await withPage(kept, async (page) => {
     try {
       await visit(page, own.url);
       const all = await answers(page);
@@ -91,7 +92,7 @@ async function withCopy(f) {
   cpSync(site, dir, { recursive: true });
   const own = await serve(dir);
   try {
-    await withPage({}, async (page) => {
+    await withPage(kept, async (page) => {
       await visit(page, own.url);
       await worker(page);
       await f(page, dir);
@@ -122,6 +123,7 @@ test('H2 a new version is used whole or not at all', async () => {
     writeFileSync(sw, good.replace(/version = '\w+'/, "version = 'next'"));
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
     while (!(await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)))) await page.waitForTimeout(100);
+    await page.evaluate(() => { location.hash = '#/articles'; });
     await page.reload();
     await page.waitForSelector('html[data-version=next][data-ready=true]', { state: 'attached' });
     assert.deepEqual(await page.evaluate(() => caches.keys().then((k) => k.length)), 1);
@@ -172,7 +174,7 @@ test('H3 one file works by double click', async () => {
 });
 
 test('H4 the whole first visit asks only its own host', async () => {
-  await withPage({}, async (page) => {
+  await withPage(kept, async (page) => {
     await visit(page, server.url);
     await worker(page);
     for (const name of ['Articles', 'Speakers', 'Audit', 'Check a quote', 'Add your text', 'Quotes']) {
@@ -248,7 +250,7 @@ const damage = {
 
 for (const [name, [pattern, fault, words]] of Object.entries(damage)) {
   test(`H6 when ${name} the page says so, stays readable and can be retried`, async () => {
-    await withPage({ serviceWorkers: 'block' }, async (page) => {
+    await withPage({}, async (page) => {
       await page.route(pattern, fault);
       await page.goto(server.url);
       await page.locator('#failure').waitFor();
@@ -266,7 +268,7 @@ for (const [name, [pattern, fault, words]] of Object.entries(damage)) {
 }
 
 test('H6 a broken start-up script leaves the page readable', async () => {
-  await withPage({ serviceWorkers: 'block' }, async (page) => {
+  await withPage({}, async (page) => {
     await page.route('**/boot-*.js', (route) => route.abort());
     await page.goto(server.url);
     assert.ok(await cards(page).count() > 0);

@@ -47,7 +47,7 @@ async function host(more) {
 }
 
 async function withPage(f) {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   page.arrived = new Map(); // file name → [bytes on the way, content-encoding]
   page.on('requestfinished', async (r) => { const s = await r.sizes().catch(() => null); const h = await (await r.response())?.headerValue('content-encoding').catch(() => null); const name = new URL(r.url()).pathname.split('/').at(-1); if (!page.arrived.has(name)) page.arrived.set(name, [s?.responseBodySize, h]); });
   try {

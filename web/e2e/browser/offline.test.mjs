@@ -42,7 +42,7 @@ async function withCopy(prepare, f) {
   const server = await serve(dir);
   let stopped = false;
   const stop = async () => { if (!stopped) { stopped = true; await server.stop(); } };
-  const page = await open(browser);
+  const page = await open(browser, { serviceWorkers: 'allow' });
   try {
     await visit(page, server.url + '#/check'); // a view without a list that grows while its foot is in sight
     await page.evaluate(() => navigator.serviceWorker.ready.then((r) => new Promise((resolve) => {

@@ -172,7 +172,7 @@ test('O3 own articles are kept only if asked, survive a reload, and one click wi
   await p.reload();
   await ready(p);
   assert.equal(await total(p, 'zephyr'), 0);
-}));
+}, { serviceWorkers: 'allow' }));
 
 test('O3 two tabs that keep different articles lose none', () => withPage(async (p) => {
   const q = await p.context().newPage();

@@ -10,7 +10,7 @@ after(async () => { await browser.close(); await server.stop(); });
 
 // inParts gives a page whose archive comes by stretches; page.stretches has their lengths in bytes. With clerk false it is one that gets no Worker.
 async function inParts({ clerk = true } = {}) {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   if (!clerk) await page.addInitScript(() => { delete window.Worker; });
   page.stretches = [];
   await page.route('**/', async (route) => {
@@ -27,7 +27,7 @@ async function inParts({ clerk = true } = {}) {
 const said = async (page) => Number((await page.locator('#count').innerText()).replaceAll(',', '').match(/\d+/)[0]);
 
 test('an archive that comes by stretches gives the answers of one that came whole', async () => {
-  const whole = await open(browser, { serviceWorkers: 'block' });
+  const whole = await open(browser);
   await visit(whole, server.url);
   const parts = await inParts();
   await visit(parts, server.url);

@@ -18,7 +18,7 @@ const watch = () => {
 
 for (const [width, height] of [[1280, 900], [320, 640]]) {
   test(`the layout shifts by less than ${most} while the page starts, ${width} pixels wide`, async () => {
-    const page = await open(browser, { viewport: { width, height }, serviceWorkers: 'block' });
+    const page = await open(browser, { viewport: { width, height } });
     await page.addInitScript(watch);
     for (const [name, address] of [['quotes', ''], ['an article’s page', 'articles/' + articleFiles()[0]]]) {
       await page.goto(server.url + address);

@@ -167,24 +167,30 @@ func (d *decoder) speaker() Speaker {
 
 // SpeakerAt is one of Speakers, read without the others; nobody when it cannot be read.
 func (a *Archive) SpeakerAt(n int) Speaker {
+	s, _ := a.LoadSpeaker(n)
+	return s
+}
+
+// LoadSpeaker is SpeakerAt that says what cannot be read, for who decides by it.
+func (a *Archive) LoadSpeaker(n int) (Speaker, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	switch {
 	case n < 0 || n >= a.info.Speakers:
-		return Speaker{}
+		return Speaker{}, nil
 	case a.speakers != nil:
-		return a.speakers[n]
+		return a.speakers[n], nil
 	}
 	data, err := a.cast.record(n)
 	if err != nil {
-		return Speaker{}
+		return Speaker{}, err
 	}
 	d := &decoder{Decoder: store.NewDecoder(data)}
 	s := d.speaker()
 	if d.Err() != nil || d.Len() > 0 {
-		return Speaker{}
+		return Speaker{}, a.cast.Damaged(nonsense)
 	}
-	return s
+	return s, nil
 }
 
 func (a *Archive) openIndex(f *store.File) (err error) {

@@ -45,7 +45,7 @@ func Beside(a *bundle.Archive, n int, text string, except article.Span) (p Passa
 	if err != nil || c.matched == 0 {
 		return p, 0, err
 	}
-	p, _ = c.judge(s)
+	p, _ = c.judge()
 	beside := 0
 	for _, step := range c.fitted {
 		if step.b >= 0 {

@@ -6,7 +6,6 @@ import (
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
-	"verbatim/wasm/store"
 )
 
 // comparison is the pasted words, or a run of them, beside one article.
@@ -23,7 +22,7 @@ type comparison struct {
 	quote       int     // index into the article's attributions, or -1
 	matched     int     // words of a found in the passage
 	told        float64 // what they weigh
-	claimed     bool    // the quote is one of the speaker who is claimed to have said it
+	whose       Whose   // of the quote, beside who is claimed to have said it
 }
 
 // longArticle is the number of words above which only a stretch of an article is compared, so that memory stays within some megabytes.
@@ -35,7 +34,7 @@ func (s *source) compare(n, from, to int) (*comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &comparison{pasted: s.pasted, a: s.words[from:to], from: from, item: item}
+	c := &comparison{pasted: s.pasted, a: s.words[from:to], from: from, item: item, whose: Narrator}
 	c.b = densest(b, c.a)
 	c.steps = align(numbers(c.a, c.b, finding))
 	c.place = Place{Article: n, Quote: -1}
@@ -58,9 +57,9 @@ func (s *source) compare(n, from, to int) (*comparison, error) {
 	c.place.Score = c.told / max(all, 1e-9)
 	if c.quote >= 0 {
 		c.place.Quote = s.archive.FirstQuote(n) + c.quote
-		c.claimed = s.claim.whose(s.archive, item, c.place.Quote, c.quote) == AsClaimed
+		c.whose, err = s.claim.whose(s.archive, item, c.place.Quote, c.quote)
 	}
-	return c, nil
+	return c, err
 }
 
 // locate notes where the stretch lies that is most alike and which quote it is of, and tells whether there is one.
@@ -88,7 +87,7 @@ const keptArticles = 40
 func (s *source) article(n int) (bundle.Item, []token, error) {
 	item, err := s.archive.Item(n)
 	if err != nil {
-		return item, nil, &store.Fault{Doing: "check quote", Err: err}
+		return item, nil, cannot(err)
 	}
 	b, ok := s.read[n]
 	if !ok {
@@ -206,7 +205,7 @@ const asGood = 0.02
 func order(c, d *comparison) int {
 	date := func(x *comparison) string { return cmp.Or(x.item.Article.Meta.Published, "9999") }
 	score := func(x *comparison) float64 {
-		if x.claimed {
+		if x.whose == AsClaimed {
 			return x.place.Score + asGood
 		}
 		return x.place.Score

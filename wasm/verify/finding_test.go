@@ -29,11 +29,16 @@ func read(t testing.TB, texts ...string) *bundle.Archive {
 	t.Helper()
 	var list bundle.List
 	for i, text := range texts {
-		a := article.FromText("article-"+string(rune('a'+i)), text)
-		a.Meta.Lang = "en"
-		list = append(list, bundle.Item{Article: a, Quotes: quote.Extract(a)})
+		list = append(list, extracted(text, i))
 	}
 	return built(t, list)
+}
+
+// extracted is article i of an archive, with what the engine finds in it.
+func extracted(text string, i int) bundle.Item {
+	a := article.FromText("article-"+string(rune('a'+i)), text)
+	a.Meta.Lang = "en"
+	return bundle.Item{Article: a, Quotes: quote.Extract(a)}
 }
 
 func TestTheClaimedSpeakerIsCompared(t *testing.T) {

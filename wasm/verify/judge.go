@@ -16,9 +16,9 @@ var harmless = [...]string{"capital letters", "accents, apostrophes or hyphens",
 const interruption = "the narrator's words between the parts of the quote"
 
 // judge gives what c has found, and what it says of the wording.
-func (c *comparison) judge(s *source) (Passage, Kind) {
+func (c *comparison) judge() (Passage, Kind) {
 	a := c.item.Article
-	p := Passage{Place: c.place, Block: blockAt(a, c.place.Span), Whose: s.claim.whose(s.archive, c.item, c.place.Quote, c.quote)}
+	p := Passage{Place: c.place, Block: blockAt(a, c.place.Span), Whose: c.whose}
 	p.Pasted = article.Span{Start: c.a[0].span.Start, End: c.a[len(c.a)-1].span.End}
 	ignored := map[string]bool{interruption: c.interrupted}
 	for _, step := range c.fitted {

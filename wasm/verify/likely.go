@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"math"
 	"sort"
 	"sync"
@@ -8,7 +9,6 @@ import (
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index"
-	"verbatim/wasm/store"
 )
 
 // token is one word of a text; a hyphenated one gives several.
@@ -68,30 +68,37 @@ type source struct {
 	archive *bundle.Archive
 	pasted  string
 	words   []token
-	weights []float64 // of each word, its inverse document frequency
-	rare    float64   // the weight of a word that stands in one article alone
-	entries map[string]index.Entry
-	read    map[int][]token // articles
+	weights []float64              // of each word, its inverse document frequency
+	rare    float64                // the weight of a word that stands in one article alone
+	entries map[string]index.Entry // of the words, in whole articles
+	said    map[string]index.Entry // in quotes
+	read    map[int][]token        // articles
 	claim   claim
 }
 
 func newSource(a *bundle.Archive, pasted string, words []token, by claim, read map[int][]token) (*source, error) {
-	s := &source{archive: a, pasted: pasted, words: words, entries: map[string]index.Entry{}, read: read, claim: by}
-	terms := a.Index().Narration
+	s := &source{archive: a, pasted: pasted, words: words, entries: map[string]index.Entry{}, said: map[string]index.Entry{}, read: read, claim: by}
+	terms, quotes := a.Index().Narration, a.Index().Quotes
 	weight := map[string]float64{}
+	var first error // the other words are looked up all the same, so that what comes from afar is asked for all at once
 	for _, w := range words {
 		if _, seen := weight[w.term]; !seen {
 			e, ok, err := terms.Find(w.term)
-			if err != nil {
-				return nil, &store.Fault{Doing: "check quote", Err: err}
-			}
+			first = cmp.Or(first, err)
 			weight[w.term] = unknown
 			if ok {
 				s.entries[w.term] = e
 				weight[w.term] = math.Log(1 + float64(terms.Docs)/float64(e.Docs))
 			}
+			if e, ok, err = quotes.Find(w.term); ok {
+				s.said[w.term] = e
+			}
+			first = cmp.Or(first, err)
 		}
 		s.weights = append(s.weights, weight[w.term])
+	}
+	if first != nil {
+		return nil, cannot(first)
 	}
 	s.rare = math.Log(1 + float64(terms.Docs))
 	level(s.weights, s.rare)
@@ -102,23 +109,16 @@ func newSource(a *bundle.Archive, pasted string, words []token, by claim, read m
 func (s *source) likely(from, to int) ([]int, error) {
 	var whole, quotes []index.Entry
 	weight := map[string]float64{}
-	said := s.archive.Index().Quotes
 	for i, w := range s.words[from:to] {
 		if _, seen := weight[w.term]; seen {
 			continue
 		}
 		weight[w.term] = s.weights[from+i]
-		e, ok := s.entries[w.term]
-		if !ok {
-			continue
+		if e, ok := s.entries[w.term]; ok {
+			whole = append(whole, e)
 		}
-		whole = append(whole, e)
-		q, ok, err := said.Find(w.term)
-		if err != nil {
-			return nil, &store.Fault{Doing: "check quote", Err: err}
-		}
-		if ok {
-			quotes = append(quotes, q)
+		if e, ok := s.said[w.term]; ok {
+			quotes = append(quotes, e)
 		}
 	}
 	least := 0.0 // that a document must have in common to resemble the words
@@ -127,12 +127,9 @@ func (s *source) likely(from, to int) ([]int, error) {
 	}
 	least *= resembles
 	articles, err := best(s.archive.Index().Narration, whole, weight, least, func(doc uint32) int { return int(doc) })
-	if err != nil {
-		return nil, err
-	}
-	more, err := best(said, quotes, weight, least, s.archive.Index().Article)
-	if err != nil {
-		return nil, err
+	more, err2 := best(s.archive.Index().Quotes, quotes, weight, least, s.archive.Index().Article)
+	if err = cmp.Or(err, err2); err != nil {
+		return nil, cannot(err)
 	}
 	for _, n := range more {
 		if !contains(articles, n) {
@@ -169,6 +166,7 @@ func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, 
 	}
 	scores := blankScores(terms.Docs)
 	touched := make([]uint32, 0, min(looked, terms.Docs))
+	var first error
 	for _, e := range entries[:read] {
 		p := terms.Postings(e)
 		w := float32(weight[e.Term])
@@ -178,16 +176,14 @@ func best(terms *index.Terms, entries []index.Entry, weight map[string]float64, 
 			}
 			scores[p.Doc] += w
 		}
-		if err := p.Err(); err != nil {
-			return nil, &store.Fault{Doing: "check quote", Err: err}
-		}
+		first = cmp.Or(first, p.Err())
 	}
 	list := top(touched, scores, float32(least), articleOf)
 	for _, doc := range touched {
 		scores[doc] = 0
 	}
 	scratch.Put(&scores)
-	return list, nil
+	return list, first
 }
 
 // scratch keeps lists of scores that are all 0: to make one for each of the look-ups of a check over a million quotes took as long as to fill it.

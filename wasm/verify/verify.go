@@ -2,8 +2,11 @@
 package verify
 
 import (
+	"cmp"
+
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/store"
 )
 
 // Kind is what has come out about the wording.
@@ -165,14 +168,14 @@ func check(a *bundle.Archive, pasted, claimed string, read map[int][]token) (Ver
 	case len(parts) > 1:
 		v.Kind = Stitched
 		for _, c := range parts {
-			p, _ := c.judge(s)
+			p, _ := c.judge()
 			v.Parts = append(v.Parts, p)
 			if p.Pasted.Len() > v.Pasted.Len() {
 				v.Passage = Passage{Place: p.Place, Pasted: p.Pasted, Block: p.Block, Whose: p.Whose}
 			}
 		}
 	case found[0].found(s):
-		v.Passage, v.Kind = found[0].judge(s)
+		v.Passage, v.Kind = found[0].judge()
 	default:
 		rest = found
 	}
@@ -199,21 +202,29 @@ func (v *Verdict) has(p Place) bool {
 	return false
 }
 
-// search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first.
+// search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first. Where one
+// article cannot be read the others are read all the same, so that what comes from afar is asked for all at once.
 func (s *source) search(from, to int) ([]*comparison, error) {
 	articles, err := s.likely(from, to)
 	if err != nil {
 		return nil, err
 	}
 	var found []*comparison
+	var first error
 	for _, n := range articles {
 		c, err := s.compare(n, from, to)
-		if err != nil {
-			return nil, err
-		}
-		if c.matched > 0 {
+		switch {
+		case err != nil:
+			first = cmp.Or(first, err)
+		case c.matched > 0:
 			found = append(found, c)
 		}
 	}
+	if first != nil {
+		return nil, first
+	}
 	return ranked(found), nil
 }
+
+// cannot says that a check cannot go on, and why.
+func cannot(err error) error { return &store.Fault{Doing: "check quote", Err: err} }

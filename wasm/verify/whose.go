@@ -29,39 +29,46 @@ func readClaim(text string) claim {
 	return claim{words: strings.Fields(key), described: !upper(words[len(words)-1]) || !upper(words[0]) && len(words) < 3}
 }
 
-// whose compares the claim with who says quote q of the archive, an attribution of item; q is -1 for the narrator's words.
-func (c claim) whose(a *bundle.Archive, item bundle.Item, q, attribution int) Whose {
+// whose compares the claim with who says quote q of the archive, an attribution of item; q is -1 for the narrator's words. The error is that of a record which
+// cannot be read, or has not come yet: nothing may be said of a speaker by an empty one.
+func (c claim) whose(a *bundle.Archive, item bundle.Item, q, attribution int) (Whose, error) {
 	switch {
 	case q < 0:
-		return Narrator
+		return Narrator, nil
 	case len(c.words) == 0:
-		return NobodyClaimed
+		return NobodyClaimed, nil
 	}
 	x := &item.Quotes.Attributions[attribution]
 	role := strings.Fields(bundle.NameKey(x.Role.Of(item.Article.Text)) + " " + bundle.NameKey(x.Mention.Of(item.Article.Text)))
-	n := a.Speaker(q)
+	n, err := a.Voice(q)
+	if err != nil {
+		return CannotTell, cannot(err)
+	}
 	if n < 0 || x.Confidence != quote.Named {
 		if shares(c.words, role) {
-			return AsClaimed
+			return AsClaimed, nil
 		}
-		return CannotTell
+		return CannotTell, nil
 	}
-	who := a.SpeakerAt(n)
+	who, err := a.LoadSpeaker(n)
+	if err != nil {
+		return CannotTell, cannot(err)
+	}
 	for _, r := range who.Roles {
 		role = append(role, strings.Fields(bundle.NameKey(r))...)
 	}
 	for _, name := range append([]string{who.Name}, who.Variants...) {
 		if c.names(strings.Fields(bundle.NameKey(name)), role, who.Body) {
-			return AsClaimed
+			return AsClaimed, nil
 		}
 	}
 	switch {
 	case c.described && shares(c.words, role):
-		return AsClaimed
+		return AsClaimed, nil
 	case c.described:
-		return CannotTell
+		return CannotTell, nil
 	}
-	return AnotherSpeaker
+	return AnotherSpeaker, nil
 }
 
 // small are words that many names and descriptions share.

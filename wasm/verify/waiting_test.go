@@ -1,0 +1,92 @@
+package verify
+
+import (
+	"errors"
+	"testing"
+
+	"verbatim/wasm/bundle"
+	"verbatim/wasm/draft"
+	"verbatim/wasm/store"
+	"verbatim/wasm/store/deflate"
+)
+
+// coming is a source of which every stretch fails until it has been asked for once, as one does whose bytes come from a host.
+type coming struct {
+	data  []byte
+	here  map[[2]int64]bool
+	asked int
+}
+
+var errComing = errors.New("coming")
+
+func (c *coming) Block(name string, off, n int64) ([]byte, error) {
+	if key := [2]int64{off, n}; !c.here[key] {
+		c.here[key] = true
+		c.asked++
+		return nil, errComing
+	}
+	return store.Memory{name: c.data}.Block(name, off, n)
+}
+
+// rounds does work over and over, as the page does, until nothing more is asked for, and counts how often.
+func (c *coming) rounds(work func()) (n int) {
+	for before := -1; before != c.asked; n++ {
+		before = c.asked
+		work()
+	}
+	return n
+}
+
+func TestNothingIsSaidOfASpeakerWhoseRecordHasNotCome(t *testing.T) {
+	var list bundle.List
+	for _, text := range []string{ferry, bakery} {
+		list = append(list, extracted(text, len(list)))
+	}
+	files, err := bundle.Build(list, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const said = "“The ferry will sail at six every morning, whatever the tide does,” said Wilma Torsund."
+	for _, test := range []struct {
+		text, by string
+		want     Whose
+	}{
+		{said, "", AsClaimed},
+		{said + "\n\n“Our oven eats eleven sacks of flour before the sun is up,” said the baker Runa Castellan.", "", AsClaimed},
+		{"The ferry will sail at six every morning", "W. Torsund", AsClaimed},
+		{"The ferry will sail at six every morning", "the harbour master", AsClaimed},
+		{"The ferry will sail at six every morning", "Olga Torsund", AnotherSpeaker},
+		{"“The ferry will sail at six every morning,” said Runa Castellan.", "", AnotherSpeaker},
+	} {
+		host := &coming{data: files[0].Data, here: map[[2]int64]bool{}}
+		var a *bundle.Archive
+		host.rounds(func() { a, err = bundle.OpenFrom(host, "archive", int64(len(host.data))) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := NewDraft(test.text)
+		d.By = test.by
+		d.Take(draft.Read(d.Wants()))
+		var whole Finding
+		var one bool
+		most := host.rounds(func() { whole, one, err = d.Whole(a) })
+		for more := !one; more && err == nil; {
+			most = max(most, host.rounds(func() { more, err = d.Step(a) }))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings := d.Findings
+		if one {
+			findings = []Finding{whole}
+		}
+		if len(findings) == 0 || most > 10 {
+			t.Errorf("%q: %d findings, %d rounds for one", test.text, len(findings), most)
+		}
+		for _, f := range findings {
+			if f.Verdict.Whose != test.want || f.Verdict.Kind != Exact {
+				t.Errorf("%q by %q: %v, %v; want %v", f.Words, f.Claimed, f.Verdict.Kind, f.Verdict.Whose, test.want)
+			}
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/clerk"
 	"verbatim/wasm/draft"
 	bytestore "verbatim/wasm/store"
 	"verbatim/wasm/view"
@@ -17,9 +18,10 @@ import (
 
 // reading is the stretch of a text to be checked in which the workshop looks for quotations.
 type reading struct {
-	of     *view.Checking // nil when it looks in none
-	number int            // of all that were asked for
-	size   int            // bytes
+	open    bool // it looks for them
+	byClerk bool // for the clerk, who checks the text
+	number  int  // of all that were asked for
+	size    int  // bytes
 }
 
 // warm has the workshop fetched before it has work, where a view is opened that will give it some: so nothing is asked of the network once words are given.
@@ -30,47 +32,59 @@ func (p *page) warm(s view.State) {
 	}
 }
 
-// readOn has the workshop look for the quotations that a check waits for.
-func (p *page) readOn(c *view.Checking) {
-	if part := c.Wants(); part != "" {
-		p.reading = reading{c, p.reading.number + 1, len(part)}
-		boot.Call("tell", "draft", strconv.Itoa(p.reading.number)+"\n"+part, js.Null())
-	}
+// readFor has the workshop look for the quotations that a check waits for.
+func (p *page) readFor(part string, byClerk bool) {
+	p.reading = reading{true, byClerk, p.reading.number + 1, len(part)}
+	boot.Call("tell", "draft", strconv.Itoa(p.reading.number)+"\n"+part, js.Null())
 }
 
-// drafted takes in the quotations that the workshop has found, unless others have been asked for since.
+// drafted passes on the quotations that the workshop has found, unless others have been asked for since.
 func (p *page) drafted(number string, bytes js.Value) {
 	r := &p.reading
-	if r.of == nil || number != strconv.Itoa(r.number) {
+	if !r.open || number != strconv.Itoa(r.number) {
 		return
 	}
 	list, err := draft.Parse(bytesOf(bytes), r.size)
-	if err != nil {
+	switch {
+	case err != nil:
 		p.undrafted(err.Error())
-		return
+	case r.byClerk:
+		r.open = false
+		p.tellClerk("read", clerk.Quotations(list)...)
+	default:
+		r.open = false
+		p.checks.Read(list)
 	}
-	c := r.of
-	r.of = nil
-	c.Take(list)
-	p.verifyLater(c)
 }
 
-// undrafted says why no quotations could be found.
+// undrafted passes on why no quotations could be found.
 func (p *page) undrafted(why string) {
-	if c := p.reading.of; c != nil {
-		p.reading.of = nil
-		c.Fail(why)
-		p.show(p.state, true)
+	r := &p.reading
+	switch {
+	case !r.open:
+	case r.byClerk:
+		r.open = false
+		p.tellClerk("unread", why)
+	default:
+		r.open = false
+		p.checks.Unread(why)
 	}
 }
 
 // again has the quotations looked for once more.
 func (p *page) again() {
-	if c := p.checking; c != nil {
-		c.Again()
-		p.readOn(c)
-		p.show(p.state, true)
-		p.arriveLate()
+	if p.remote != nil && p.asking.clerk {
+		p.tellClerk("again")
+	} else {
+		p.checks.Again()
+	}
+}
+
+// tellClerk tells the clerk something that is not answered. Where it is lost meanwhile, what it was told is done anew from what the page shows.
+func (p *page) tellClerk(kind string, parts ...string) {
+	if p.asking.clerk {
+		p.number++
+		boot.Call("ask", kind, strconv.Itoa(p.number), list(parts))
 	}
 }
 
@@ -108,7 +122,7 @@ func (p *page) faulted(ended bool, text string) {
 	job, why, _ := strings.Cut(text, "\n")
 	mine := job != "draft" && job != "text" // the job was one of own articles
 	if ended {
-		mine, why = p.own.Stage != view.OwnRests || p.reading.of == nil && !p.own.Looks, text
+		mine, why = p.own.Stage != view.OwnRests || !p.reading.open && !p.own.Looks, text
 		p.own.primed = false
 		boot.Call("forget")
 	}

@@ -4,8 +4,8 @@ package main
 
 import (
 	"syscall/js"
-	"time"
 
+	"verbatim/wasm/clerk"
 	"verbatim/wasm/view"
 )
 
@@ -21,81 +21,42 @@ func (p *page) check(form js.Value) {
 		p.follow(view.State{Route: view.Check, Text: text, By: by}.Fragment(), move{})
 		return
 	}
-	p.checking, p.long = view.NewChecking(p.Archive, text, by), true
-	p.verify(p.checking)
+	p.checks.Give(text, by)
+	p.tellClerk("give", text, by)
 	p.show(view.State{Route: view.Check}, false)
-	p.sight("results")
+	p.whenShown(func() { p.sight("results") })
 }
 
-// checkingOf gives the check that s shows, begun when it is first shown, or nil.
-func (p *page) checkingOf(s view.State) *view.Checking {
-	switch {
-	case s.Route != view.Check:
-		return nil
-	case s.Text == "":
-		if p.long {
-			return p.checking
-		}
-		return nil
-	case !p.checking.Of(s.Text, s.By):
-		p.checking, p.long = view.NewChecking(p.Archive, s.Text, s.By), false
-		p.verify(p.checking)
-	}
-	return p.checking
-}
-
-// often is how long the page waits before it shows again how far a check is.
-const often = 300 * time.Millisecond
-
-// verify begins a check. What of it is done within its first turn is done on return, unless the archive comes by stretches.
-func (p *page) verify(c *view.Checking) {
-	if p.remote != nil {
-		p.verifyLater(c)
-		return
-	}
-	p.verifyTurn(c, func(more bool) {
-		if more {
-			p.verifyLater(c)
-		}
-	})
-}
-
-// verifyLater goes on with a check once the page has had its turn; whoever looks on sees it grow. One that another text has replaced is left as it is.
-func (p *page) verifyLater(c *view.Checking) {
-	nextTurn(func() {
-		p.verifyTurn(c, func(more bool) {
-			if p.state.Route == view.Check && (!more || time.Since(p.shownAt) > often) {
-				p.shownAt = time.Now()
+// employChecks ties the checks that this program makes itself to the page.
+func (p *page) employChecks() {
+	p.checks = clerk.Checks{
+		Finder: p.Finder,
+		Until:  func(work, done func()) { p.remote.until(work, done) },
+		Reads:  func(part string) { p.readFor(part, false) },
+		Grown: func(over bool) {
+			if p.state.Route == view.Check {
 				p.show(p.state, true)
 			}
-			if more {
-				p.verifyLater(c)
-			} else {
+			if over {
 				p.arriveLate()
 			}
-		})
-	})
+		},
+	}
 }
 
-// verifyTurn works at a check for one turn, and then tells whether there is more to do.
-func (p *page) verifyTurn(c *view.Checking, then func(more bool)) {
-	start := time.Now()
-	var step func()
-	step = func() {
-		if p.checking != c {
-			return
+// beside shows the two speakers whom the form names.
+func (p *page) beside(form js.Value) {
+	s := p.state
+	one, other, topic := fieldNamed(form, "one"), fieldNamed(form, "beside"), fieldNamed(form, "topic")
+	then := func(fragment string) {
+		if p.state.Fragment() == s.Fragment() { // else the reader has gone on while names were looked up
+			p.follow(fragment, move{})
 		}
-		more := false
-		p.remote.until(func() { more = c.Step() }, func() {
-			if more && time.Since(start) < slice/2 { // a step may take as long again
-				step()
-				return
-			}
-			p.readOn(c)
-			then(more)
-		})
 	}
-	step()
+	p.ask("beside", []string{one, other, topic}, once(func(parts []string) { then(parts[0]) }), func() {
+		var fragment string
+		p.remote.until(func() { fragment = s.Beside(p.Archive, one, other, topic).Fragment() }, func() { then(fragment) })
+	})
 }
 
 // field is the text in a form's field "text".

@@ -278,7 +278,7 @@ func (p *page) submit(e event) {
 	case "dates-form":
 		p.follow(p.state.WithDates(fieldNamed(form, "from"), fieldNamed(form, "to")).Fragment(), move{})
 	case "versus-form":
-		p.follow(p.state.Beside(p.Archive, fieldNamed(form, "one"), fieldNamed(form, "beside"), fieldNamed(form, "topic")).Fragment(), move{})
+		p.beside(form)
 	case "slots-form":
 		slots := view.Slots{Who: fieldNamed(form, "who"), About: fieldNamed(form, "about"), When: fieldNamed(form, "when"), Where: fieldNamed(form, "where")}
 		p.follow(p.state.WithSlots(slots).Fragment(), move{})

@@ -105,7 +105,7 @@ var keptItems = []string{filtersItem, shortcutsItem, dossierItem, correctionsIte
 func (p *page) ownWipe() {
 	p.takeArchive(p.own.base, p.own.remote)
 	p.own = ownWork{base: p.own.base, remote: p.own.remote, arrivals: p.own.arrivals + 1}
-	p.draft, p.reading.of = nil, nil
+	p.draft, p.reading.open = nil, false
 	p.dossier = p.dossier.WithoutOwn()
 	store(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
@@ -330,8 +330,9 @@ func (p *page) showBeside(beside bool) {
 
 // takeArchive has all look-ups be over another archive. What was found in the one before is forgotten.
 func (p *page) takeArchive(a *bundle.Archive, r *remote) {
-	p.remote, p.checking = r, nil
+	p.remote = r
 	p.Take(a, r.waiting())
+	p.checks.Forget()
 	p.shown = listed{}
 	p.compare()
 }

@@ -31,11 +31,9 @@ type page struct {
 	offline  view.Offline
 	mending  mending
 	dossier  view.Dossier
-	checking *view.Checking // of the words in the address, or of a text too long for it
-	long     bool           // it is the latter
-	reading  reading        // of what is to be checked
-	warmed   bool           // the workshop has been asked for
-	shownAt  time.Time      // when its progress was last shown
+	checks   clerk.Checks
+	reading  reading // of what is to be checked
+	warmed   bool    // the workshop has been asked for
 	settings view.Settings
 	shown    listed
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
@@ -70,6 +68,7 @@ func newPage(archive *bundle.Archive) *page {
 		p.shown = listed{} // the list has grown
 		p.show(p.state, false)
 	}
+	p.employChecks()
 	p.mending.Patch = readCorrections()
 	return p
 }
@@ -195,7 +194,7 @@ func (p *page) announceLater(r view.Region) {
 func (p *page) data(s view.State) view.Data {
 	d := p.Data(s)
 	d.Corrections = p.reviewing()
-	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Offline, d.Settings, d.Narrow = p.dossier, p.checkingOf(s), p.twins, p.problems, p.draft, p.own.Own, p.offline, p.settings, p.narrowed
+	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Offline, d.Settings, d.Narrow = p.dossier, p.checks.Of(s), p.twins, p.problems, p.draft, p.own.Own, p.offline, p.settings, p.narrowed
 	return d
 }
 

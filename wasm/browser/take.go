@@ -224,16 +224,14 @@ func say(id, words string) {
 }
 
 func (p *page) report(kind string, _ element) {
-	var name, media, text string
-	ok := false
-	p.remote.until(func() {
-		if d := p.data(p.state); d.Checking != nil {
-			name, media, text, ok = view.Report(d.Checking, d, kind, site())
-		}
-	}, func() {
-		if ok {
+	saved := func(name, media, text string) {
+		if name != "" {
 			save(name, media, text)
 		}
+	}
+	p.ask("report", []string{kind, site().Base, site().Accessed}, once(func(parts []string) { saved(parts[0], parts[1], parts[2]) }), func() {
+		var name, media, text string
+		p.remote.until(func() { name, media, text, _ = p.checks.Report(kind, p.data(p.state), site()) }, func() { saved(name, media, text) })
 	})
 }
 

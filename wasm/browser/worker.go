@@ -102,6 +102,10 @@ func (p *page) employ() {
 		})
 		return nil
 	}))
+	p.ask("reads", nil, func(parts []string) bool {
+		p.readFor(parts[0], true)
+		return true
+	}, func() {})
 	boot.Set("deserted", js.FuncOf(func(js.Value, []js.Value) any {
 		guard(p.deserted)
 		return nil
@@ -118,8 +122,8 @@ func (p *page) deserted() {
 	}
 }
 
-// delegates tells whether the clerk looks up what s shows: all but what the reader gives, which this program and the workshop deal with.
-func delegates(s view.State) bool { return s.Route != view.Add && s.Route != view.Check }
+// delegates tells whether the clerk looks up what s shows: all but own articles, which this program and the workshop deal with.
+func delegates(s view.State) bool { return s.Route != view.Add }
 
 // slowly is how long an answer may take before the page says that it is on its way.
 const slowly = 300 * time.Millisecond
@@ -127,6 +131,7 @@ const slowly = 300 * time.Millisecond
 // showByClerk asks the clerk for what s shows. What stands on the page stays until the answer is here; of two answers the later question's counts.
 func (p *page) showByClerk(s view.State, typed bool) {
 	turn := p.turn
+	p.warm(s)
 	desk := clerk.Desk{State: s, Kept: p.keeps(s), Settings: p.settings, Dossier: p.dossier, Problems: p.problems, Narrow: p.narrowed}
 	p.ask("show", desk.Parts(), func(parts []string) bool {
 		if turn != p.turn {
@@ -195,6 +200,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	document().Set("title", title)
 	at.restore(p)
 	p.isShown()
+	if find(p.missed.id) != nil {
+		p.arriveLate()
+	}
 }
 
 // fetchItems has the clerk write n more items of the list, unless another list has taken its place by then.

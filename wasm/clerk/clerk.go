@@ -20,6 +20,13 @@ import (
 //	suggest   words typed; how many          { group; text; reference; number of quotes }
 //	json      words of a query               the answer as JSON
 //	csv       name of a table                its text; nothing where there is no such table
+//	beside    who; who else; on what         the address of the view of the two side by side
+//	give      text; claimed speaker          nothing: this is what is checked where the address has no words
+//	reads     nothing                        { stretch of a text in which quotations are to be looked for }, for as long as there is a page
+//	read      what Quotations gives          nothing: these are in that stretch
+//	unread    why not                        nothing: nobody could look for them
+//	again     nothing                        nothing: they are to be looked for once more
+//	report    kind of file; Site             { name; media type; text } of what was checked; "" where there is none
 //	cite      id of a quote; Site            HTML of the dialog's inside
 //	copy      id of a quote; Site            text
 //	link      id of a quote; Site            address
@@ -39,6 +46,9 @@ type Clerk struct {
 
 	showing string // number of the question that asked for what is shown
 	desk    Desk
+	checks  Checks
+	reads   string // number of the question that asked for stretches to be read
+	reading int    // bytes of the latest of them
 }
 
 // Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come.
@@ -78,12 +88,17 @@ func (c *Clerk) Ask(kind, number string, parts []string) {
 				say(text)
 			}
 		})
+	case "beside":
+		var fragment string
+		c.Until(func() { fragment = c.desk.State.Beside(c.Archive, part(0), part(1), part(2)).Fragment() }, func() { say(fragment) })
 	case "speak":
 		view.Speak(part(0), part(1))
 	case "export":
 		c.export(number, part(0), cite.Format(part(1)), cite.Site{Base: part(2), Accessed: part(3)}, part(4))
 	default:
-		c.quote(kind, part(0), part, say)
+		if !c.check(kind, number, parts, part) {
+			c.quote(kind, part(0), part, say)
+		}
 	}
 }
 
@@ -114,12 +129,16 @@ func (c *Clerk) quote(kind, id string, part func(int) string, say func(parts ...
 func (c *Clerk) data() view.Data {
 	d := c.Data(c.desk.State)
 	c.desk.lay(&d)
+	d.Checking = c.checks.Of(c.desk.State)
 	return d
 }
 
-// begin shows what was asked for, and the hits of a query before all that is counted over them.
+// begin shows what was asked for, and the hits of a query before all that is counted over them. Words to be checked are shown once a turn has been taken at them.
 func (c *Clerk) begin(number string) {
 	s := c.desk.State
+	if number == c.showing && !c.checks.Begun(s) {
+		return
+	}
 	if number != c.showing || c.desk.Kept || !c.HasEarly(s) {
 		c.show(number)
 		return
@@ -182,6 +201,14 @@ func (c *Clerk) Begin() {
 		c.desk.Kept = false // the list has grown
 		c.show(c.showing)
 	}
+	c.checks = Checks{Finder: &c.Finder, Until: c.Until, Grown: func(bool) {
+		if c.desk.State.Route == view.Check {
+			c.show(c.showing)
+		}
+	}, Reads: func(part string) {
+		c.reading = len(part)
+		c.Say(c.reads, part)
+	}}
 }
 
 // items says some items of the list, one by one.

@@ -142,8 +142,8 @@ func shown(t *testing.T, a *bundle.Archive, fragment string) (State, Data, map[s
 		d.Draft = &bundle.Item{Article: own, Quotes: quote.Extract(own)}
 	}
 	if s.Route == Check && s.Text != "" {
-		d.Checking = NewChecking(a, s.Text, s.By)
-		finish(d.Checking)
+		d.Checking = NewChecking(s.Text, s.By)
+		finish(a, d.Checking)
 	}
 	regions := map[string]string{}
 	for _, r := range Render(s, d) {
@@ -153,9 +153,9 @@ func shown(t *testing.T, a *bundle.Archive, fragment string) (State, Data, map[s
 }
 
 // finish has words checked to the end.
-func finish(c *Checking) {
+func finish(a *bundle.Archive, c *Checking) {
 	for part := "-"; part != ""; c.Take(draft.Read(part)) {
-		for c.Step() {
+		for c.Step(a, nil) {
 		}
 		if part = c.Wants(); part == "" {
 			return

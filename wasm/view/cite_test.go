@@ -199,7 +199,7 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 	sound(t, whole(t, regions))
 	balanced(t, regions["results"])
 
-	c := NewChecking(a, manuscript, "")
+	c := NewChecking(manuscript, "")
 	seen := 0
 	d.Checking = c
 	look := func(want string) {
@@ -209,7 +209,7 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 			}
 		}
 	}
-	c.Step()
+	c.Step(a, nil)
 	look("The program that finds quotations")
 	part := c.Wants()
 	if c.Wants() != "" {
@@ -224,7 +224,7 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 		t.Error("what could not be looked for is not wanted again")
 	}
 	c.Take(draft.Read(part))
-	for c.Step() {
+	for c.Step(a, nil) {
 		look("Checking: ")
 	}
 	if seen != 6 {
@@ -235,8 +235,8 @@ func TestEveryQuotationOfATextIsChecked(t *testing.T) {
 func TestAReportNamesArchiveAndDay(t *testing.T) {
 	a := checkArchive(t)
 	d := Data{Archive: a, Results: search.Run(a, query.Query{})}
-	c := NewChecking(a, manuscript, "")
-	finish(c)
+	c := NewChecking(manuscript, "")
+	finish(a, c)
 	for kind, wants := range map[string][]string{
 		"html":     {"24 November 2026", `href="https://archive.example/#/quote/quarry-stays/q0000000a"`, "<del>", "Another speaker’s words: you have Ivo Tamm"},
 		"markdown": {"24 November 2026", "~~not~~", "## 2. Not here", "Not in these 2 articles"},

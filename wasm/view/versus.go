@@ -42,9 +42,10 @@ func (s State) Beside(a *bundle.Archive, one, other, topic string) State {
 // speakerMeant is the name of the speaker who is called so, or the most quoted one whose name and its spellings have all of the words, or what was typed.
 func speakerMeant(a *bundle.Archive, typed string) string {
 	best, most := typed, 0
-	terms := a.SpeakerTerms()
 	words := index.Words(nil, typed)
-	for i, who := range a.Speakers() {
+	speakers := a.Speakers() // first: where they cannot be read there are no terms either
+	terms := a.SpeakerTerms()
+	for i, who := range speakers {
 		if who.Name == typed {
 			return typed
 		}

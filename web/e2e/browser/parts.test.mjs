@@ -2,7 +2,7 @@
 // by what counts as large on the script tag.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, searchBox, serve, visit } from '../harness.mjs';
+import { ask, cards, launch, open, ready, searchBox, serve, visit, warm } from '../harness.mjs';
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -77,7 +77,7 @@ test('over an archive that comes by stretches a Worker looks up what the page wo
   const alone = await inParts({ clerk: false });
   await visit(alone, server.url);
   assert.deepEqual([await hasClerk(clerk), await hasClerk(alone)], [true, false]);
-  for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/audit', '#/speakers', '#/articles']) {
+  for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/audit', '#/speakers', '#/articles', '#/check?text=the+words+that+somebody+may+have+said']) {
     assert.equal(await shown(clerk, fragment), await shown(alone, fragment), fragment);
   }
   assert.deepEqual([...clerk.faults, ...alone.faults], []);
@@ -98,6 +98,41 @@ test('the list grows, and a quote is cited, collected and opened, by what the Wo
   await page.locator('#results [data-collect][aria-pressed=true]').first().waitFor();
   await searchBox(page).fill('pres');
   await page.locator('#suggestions [role=option]').first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+test('V1 V6 V9 V12 over an archive that comes by stretches the Worker checks words and drafts, and finds who is set side by side', async () => {
+  const page = await inParts();
+  await visit(page, server.url + '#/quotes?type=direct&confidence=named&q=the');
+  await page.waitForFunction(() => document.querySelectorAll('#results article.card .speaker').length > 20);
+  const list = (await cards(page).evaluateAll((all) => all.map((c) => ({ words: c.querySelector('.words').textContent.slice(1, -1), speaker: c.querySelector('.speaker').textContent }))))
+    .filter(({ words }) => !/[“”"…]/.test(words) && words.split(' ').length > 9);
+  const [q] = list;
+  const other = list.find(({ speaker }) => speaker !== q.speaker);
+  await page.evaluate(() => { location.hash = '#/check'; });
+  const check = async (text, by) => {
+    await page.locator('#check-text').fill(text);
+    await page.locator('#check-by').fill(by);
+    await page.locator('#check-submit').click();
+  };
+  await check(q.words, q.speaker);
+  await page.getByText('the same speaker as you do').waitFor();
+  assert.match(await page.locator('#verdict-title').innerText(), /Exactly these words/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'verdict-title');
+  await warm(page);
+  const draft = `“${q.words},” said ${q.speaker}. The room was full.\n\n“${other.words},” said Zacharias Unheard. “Seven glass whales were elected treasurers of the moon,” he added.\n\n`;
+  await check(draft.repeat(Math.ceil(4200 / draft.length)), ''); // too long for an address
+  await page.locator('#report-json').waitFor();
+  assert.match(await page.locator('#results .facts').first().innerText(), /Not here: (\d+)[\s\S]*Another speaker’s words: \1[\s\S]*Exact: \1/);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#report-json').click()]);
+  assert.equal(file.suggestedFilename(), 'check.json');
+  await page.evaluate(() => { location.hash = '#/versus'; });
+  await page.locator('#versus-one').fill(q.speaker.toUpperCase());
+  await page.locator('#versus-beside').fill(other.speaker);
+  await page.locator('#versus-submit').click();
+  for (const { speaker } of [q, other]) await page.locator('.versus').getByRole('region', { name: speaker, exact: true }).getByRole('article').first().waitFor();
+  assert.ok(await hasClerk(page));
+  assert.equal(await page.locator('#failure').isVisible(), false);
   assert.deepEqual(page.faults, []);
 });
 

@@ -23,16 +23,35 @@ func (p *page) savePlace() {
 	}
 	p.noteLength()
 	var top float64
-	anchor := wrap(document().Call("elementFromPoint", window().Get("innerWidth").Float()/2, window().Get("innerHeight").Float()/2))
-	if anchor != nil {
-		anchor = wrap(anchor.Call("closest", "[id]"))
-	}
 	id := ""
-	if anchor != nil {
+	if anchor := middle(); anchor != nil {
 		id, top = anchor.ID(), distance(anchor)
 	}
 	place := []string{whole(window().Get("scrollY").Float()), id, whole(top), p.focusedID()}
 	history().Call("replaceState", strings.Join(place, "\n"), "")
+}
+
+// middle is the element with an id in the middle of the window. Between two cards that is all of the list, whose height above is a guess as long as its cards
+// are not laid out: then it is the card below.
+func middle() element {
+	width, height := window().Get("innerWidth").Float(), window().Get("innerHeight").Float()
+	var at element
+	for _, lower := range []float64{0, 32, 64} {
+		e := wrap(document().Call("elementFromPoint", width/2, height/2+lower))
+		if e == nil {
+			continue
+		}
+		if e = wrap(e.Call("closest", "[id]")); e == nil {
+			continue
+		}
+		if e.Call("getBoundingClientRect").Get("height").Float() <= height {
+			return e
+		}
+		if at == nil {
+			at = e
+		}
+	}
+	return at
 }
 
 func whole(pixels float64) string { return strconv.Itoa(int(pixels)) }

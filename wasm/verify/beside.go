@@ -13,7 +13,12 @@ func Likely(a *bundle.Archive, text string) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.likely(0, len(words))
+	found, err := s.likely(0, len(words))
+	list := make([]int, len(found))
+	for i, c := range found {
+		list[i] = c.article
+	}
+	return list, err
 }
 
 // Beside finds the passage of article n that is most like a text, outside of a stretch that is left out (the zero Span leaves out nothing), and how like it

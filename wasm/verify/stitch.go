@@ -52,7 +52,7 @@ func (s *source) divide(c *comparison, parts *[]*comparison) error {
 			return err
 		}
 		if len(mine) > 1 { // alone it may stand elsewhere with more of its words
-			found, err := s.search(c.from+r.from, c.from+r.to)
+			found, err := s.search(c.from+r.from, c.from+r.to, 1)
 			if err != nil {
 				return err
 			}
@@ -68,7 +68,7 @@ func (s *source) divide(c *comparison, parts *[]*comparison) error {
 		if r.to-r.from < fewest || len(*parts) >= deepest {
 			continue
 		}
-		found, err := s.search(c.from+r.from, c.from+r.to)
+		found, err := s.search(c.from+r.from, c.from+r.to, 1)
 		if err != nil {
 			return err
 		}

@@ -125,6 +125,7 @@ const (
 	enough    = 0.5 // Score from which words count as found
 	chance    = 2   // weight beyond that of one rare word from which words count as found: a few common ones are met everywhere
 	resembles = 0.3 // Score from which a place is named among the others
+	runnerUp  = 0.5 // share of the best place's Score from which another is looked at
 	most      = 9   // other places that are named
 )
 
@@ -155,7 +156,7 @@ func check(a *bundle.Archive, pasted, claimed string, read map[int][]token) (Ver
 	if err != nil {
 		return v, err
 	}
-	found, err := s.search(0, len(words))
+	found, err := s.search(0, len(words), runnerUp)
 	if err != nil || len(found) == 0 {
 		return v, err
 	}
@@ -202,22 +203,28 @@ func (v *Verdict) has(p Place) bool {
 	return false
 }
 
-// search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first. Where one
-// article cannot be read the others are read all the same, so that what comes from afar is asked for all at once.
-func (s *source) search(from, to int) ([]*comparison, error) {
+// search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first. Articles in
+// which no place can have that share of the best Score are not read: most of a check goes into reading. Where one article cannot be read the others are read
+// all the same, so that what comes from afar is asked for all at once.
+func (s *source) search(from, to int, share float64) ([]*comparison, error) {
 	articles, err := s.likely(from, to)
 	if err != nil {
 		return nil, err
 	}
 	var found []*comparison
 	var first error
-	for _, n := range articles {
-		c, err := s.compare(n, from, to)
+	best := 0.0
+	for _, a := range articles {
+		if a.most+asGood < share*best {
+			continue
+		}
+		c, err := s.compare(a.article, from, to)
 		switch {
 		case err != nil:
 			first = cmp.Or(first, err)
 		case c.matched > 0:
 			found = append(found, c)
+			best = max(best, c.place.Score)
 		}
 	}
 	if first != nil {

@@ -40,6 +40,33 @@ func compileWorkshop(ctx context.Context, root string) ([]byte, error) {
 
 // compile builds a program for the browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
 func compile(ctx context.Context, root, room, flags string) ([]byte, error) {
+	program, err := link(ctx, root, room, flags)
+	if err == nil && room == pageRoom {
+		err = refuseForeign(program)
+	}
+	if err != nil {
+		return nil, err
+	}
+	slimmed, err := slim.Program(program)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "slim program: %v: the page gets it as it was linked, and is slower to arrive\n", err)
+		return program, nil
+	}
+	return slimmed, nil
+}
+
+// refuseForeign gives an error that names what a program links of the workshop's work.
+func refuseForeign(program []byte) error {
+	for _, name := range foreign {
+		if bytes.Contains(program, append([]byte(name), 0)) { // as it stands in the table of functions' names, before that is slimmed away
+			return fmt.Errorf("compile program: the page links %s, which belongs to the workshop: find by whom with go build -ldflags=-dumpdep", name)
+		}
+	}
+	return nil
+}
+
+// link builds a program for the browser as the compiler leaves it.
+func link(ctx context.Context, root, room, flags string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
@@ -58,19 +85,7 @@ func compile(ctx context.Context, root, room, flags string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
-	if room == pageRoom {
-		for _, name := range foreign {
-			if bytes.Contains(program, append([]byte(name), 0)) { // as it stands in the table of functions' names, before that is slimmed away
-				return nil, fmt.Errorf("compile program: the page links %s, which belongs to the workshop: find by whom with go build -ldflags=-dumpdep", name)
-			}
-		}
-	}
-	slimmed, err := slim.Program(program)
-	if err != nil {
-		fmt.Fprintf(os.Stderr, "slim program: %v: the page gets it as it was linked, and is slower to arrive\n", err)
-		return program, nil
-	}
-	return slimmed, nil
+	return program, nil
 }
 
 // collector names the experiment under which Go 1.26 builds with its older garbage collector: 11 KB (brotli) less, and the new one's gain is for many

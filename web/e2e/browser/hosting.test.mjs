@@ -30,6 +30,20 @@ const worker = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(
   else w.addEventListener('statechange', () => { if (w.state === 'activated') resolve(w.state); });
 })));
 
+// checksADraft has the two quotations of a draft checked, of which the archive has the first.
+async function checksADraft(page) {
+  await page.evaluate(() => { location.hash = '#/quotes?type=direct&confidence=named'; });
+  await page.waitForFunction(() => document.querySelector('#results .speaker'));
+  const { words, speaker } = await cards(page).evaluateAll((all) => all
+    .map((c) => ({ words: c.querySelector('.words').textContent.slice(1, -1), speaker: c.querySelector('.speaker').textContent }))
+    .find(({ words }) => !/[“”"…]/.test(words) && words.split(' ').length > 9));
+  await page.evaluate(() => { location.hash = '#/check'; });
+  await page.locator('#check-text').fill(`“${words},” said ${speaker}. The room was full.\n\n“Seven glass whales were elected treasurers of the moon,” said Zacharias Unheard.`);
+  await page.locator('#check-submit').click();
+  await page.locator('#report-json').waitFor();
+  assert.match(await page.locator('#results .facts').first().innerText(), /Not here: 1[\s\S]*Exact: 1/);
+}
+
 test('H1 the site works under any subpath', async () => {
   const deep = await serve(site, '-prefix', 'some/where/deep');
   try {
@@ -55,7 +69,7 @@ test('H1 a host that sends .wasm as plain text is no hindrance', async () => {
   } finally { await plain.stop(); }
 });
 
-test('H2 after one visit the page reloads, searches and opens articles without a network', async () => {
+test('H2 V9 after one visit the page reloads, searches, opens articles and checks a draft without a network', async () => {
   const own = await serve();
   let stopped = false;
   await withPage(kept, async (page) => {
@@ -76,6 +90,7 @@ test('H2 after one visit the page reloads, searches and opens articles without a
       await page.waitForFunction((n) => document.getElementById('count').textContent.startsWith(n + ' quote'), found);
       await cards(page).first().getByRole('link', { name: 'Context' }).click();
       await page.locator('#reader .said.chosen').first().waitFor();
+      await checksADraft(page);
       await page.goto(own.url + '?from=a-link#/articles');
       await ready(page);
       await page.goto(own.url + 'articles/' + articleFiles()[0]);
@@ -152,7 +167,7 @@ test('H2 the page can be installed', async () => {
   for (const icon of manifest.icons) assert.ok(readFileSync(path.join(site, icon.src)).length > 0);
 });
 
-test('H3 one file works by double click', async () => {
+test('H3 V9 one file works by double click, and checks a draft', async () => {
   await withPage({}, async (page) => {
     const asked = [];
     page.on('request', (r) => { if (!r.url().startsWith('blob:') && !r.url().startsWith('data:')) asked.push(r.url()); });
@@ -167,6 +182,7 @@ test('H3 one file works by double click', async () => {
     await page.locator('#results a').first().click();
     await page.locator('#reader .text').waitFor();
     await page.goBack();
+    await checksADraft(page);
     assert.deepEqual(asked.map((u) => new URL(u).protocol).filter((p) => p !== 'file:'), []);
     assert.equal(new Set(asked.map((u) => u.split('#')[0])).size, 1, 'it reads nothing but itself');
     assert.deepEqual(page.faults, []);

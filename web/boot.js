@@ -69,11 +69,14 @@
     begun: engine, // once the program answers
     archive: null, // Uint8Array for the program, or null when it is to ask for stretches of the file
     archiveSize: 0,
-    answer: null, // set by the program: text of a query, what to call with its JSON
+    answer: null, // set by the program: text of a query, whether to count facets, what to call with ids in lines and counts in JSON
+    count: null, // set by the program: text of a query to its counts in JSON, where the archive is in memory
     language: 'en', messages: '', // in which the page starts
     speak: (tag) => { messages(tag).then((text) => verbatim.spoke(tag, text)); }, // called by the program when a language is chosen; answers by spoke
     spoke: null, // set by the program
-    search: (text) => engine.then(() => new Promise((resolve) => { verbatim.answer(String(text), resolve); })).then(JSON.parse),
+    search: (text, { facets = true } = {}) => engine.then(() => new Promise((resolve) => {
+      verbatim.answer(String(text), facets, (ids, counts) => resolve(found(String(text), facets, ids, counts)));
+    })),
     stretch: stretch, // called by the program for bytes of an archive that is not here
     ready: function () { // called by the program once it answers
       verbatim.archive = null;
@@ -92,6 +95,16 @@
       html.dataset.failed = 'true';
     },
   };
+
+  // found makes the answer of verbatim.search: { total, hits, facets }. The counts of facets are made when they are first looked at, or not at all.
+  function found(text, facets, ids, counts) {
+    const hits = ids.split('\n');
+    hits.pop(); // after the last line feed
+    const answer = { total: hits.length, hits };
+    if (!facets) return answer;
+    let made;
+    return Object.defineProperty(answer, 'facets', { enumerable: true, get: () => made ??= JSON.parse(counts || verbatim.count(text)) });
+  }
 
   window.verbatimOwn(verbatim, document.currentScript);
   window.verbatimClerk(verbatim, script);

@@ -1,4 +1,4 @@
-// Package answer turns the Results of a Query into JSON, for window.verbatim.search and other programs that ask the archive.
+// Package answer turns the Results of a Query into text, for window.verbatim.search and other programs that ask the archive.
 //
 // The writer is made by hand: encoding/json adds 120 KB (brotli) to the page's program.
 package answer
@@ -12,27 +12,36 @@ import (
 	"verbatim/wasm/search"
 )
 
-// JSON answers q as one object: "total", the number of quotes found; "hits", their ids in order; and "facets", for each facet by its key the
-// number of results that each value would give.
-func JSON(a *bundle.Archive, q query.Query) string {
-	return string(write(a, search.Run(a, q)))
+// Hits answers q with the ids of the quotes found, in order, each with a line feed after it: as one string, since each that crosses into JavaScript costs as
+// much as a thousand letters.
+func Hits(a *bundle.Archive, q query.Query) string {
+	r, _ := search.Find(a, q)
+	return hits(a, r)
 }
 
-func write(a *bundle.Archive, r search.Results) []byte {
-	b := append([]byte(`{"total":`), strconv.Itoa(len(r.Hits))...)
-	b = append(b, `,"hits":[`...)
-	for i, hit := range r.Hits {
-		b = comma(b, i)
-		b = cite.AppendString(b, a.QuoteID(int(hit)))
-	}
-	b = append(b, `],"facets":{`...)
+// Both answers q with Hits and Facets.
+func Both(a *bundle.Archive, q query.Query) (ids, facets string) {
+	r := search.Run(a, q)
+	return hits(a, r), counts(r)
+}
+
+// Facets answers q with an object in JSON: for each facet by its key the number of results that each value would give.
+func Facets(a *bundle.Archive, q query.Query) string { return counts(search.Run(a, q)) }
+
+func hits(a *bundle.Archive, r search.Results) string {
+	const usual = 40 // bytes of an id
+	return string(a.AppendQuoteIDs(make([]byte, 0, usual*len(r.Hits)), r.Hits))
+}
+
+func counts(r search.Results) string {
+	b := []byte{'{'}
 	for f, counts := range r.Facets {
 		b = comma(b, f)
 		b = cite.AppendString(b, query.Facet(f).String())
 		b = append(b, ':')
 		b = values(b, counts)
 	}
-	return append(b, "}}"...)
+	return string(append(b, '}'))
 }
 
 func values(b []byte, counts []search.Count) []byte {

@@ -11,7 +11,7 @@ import (
 	"verbatim/wasm/store/deflate"
 )
 
-func TestAnswersAreJSON(t *testing.T) {
+func TestAnswersAreIDsInLinesAndCountsInJSON(t *testing.T) {
 	a := article.FromText("a", "“The kiln is <cold> & \u202e”, said the potter Ada Holm. “Nobody lit it.”")
 	files, err := bundle.Build(bundle.List{{Article: a, Quotes: quote.Extract(a)}}, bundle.Info{}, deflate.Pages())
 	if err != nil {
@@ -21,15 +21,19 @@ func TestAnswersAreJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got struct {
-		Total  int                       `json:"total"`
-		Hits   []string                  `json:"hits"`
-		Facets map[string]map[string]int `json:"facets"`
-	}
-	if err := json.Unmarshal([]byte(JSON(archive, query.Query{Text: "kiln"})), &got); err != nil {
+	q := query.Query{Text: "kiln"}
+	ids, facets := Both(archive, q)
+	var got map[string]map[string]int
+	if err := json.Unmarshal([]byte(facets), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Total != 1 || len(got.Hits) != 1 || got.Hits[0] != archive.QuoteID(0) || got.Facets["speaker"]["Ada Holm"] != 1 {
-		t.Errorf("%+v", got)
+	if ids != archive.QuoteID(0)+"\n" || got["speaker"]["Ada Holm"] != 1 {
+		t.Errorf("%q, %v", ids, got)
+	}
+	if Hits(archive, q) != ids || Facets(archive, q) != facets {
+		t.Errorf("alone: %q, %s; both: %q, %s", Hits(archive, q), Facets(archive, q), ids, facets)
+	}
+	if none := Hits(archive, query.Query{Text: "glacier"}); none != "" {
+		t.Errorf("nothing found is %q", none)
 	}
 }

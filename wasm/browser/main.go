@@ -98,14 +98,13 @@ func (p *page) compare() {
 // serve lets boot.js ask.
 func (p *page) serve() {
 	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		text := args[0].String()
-		guard(func() {
-			p.ask("json", []string{text}, once(func(parts []string) { args[1].Invoke(parts[0]) }), func() {
-				var reply string
-				p.remote.until(func() { reply = answer.JSON(p.Archive, query.Query{Text: text}) }, func() { args[1].Invoke(reply) })
-			})
-		})
+		guard(func() { p.answer(args[0].String(), args[1].Bool(), args[2]) })
 		return nil
+	}))
+	boot.Set("count", js.FuncOf(func(_ js.Value, args []js.Value) (facets any) {
+		facets = "{}"
+		guard(func() { facets = answer.Facets(p.Archive, query.Query{Text: args[0].String()}) })
+		return facets
 	}))
 	boot.Set("heard", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		guard(func() { p.ownHeard(args[0].String(), args[1].String(), args[2]) })
@@ -119,6 +118,26 @@ func (p *page) serve() {
 		guard(func() { p.spoke(args[0].String(), args[1].String()) })
 		return nil
 	}))
+}
+
+// answer answers boot.js with the ids of the quotes found, a line each, and the counts of facets, as JSON. These are "" where they are not asked for, and over
+// an archive in memory, where boot.js asks for them when somebody looks.
+func (p *page) answer(text string, counted bool, then js.Value) {
+	q := query.Query{Text: text}
+	part := ""
+	if counted {
+		part = "counted"
+	}
+	p.ask("search", []string{text, part}, once(func(parts []string) { then.Invoke(parts[0], parts[1]) }), func() {
+		var ids, facets string
+		p.remote.until(func() {
+			if p.remote == nil || !counted {
+				ids = answer.Hits(p.Archive, q)
+			} else {
+				ids, facets = answer.Both(p.Archive, q)
+			}
+		}, func() { then.Invoke(ids, facets) })
+	})
 }
 
 func bytesOf(array js.Value) []byte {

@@ -303,3 +303,13 @@ func infoSection(info Info) store.Section {
 	e.int(info.Speakers)
 	return store.Section{Name: "info", Data: e.b, Codec: store.Raw}
 }
+
+// hexDigits writes b in lower-case hexadecimal. encoding/hex would bring fmt into the programs.
+func hexDigits(b []byte) string {
+	const digits = "0123456789abcdef"
+	out := make([]byte, 0, 2*len(b))
+	for _, c := range b {
+		out = append(out, digits[c>>4], digits[c&15])
+	}
+	return string(out)
+}

@@ -139,6 +139,13 @@ func TestQuotesAreFoundByNumberAndID(t *testing.T) {
 			t.Errorf("quote %d is located at %d, %d", q, n, i)
 		}
 	}
+	ferry := mustOpen(t, build(t, plain("ferry", "", "Bo Lind", "Ada Quill"))) // no id of another form
+	for _, a := range []*Archive{a, ferry} {
+		last := uint32(a.Info().Quotes - 1)
+		if got, want := string(a.AppendQuoteIDs([]byte("x"), []uint32{last, 0, last + 1})), "x"+a.QuoteID(int(last))+"\n"+a.QuoteID(0)+"\n\n"; got != want {
+			t.Errorf("ids of many quotes are %q, want %q", got, want)
+		}
+	}
 	for _, id := range []string{"", "bakery", "bakery/", "bakery/q00000000", "x/q00000000", "bakery/q0badcafe/1"} {
 		if q, ok := a.QuoteByID(id); ok {
 			t.Errorf("%q is quote %d", id, q)

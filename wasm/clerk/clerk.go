@@ -18,7 +18,8 @@ import (
 //	          of the first; of the one
 //	          after the last
 //	suggest   words typed; how many          { group; text; reference; number of quotes }
-//	json      words of a query               the answer as JSON
+//	search    words of a query; "counted"    ids of the quotes found, a line each; counts of facets as JSON
+//	          or ""
 //	csv       name of a table                its text; nothing where there is no such table
 //	beside    who; who else; on what         the address of the view of the two side by side
 //	give      text; claimed speaker          nothing: this is what is checked where the address has no words
@@ -77,9 +78,16 @@ func (c *Clerk) Ask(kind, number string, parts []string) {
 		}
 	case "suggest":
 		c.suggest(number, part(0), whole(part(1)))
-	case "json":
-		var text string
-		c.Until(func() { text = answer.JSON(c.Archive, query.Query{Text: part(0)}) }, func() { say(text) })
+	case "search":
+		var ids, facets string
+		q := query.Query{Text: part(0)}
+		c.Until(func() {
+			if part(1) == "" {
+				ids = answer.Hits(c.Archive, q)
+			} else {
+				ids, facets = answer.Both(c.Archive, q)
+			}
+		}, func() { say(ids, facets) })
 	case "csv":
 		var text string
 		var ok bool

@@ -168,6 +168,7 @@ func TestTheClerkAnswersWhatElseThePageAsks(t *testing.T) {
 	o.Ask("show", "show", Desk{State: s}.Parts())
 	o.work()
 	id := memory.QuoteID(3)
+	ids, facets := answer.Both(memory, query.Query{Text: "oven"})
 	site := cite.Site{Base: "https://kilns.example/", Accessed: "2024-05-06"}
 	d := (&Finder{Archive: memory, Slice: time.Minute}).Data(s)
 	html, left := view.Items(s, d, 50, 51)
@@ -188,7 +189,8 @@ func TestTheClerkAnswersWhatElseThePageAsks(t *testing.T) {
 	}{
 		{"items", []string{s.ListKey(), "50", "51"}, []string{strconv.Itoa(left), html}},
 		{"items", []string{"another list", "0", "1"}, nil},
-		{"json", []string{"oven"}, []string{answer.JSON(memory, query.Query{Text: "oven"})}},
+		{"search", []string{"oven", "counted"}, []string{ids, facets}},
+		{"search", []string{"oven"}, []string{ids, ""}},
 		{"copy", []string{id, site.Base, site.Accessed}, []string{cite.One(memory, cite.Plain, 3, site)}},
 		{"copy", []string{"nobody/nothing"}, []string{""}},
 		{"cite", []string{id, site.Base, site.Accessed}, []string{view.CitePanel(view.Data{Archive: memory}, id, site)}},

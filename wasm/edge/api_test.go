@@ -177,7 +177,10 @@ func TestSearchFindsWhatThePageFinds(t *testing.T) {
 				Hits   []string
 				Facets map[string]map[string]int
 			}
-			if err := json.Unmarshal([]byte(answer.JSON(a, state.Query)), &want); err != nil {
+			ids, facets := answer.Both(a, state.Query)
+			want.Hits = strings.Fields(ids)
+			want.Total = len(want.Hits)
+			if err := json.Unmarshal([]byte(facets), &want.Facets); err != nil {
 				t.Fatal(err)
 			}
 			w := call(h, http.MethodGet, "/api/search?limit=1000&values=1000&"+parameters, "")
@@ -359,9 +362,7 @@ func TestManyAskAtOnce(t *testing.T) {
 	words := []string{"mill", "weir", "pond"}
 	var want [3]struct{ Total int }
 	for i, word := range words {
-		if err := json.Unmarshal([]byte(answer.JSON(a, query.Parse(word))), &want[i]); err != nil {
-			t.Fatal(err)
-		}
+		want[i].Total = strings.Count(answer.Hits(a, query.Parse(word)), "\n")
 	}
 	var wait sync.WaitGroup
 	for i := range 60 {

@@ -63,6 +63,16 @@ func (r *Numbers) At(i int) (uint32, error) {
 	return number(b), nil
 }
 
+// Expect tells that n numbers will be asked for, wherever they stand: when there are as many as pages, nearly all pages will be read, and so all numbers are
+// now, together.
+func (r *Numbers) Expect(n int) error {
+	if n < len(r.pages.pages) {
+		return nil
+	}
+	_, err := r.All()
+	return err
+}
+
 func number(b []byte) uint32 {
 	v := uint32(0)
 	for i := len(b) - 1; i >= 0; i-- {

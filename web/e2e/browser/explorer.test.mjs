@@ -94,6 +94,8 @@ test('the page says that it is ready, and marks when', async () => {
   assert.equal(answer.hits.length, answer.total);
   assert.ok(answer.total > 0);
   assert.deepEqual(Object.keys(answer.facets).slice(0, 3), ['speaker', 'type', 'confidence']);
+  const { facets, ...alone } = answer;
+  assert.deepEqual(await page.evaluate(() => window.verbatim.search('', { facets: false })), alone);
 });
 
 test('Q1 the list shows each quote with its words and its speaker, in the engine’s order', async () => {

@@ -146,6 +146,17 @@ func TestSeekFindsWhatNextFinds(t *testing.T) {
 			docs = append(docs, p.Doc)
 			places[p.Doc] = fmt.Sprint(p.Places())
 		}
+		var together []uint32
+		p := r.Quotes.Postings(e)
+		for list, counts := p.Chunk(); len(list) > 0; list, counts = p.Chunk() {
+			together = append(together, list...)
+			if len(counts) != len(list) || p.Doc != list[len(list)-1] || p.Count != int(counts[len(list)-1]) {
+				t.Fatalf("%s: %d documents, %d counts, the last %d with %d", term, len(list), len(counts), p.Doc, p.Count)
+			}
+		}
+		if !slices.Equal(together, docs) {
+			t.Fatalf("%s: by chunks %v, one by one %v", term, together, docs)
+		}
 		for _, step := range []int{1, 2, 7, 130, 500} {
 			p := r.Quotes.Postings(e)
 			for want := 0; want < 1000; want += step {

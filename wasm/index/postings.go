@@ -26,6 +26,9 @@ type Postings struct {
 	read   int
 	err    error
 	buffer []Place
+	steps  []uint32
+	wides  []uint32
+	batch  []uint32 // what Chunk gives of documents that are merged
 
 	quotes *Postings // of the same term, by which the articles of quotes are merged with the documents; nil when there is nothing to merge
 	ahead  [2]int    // the next document of either, or none
@@ -157,12 +160,13 @@ func (p *Postings) seek(doc uint32) bool {
 		p.at = p.n
 		return false
 	}
-	for p.next() {
-		if p.Doc >= doc {
-			return true
-		}
+	at := p.at
+	for p.docs[at] < doc {
+		at++
 	}
-	return false
+	p.Doc, p.Count = p.docs[at], int(p.counts[at])
+	p.at = at + 1
+	return true
 }
 
 // chunk opens the next chunk that ends at doc or later.
@@ -195,21 +199,46 @@ func (p *Postings) chunk(doc int) bool {
 
 // open reads the documents of a chunk.
 func (p *Postings) open(data []byte, before, n int) bool {
-	b, codes, rare := store.NewBits(data), p.terms.codes, p.base+p.rare
+	b, rare := store.NewBits(data), p.base+p.rare
 	p.n, p.at, p.read, p.places = n, 0, 0, b
-	for i := range n {
-		gap, more := b.Flagged(codes, gapContext+rare)
-		before += gap + 1
-		if before >= p.of {
+	docs, counts := p.docs[:n], p.counts[:n]
+	b.FlaggedRow(p.terms.codes, gapContext+rare, countContext+rare, docs, counts)
+	for i, gap := range docs {
+		before += int(gap) + 1
+		if before >= p.of || counts[i] > mostPlaces {
 			return false
 		}
-		p.docs[i], p.counts[i] = uint32(before), 1
-		if more {
-			p.counts[i] = uint32(2 + b.Number(codes, countContext+rare))
-		}
+		docs[i] = uint32(before)
+		counts[i]++
 	}
 	p.last = before
 	return !b.Failed()
+}
+
+// mostPlaces bounds what damaged bytes can ask for.
+const mostPlaces = 1 << 22
+
+// Chunk goes over some documents at once: those after the current one that are unpacked together, a few hundred at most, with how often each has the term.
+// There are none after the last. They are valid until the next call; the current document is the last of them.
+func (p *Postings) Chunk() (docs, counts []uint32) {
+	if p.quotes != nil || p.named != nil {
+		if p.batch == nil {
+			p.batch = make([]uint32, 2*docsPerChunk)
+		}
+		n := 0
+		for n < docsPerChunk && p.Next() {
+			p.batch[n], p.batch[docsPerChunk+n] = p.Doc, uint32(p.Count)
+			n++
+		}
+		return p.batch[:n], p.batch[docsPerChunk : docsPerChunk+n]
+	}
+	if p.err != nil || p.at == p.n && !p.chunk(-1) {
+		return nil, nil
+	}
+	docs, counts = p.docs[p.at:p.n], p.counts[p.at:p.n]
+	p.at = p.n
+	p.Doc, p.Count = p.docs[p.at-1], int(p.counts[p.at-1])
+	return docs, counts
 }
 
 // Places gives where the term stands in the current document, in order. It is valid until the next call. An index without positions gives none.
@@ -223,26 +252,23 @@ func (p *Postings) Places() []Place {
 // own are the places in the current document of the postings.
 func (p *Postings) own() []Place {
 	rare := p.base + p.rare
-	p.buffer = p.buffer[:0]
 	if !p.terms.places || p.at == 0 {
 		return nil
 	}
-	for ; p.read < p.at && p.err == nil; p.read++ {
-		p.buffer = p.buffer[:0]
-		context, at := firstContext+rare, 0
-		for range p.counts[p.read] {
-			step, wide := p.places.Flagged(p.terms.codes, context)
-			place := Place{At: at + step, Width: 1}
-			if wide {
-				place.Width = 2 + p.places.Number(p.terms.codes, widthContext+rare)
-			}
-			if p.places.Failed() {
-				p.damaged()
-				return nil
-			}
-			at, context = place.At, nextContext+rare
-			p.buffer = append(p.buffer, place)
-		}
+	if p.read == p.at {
+		return p.buffer
+	}
+	p.steps, p.wides = p.places.Steps(p.terms.codes, firstContext+rare, nextContext+rare, widthContext+rare, p.counts[p.read:p.at], p.steps, p.wides)
+	p.read = p.at
+	p.buffer = p.buffer[:0]
+	if p.places.Failed() {
+		p.damaged()
+		return nil
+	}
+	at := 0
+	for i, step := range p.steps {
+		at += int(step)
+		p.buffer = append(p.buffer, Place{At: at, Width: 1 + int(p.wides[i])})
 	}
 	return p.buffer
 }

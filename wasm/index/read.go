@@ -281,6 +281,9 @@ func (t *Terms) number(list *store.Numbers, doc uint32) int {
 	return int(v)
 }
 
+// Lengths gives Length of all documents once LoadLengths has read them, else nil. The caller must not change it.
+func (t *Terms) Lengths() []uint32 { return t.length.Kept() }
+
 // LoadLengths reads the lengths of all documents, so that Length gives them at once: for who ranks many.
 func (t *Terms) LoadLengths() {
 	if _, err := t.length.All(); err != nil && t.fault == nil {

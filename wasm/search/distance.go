@@ -31,7 +31,7 @@ func (n *nearby) of(term string) (distance int, next string) {
 		at += size
 		n.term, n.ends, n.runes = append(n.term, term[at-size:at]...), append(n.ends, at), append(n.runes, r)
 		if n.row() > n.limit {
-			return n.limit + 1, after(n.term)
+			return n.limit + 1, n.beyond()
 		}
 	}
 	last := n.rows[len(n.runes)]
@@ -75,6 +75,40 @@ func (n *nearby) row() int {
 		least = min(least, d)
 	}
 	return least
+}
+
+// beyond gives a word that comes after all those that begin as the last word does, as far as it was looked at. Where the beginning without its last letter
+// has all mistakes that there may be, no other letter can follow there than those wanted next, or one that changed places with the one before.
+func (n *nearby) beyond() string {
+	i := len(n.runes) - 1 // letters of the beginning that is near enough
+	last := n.rows[i]
+	spared, follows := false, rune(utf8.MaxRune+1)
+	letter := n.runes[i]
+	for j, d := range last {
+		switch {
+		case d < n.limit:
+			spared = true
+		case d == n.limit && j < len(n.wanted) && n.wanted[j] > letter:
+			follows = min(follows, n.wanted[j])
+		}
+		if i > 0 && j > 0 && j < len(n.wanted) && n.runes[i-1] == n.wanted[j] && n.rows[i-1][j-1] < n.limit && n.wanted[j-1] > letter {
+			follows = min(follows, n.wanted[j-1])
+		}
+	}
+	if spared || letter == utf8.RuneError {
+		return after(n.term)
+	}
+	start := 0
+	if i > 0 {
+		start = n.ends[i-1]
+	}
+	switch {
+	case follows <= utf8.MaxRune:
+		return string(n.term[:start]) + string(follows)
+	case start > 0:
+		return after(n.term[:start])
+	}
+	return "\xff"
 }
 
 // after gives a word that comes after all those that begin with prefix. UTF-8 has no byte 0xFF, so that the last byte can always be counted up.

@@ -1,7 +1,7 @@
 package search
 
 import (
-	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -41,7 +41,12 @@ func (m *matcher) release() {
 	}
 	scores := m.scores
 	m.scores = nil
-	m.scored.each(func(doc uint32) { scores[doc] = 0 })
+	wipe(scores, m.scored)
+}
+
+// wipe gives scores back of which those of some quotes are not zero.
+func wipe(scores []float32, scored set) {
+	scored.each(func(doc uint32) { scores[doc] = 0 })
 	slates.Put(&scores)
 }
 
@@ -59,11 +64,22 @@ func (m *matcher) failed(err error) bool {
 
 // all gives the quotes that meet every clause, and ranks them.
 func (m *matcher) all(clauses []query.Clause) set {
+	if slices.ContainsFunc(clauses, ranks) {
+		m.scores, m.scored = slate(m.n), newSet(m.n)
+	}
+	words, others := m.plain(clauses)
 	hits := fullSet(m.n)
-	for _, c := range clauses {
-		if ranks(c) && m.scores == nil {
-			m.scores, m.scored = slate(m.n), newSet(m.n)
+	for i, e := range words {
+		switch {
+		case i == 0:
+			hits = m.term(e)
+		case hits.count() <= e.Docs/sparse:
+			hits = m.among(hits, e)
+		default:
+			hits.and(m.term(e))
 		}
+	}
+	for _, c := range others {
 		hits.and(m.clause(c))
 	}
 	return hits
@@ -209,30 +225,35 @@ func (m *matcher) entries(e edge) []index.Entry {
 func (m *matcher) word(e edge, rank bool) set {
 	s := newSet(m.n)
 	entries := m.entries(e)
-	var counts []uint16
+	if rank && len(entries) == 1 {
+		return m.term(entries[0])
+	}
+	var sums []float32 // how often each quote has one of the terms: whole numbers
 	if rank && len(entries) > 1 {
-		counts = make([]uint16, m.n)
+		sums = slate(m.n)
+		defer func() { wipe(sums, s) }()
 	}
 	for _, entry := range entries {
-		weight := newWeight(m.terms, entry.Docs)
 		p := m.terms.Postings(entry)
-		for p.Next() {
-			s.add(p.Doc)
-			switch {
-			case counts != nil:
-				counts[p.Doc] += uint16(min(p.Count, math.MaxUint16-int(counts[p.Doc])))
-			case rank:
-				m.scores[p.Doc] += weight.of(p.Doc, p.Count)
+		for docs, counts := p.Chunk(); len(docs) > 0; docs, counts = p.Chunk() {
+			s.addAll(docs)
+			if sums != nil {
+				for i, doc := range docs {
+					sums[doc] += float32(counts[i])
+				}
 			}
 		}
 		m.failed(p.Err())
 	}
-	if rank {
+	if sums != nil {
 		m.scored.or(s)
-	}
-	if counts != nil {
-		weight := newWeight(m.terms, s.count())
-		s.each(func(doc uint32) { m.scores[doc] += weight.of(doc, int(counts[doc])) })
+		list := s.list()
+		counts := make([]uint32, len(list))
+		for i, doc := range list {
+			counts[i] = uint32(sums[doc])
+		}
+		w := newWeight(m.terms, len(list))
+		w.add(m.scores, list, counts)
 	}
 	return s
 }
@@ -245,14 +266,17 @@ type cursors struct {
 
 // pattern gives the quotes in which p occurs within the field, and ranks them.
 func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
+	if entries, ok := m.row(p, field); ok {
+		return m.inRow(entries, rank)
+	}
 	sets := make([]set, len(p.edges))
 	edges := make([]cursors, len(p.edges))
 	for i, e := range p.edges {
 		sets[i] = newSet(m.n)
 		for _, entry := range m.entries(e) {
 			list := m.terms.Postings(entry)
-			for list.Next() {
-				sets[i].add(list.Doc)
+			for docs, _ := list.Chunk(); len(docs) > 0; docs, _ = list.Chunk() {
+				sets[i].addAll(docs)
 			}
 			m.failed(list.Err())
 			edges[i].lists = append(edges[i].lists, m.terms.Postings(entry))
@@ -347,31 +371,4 @@ func (c *cursors) in(field query.Field, said int) []index.Place {
 		return c.found[:first]
 	}
 	return c.found[first:]
-}
-
-// weight ranks by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2 and b = 0.75; the part before the
-// fraction is the inverse document frequency in the form that is never negative. A phrase, or all words with one prefix, count as one term.
-type weight struct {
-	terms        *index.Terms
-	idf          float64 // times k1 + 1
-	scale, slope float64 // what the length adds to the count: k1 × (1 - b + b × length / average)
-}
-
-func newWeight(t *index.Terms, docs int) weight {
-	if docs > fewToRead {
-		t.LoadLengths()
-	}
-	const k1, b = 1.2, 0.75
-	n, df := float64(t.Docs), float64(docs)
-	return weight{
-		terms: t,
-		idf:   math.Log(1+(n-df+0.5)/(df+0.5)) * (k1 + 1),
-		scale: k1 * (1 - b),
-		slope: k1 * b / t.Average(),
-	}
-}
-
-func (w weight) of(doc uint32, count int) float32 {
-	tf := float64(count)
-	return float32(w.idf * tf / (tf + w.scale + w.slope*float64(w.terms.Length(doc))))
 }

@@ -106,22 +106,21 @@ func mistakesIn(term string) int {
 	return 2
 }
 
-// nearest gives the term of the archive with the fewest typing mistakes between it and term, the more frequent of two.
+// nearest gives the term of the archive with the fewest typing mistakes between it and term, the more frequent of two. One mistake is looked for first: that
+// passes over more of the dictionary than two do.
 func (s *lookup) nearest(term string) (best string, ok bool) {
-	limit := mistakesIn(term)
-	if limit == 0 {
-		return "", false
+	for limit := 1; limit <= mistakesIn(term) && !ok; limit++ {
+		d := newNearby([]rune(term), limit)
+		docs := 0
+		s.failed(s.terms.Skip(index.FirstWord, func(e index.Entry) (string, bool) {
+			k, next := d.of(e.Term)
+			if k < d.limit || k == d.limit && e.Docs > docs {
+				best, docs, ok = e.Term, e.Docs, true
+				d.limit = k
+			}
+			return next, true
+		}))
 	}
-	d := newNearby([]rune(term), limit)
-	docs := 0
-	s.failed(s.terms.Skip(index.FirstWord, func(e index.Entry) (string, bool) {
-		k, next := d.of(e.Term)
-		if k < d.limit || k == d.limit && e.Docs > docs {
-			best, docs, ok = e.Term, e.Docs, true
-			d.limit = k
-		}
-		return next, true
-	}))
 	return best, ok
 }
 

@@ -22,6 +22,13 @@ func fullSet(n int) set {
 func (s set) add(doc uint32)    { s[doc/64] |= 1 << (doc % 64) }
 func (s set) remove(doc uint32) { s[doc/64] &^= 1 << (doc % 64) }
 
+// addAll adds many quotes.
+func (s set) addAll(docs []uint32) {
+	for _, doc := range docs {
+		s[doc/64] |= 1 << (doc % 64)
+	}
+}
+
 func (s set) clone() set { return append(set(nil), s...) }
 
 // and keeps in s what is in t too.

@@ -63,6 +63,14 @@ func (r *Numbers) At(i int) (uint32, error) {
 	return number(b), nil
 }
 
+// Kept gives all numbers if they have been asked for, else nil. The caller must not change them.
+func (r *Numbers) Kept() []uint32 {
+	if all := r.all.Load(); all != nil {
+		return *all
+	}
+	return nil
+}
+
 // Expect tells that n numbers will be asked for, wherever they stand: when there are as many as pages, nearly all pages will be read, and so all numbers are
 // now, together.
 func (r *Numbers) Expect(n int) error {

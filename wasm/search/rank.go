@@ -1,0 +1,136 @@
+package search
+
+import (
+	"math"
+	"sort"
+
+	"verbatim/wasm/index"
+	"verbatim/wasm/query"
+)
+
+// weight ranks by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2 and b = 0.75; the part before the
+// fraction is the inverse document frequency in the form that is never negative. A phrase, or all words with one prefix, count as one term.
+type weight struct {
+	terms        *index.Terms
+	idf          float64 // times k1 + 1
+	scale, slope float64 // what the length adds to the count: k1 × (1 - b + b × length / average)
+}
+
+func newWeight(t *index.Terms, docs int) weight {
+	if docs > fewToRead {
+		t.LoadLengths()
+	}
+	const k1, b = 1.2, 0.75
+	n, df := float64(t.Docs), float64(docs)
+	return weight{
+		terms: t,
+		idf:   math.Log(1+(n-df+0.5)/(df+0.5)) * (k1 + 1),
+		scale: k1 * (1 - b),
+		slope: k1 * b / t.Average(),
+	}
+}
+
+func (w *weight) of(doc uint32, count int) float32 { return w.at(w.terms.Length(doc), count) }
+
+func (w *weight) at(length, count int) float32 {
+	tf := float64(count)
+	return float32(w.idf * tf / (tf + w.scale + w.slope*float64(length)))
+}
+
+// usual is the length up to which the weight of one occurrence is worked out once for each length, where there are that many quotes.
+const usual = 64
+
+// add adds to the scores of quotes the weight of a term that each has so often.
+func (w *weight) add(scores []float32, docs, counts []uint32) {
+	lengths := w.terms.Lengths()
+	if lengths == nil {
+		for i, doc := range docs {
+			scores[doc] += w.of(doc, int(counts[i]))
+		}
+		return
+	}
+	if len(docs) < usual {
+		for i, doc := range docs {
+			scores[doc] += w.at(int(lengths[doc]), int(counts[i]))
+		}
+		return
+	}
+	var once [usual]float32
+	for i, doc := range docs {
+		length := lengths[doc]
+		if counts[i] > 1 || length >= usual {
+			scores[doc] += w.at(int(length), int(counts[i]))
+			continue
+		}
+		if once[length] == 0 {
+			once[length] = w.at(int(length), 1)
+		}
+		scores[doc] += once[length]
+	}
+}
+
+// plain takes from clauses those of a single word that is one term of the archive: its entry, the rarest first. The others stay in their order.
+func (m *matcher) plain(clauses []query.Clause) (words []index.Entry, others []query.Clause) {
+	for _, c := range clauses {
+		if entry, ok := m.plainWord(c); ok {
+			words = append(words, entry)
+		} else {
+			others = append(others, c)
+		}
+	}
+	sort.SliceStable(words, func(i, j int) bool { return words[i].Docs < words[j].Docs })
+	return words, others
+}
+
+// plainWord is the one term of the archive that a clause stands for.
+func (m *matcher) plainWord(c query.Clause) (index.Entry, bool) {
+	if len(c.Any) != 1 || !ranks(c) {
+		return index.Entry{}, false
+	}
+	a := c.Any[0]
+	p := newPattern(a)
+	if !p.single() || a.Field != query.Anywhere || len(m.formsOf(a)) > 0 {
+		return index.Entry{}, false
+	}
+	entries := m.entries(p.edges[0])
+	if len(entries) != 1 {
+		return index.Entry{}, false
+	}
+	return entries[0], true
+}
+
+// term gives the quotes that have a term, and ranks them.
+func (m *matcher) term(e index.Entry) set {
+	s := newSet(m.n)
+	w := newWeight(m.terms, e.Docs)
+	p := m.terms.Postings(e)
+	for docs, counts := p.Chunk(); len(docs) > 0; docs, counts = p.Chunk() {
+		s.addAll(docs)
+		w.add(m.scores, docs, counts)
+	}
+	m.failed(p.Err())
+	m.scored.or(s)
+	return s
+}
+
+// sparse is how many times more quotes a term must have than are left of others for it to be sought in these alone.
+const sparse = 8
+
+// among gives those of some quotes that have a term, and ranks them. Chunks of its list in which none of them lies are not opened.
+func (m *matcher) among(hits set, e index.Entry) set {
+	s := newSet(m.n)
+	w := newWeight(m.terms, e.Docs)
+	p := m.terms.Postings(e)
+	for _, doc := range hits.list() {
+		if !p.Seek(doc) {
+			break
+		}
+		if p.Doc == doc {
+			s.add(doc)
+			m.scores[doc] += w.of(doc, p.Count)
+		}
+	}
+	m.failed(p.Err())
+	m.scored.or(s)
+	return s
+}

@@ -13,14 +13,20 @@
     return shop;
   }
 
-  // bytesOf gives what a job brings along: bytes, null, or those of a file; undefined when the file is gone or refused.
-  const bytesOf = async (bytes) => {
-    if (!(bytes instanceof Blob)) return bytes;
-    try { return new Uint8Array(await bytes.arrayBuffer()); } catch (e) { return undefined; }
-  };
-
-  // give passes a job on to the workshop.
-  const give = (shop, kind, text, bytes, say) => { if (bytes === undefined) say('unread', text, null); else shop.hear(kind, text, bytes); };
+  // bytesOf gives what a job brings along, its text and bytes, and reads those of files, which come as one Blob: one reading of many small files takes no
+  // longer than that of one. Where it fails they are read one by one, and those that are gone or refused are told of and left out.
+  async function bytesOf(text, bytes, say) {
+    if (!(bytes instanceof Blob)) return [text, bytes];
+    try { return [text, new Uint8Array(await bytes.arrayBuffer())]; } catch (e) { /* some of them can be read */ }
+    const lines = [], found = [];
+    let at = 0;
+    for (const line of text.split('\n')) {
+      const [name, size] = line.split('\t');
+      const file = bytes.slice(at, at += Number(size));
+      try { found.push(await file.arrayBuffer()); lines.push(line); } catch (e) { say('unread', name, null); }
+    }
+    return [lines.join('\n'), new Uint8Array(await new Blob(found).arrayBuffer())];
+  }
 
   if (typeof document === 'undefined') { // in the Worker
     const say = (kind, text, bytes) => scope.postMessage({ kind, text, bytes }, bytes ? [bytes.buffer] : []);
@@ -33,8 +39,8 @@
       } else if (kind === 'stop' || kind === 'go') { // for what waits too
         shop.hear(kind, text, null);
       } else {
-        const held = bytesOf(bytes); // read while others are worked on
-        last = last.then(async () => give(shop, kind, text, await held, say));
+        const held = bytesOf(text, bytes, say); // read while others are worked on
+        last = last.then(async () => shop.hear(kind, ...await held));
       }
     };
     return;
@@ -74,18 +80,21 @@
     });
   }
 
-  // What an entry of a drop holds: itself, or all files of a folder, to any depth, as [path, file].
-  async function walk(entry, list) {
+  // What entries of a drop hold: themselves, or all files of a folder, to any depth, as [path, file].
+  async function walk(entries, list) {
     if (list.length >= 100000) return;
-    if (entry.isFile) {
-      list.push([entry.fullPath.replace(/^\//, ''), await new Promise((resolve) => entry.file(resolve, () => resolve(null)))]);
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
-      if (some.length === 0) return;
-      for (const inner of some) await walk(inner, list);
+    const files = entries.map((entry) => entry.isFile && new Promise((resolve) => entry.file(resolve, () => resolve(null)))); // asked for all at once
+    for (const [i, entry] of entries.entries()) {
+      if (entry.isFile) {
+        list.push([entry.fullPath.replace(/^\//, ''), await files[i]]);
+        continue;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+        if (some.length === 0) break;
+        await walk(some, list);
+      }
     }
   }
 
@@ -121,7 +130,7 @@
         return { hear: (kind, text, bytes) => w.postMessage({ kind, text, bytes }, bytes instanceof Uint8Array ? [bytes.buffer] : []), end: () => w.terminate() };
       } catch (e) { // the page itself does the work
         const here = await run(await verbatim.workshop(), 20, (kind, text, bytes) => { if (kind !== 'ready') heard(kind, text, bytes); });
-        return { hear: async (kind, text, bytes) => give(here, kind, text, await bytesOf(bytes), heard), end: () => { here.hear('stop', '', null); here.hear('clear', '', null); } };
+        return { hear: async (kind, text, bytes) => here.hear(kind, ...await bytesOf(text, bytes, heard)), end: () => { here.hear('stop', '', null); here.hear('clear', '', null); } };
       }
     }
 
@@ -152,7 +161,7 @@
       take: async (source) => {
         const list = [];
         const entries = Array.from(source.items || []).map((item) => item.kind === 'file' && item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-        if (entries.length > 0) for (const entry of entries) await walk(entry, list);
+        if (entries.length > 0) await walk(entries, list);
         else for (const file of source.files || source) list.push([file.webkitRelativePath || file.name, file]);
         files = list.filter(([, file]) => file);
         heard('offered', files.map(([path, file]) => path.replace(/[\t\n]/g, ' ') + '\t' + file.size).join('\n'));
@@ -161,11 +170,10 @@
       // paste offers a text as a file.
       paste: (name, text) => verbatim.take([new File([text], name)]),
 
-      // hand gives the workshop one of the files offered, which it reads itself: the page is not held up by many.
-      hand: (n) => {
-        const [path, file] = files[n];
-        files[n] = [path, null];
-        verbatim.tell('file', path, file);
+      // hand gives the workshop the files offered from one up to another, which it reads itself: the page is not held up by many. lines names them, as offered.
+      hand: (from, to, lines) => {
+        verbatim.tell('files', lines, new Blob(files.slice(from, to).map(([, file]) => file)));
+        files.fill(['', null], from, to);
       },
 
       // keep puts a workspace into the database, if it still holds the edition that the page knows; 'kept' has the new edition, or '' and why not.

@@ -18,53 +18,72 @@ import (
 // correctionsItem is workshop.CorrectionsItem, which this program does not link.
 const correctionsItem = "verbatim.corrections"
 
-const (
-	correctFormID = "correct-form"
-	mostUndone    = 100 // changes that can be taken back
-)
+// changesItem is where correct.History keeps what can be taken back, beside the corrections.
+const changesItem = "verbatim.corrections.changes"
+
+const correctFormID = "correct-form"
 
 // mending is what the page knows of corrections.
 type mending struct {
 	view.Corrections
-	before   []correct.Patch // what Patch was before each change
+	history  correct.History // Patch, and what it was before each change
 	building bool            // an archive with corrections is on its way
 	stale    bool            // and Patch has changed since it was asked for
+	due      bool            // what is looked up by other programs waits for it
+	then     []func()        // what does
 	held     js.Value        // an archive that has come while the form is open
 	heldText string
 }
 
-func readCorrections() correct.Patch {
-	p, _ := correct.Read(correctionsItem, []byte(stored(correctionsItem)))
-	return p
+func readCorrections() mending {
+	patch, _ := correct.Read(correctionsItem, []byte(stored(correctionsItem)))
+	h := correct.ReadHistory(patch, stored(changesItem))
+	return mending{history: h, Corrections: view.Corrections{Patch: patch, Back: h.Changes() > 0}}
 }
 
 // mend makes a patch the one that counts. Whatever it takes the place of can be brought back.
 func (p *page) mend(next correct.Patch) {
-	m := &p.mending
-	m.before = append(m.before, m.Patch)
-	m.before = m.before[max(0, len(m.before)-mostUndone):]
-	p.setPatch(next)
+	p.mending.history.Change(next)
+	p.mended()
 }
 
-func (p *page) setPatch(next correct.Patch) {
+// mended keeps the corrections as they are now, and has them made.
+func (p *page) mended() {
 	m := &p.mending
-	m.Patch, m.Outcomes, m.Problems = next, nil, nil
-	m.Back = len(m.before) > 0
+	m.Patch, m.Outcomes, m.Problems = m.history.Patch, nil, nil
+	m.Back = m.history.Changes() > 0
 	text := ""
-	if len(next) > 0 {
-		text = next.Text()
+	if len(m.Patch) > 0 {
+		text = m.Patch.Text()
 	}
 	p.storeSetting(correctionsItem, text)
+	store(changesItem, m.history.Text())
 	p.rebuild()
 }
 
-// undo takes back the last change of this visit.
-func (p *page) undo() {
+// whenMade does f once the archive has the corrections that are being made in it: as a rule at once.
+func (p *page) whenMade(f func()) {
+	if m := &p.mending; m.due {
+		m.then = append(m.then, f)
+		return
+	}
+	f()
+}
+
+// made does what waited for the corrections, or for it to be known that they are not made yet.
+func (p *page) made() {
 	m := &p.mending
-	if n := len(m.before); n > 0 {
-		last := m.before[n-1]
-		m.before = m.before[:n-1]
-		p.setPatch(last)
+	then := m.then
+	m.due, m.then = false, nil
+	for _, f := range then {
+		f()
+	}
+}
+
+// undo takes back the last change.
+func (p *page) undo() {
+	if p.mending.history.Undo() {
+		p.mended()
 		tell("corr.undone")
 	}
 }
@@ -86,7 +105,7 @@ func (p *page) rebuild() {
 	case m.building:
 		m.stale = true
 	default:
-		m.building = true
+		m.building, m.due = true, true
 		boot.Call("tell", "build", "", js.Null())
 	}
 }
@@ -117,6 +136,7 @@ func (p *page) built(text string, bytes js.Value) bool {
 	}
 	if find(correctFormID) != nil {
 		m.held, m.heldText = bytes, text
+		p.made()
 		return false
 	}
 	return true
@@ -167,6 +187,7 @@ func (p *page) correct(button element) {
 		}
 	case "forget":
 		p.mend(nil)
+		store(changesItem, "") // until the page is closed they can be brought back, but nothing of them is kept
 		p.show(p.state, false)
 	case "file":
 		save("mine.corrections", "text/plain", m.Patch.Text())

@@ -4,6 +4,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"syscall/js"
 
 	"verbatim/wasm/article"
@@ -80,9 +81,9 @@ func (p *page) ownFound(edition string, bytes js.Value) {
 	}
 	o.Kept = true
 	o.Files, o.Done, o.Found, o.Left, o.Remarks = 1, 0, o.Articles, 0, nil
-	o.Stage, o.stop, o.offered, o.handed = view.OwnReads, false, nil, 1
+	o.Stage, o.stop, o.offered, o.handed, o.read, o.jobs = view.OwnReads, false, nil, 0, 0, 1
 	boot.Call("tell", "go", "", js.Null())
 	p.prime()
-	boot.Call("tell", "file", view.Words("own.keep"), bytes)
+	boot.Call("tell", "files", view.Words("own.keep")+"\t"+strconv.Itoa(bytes.Get("length").Int()), bytes)
 	p.ownShow(true)
 }

@@ -98,7 +98,10 @@ func (p *page) compare() {
 // serve lets boot.js ask.
 func (p *page) serve() {
 	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		guard(func() { p.answer(args[0].String(), args[1].Bool(), args[2]) })
+		text, counted, then := args[0].String(), args[1].Bool(), args[2]
+		guard(func() {
+			p.whenMade(func() { p.answer(text, counted, then) })
+		})
 		return nil
 	}))
 	boot.Set("count", js.FuncOf(func(_ js.Value, args []js.Value) (facets any) {

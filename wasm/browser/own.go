@@ -27,6 +27,8 @@ type ownWork struct {
 	primed  bool     // the workshop knows the archive
 	offered []string // files to be read: "path\tbytes"
 	handed  int      // of them
+	read    int      // of those handed, whose job is done: Done counts those of the job at work too
+	jobs    int      // that are on their way to read files
 	stop    bool     // no further file is to be read
 	saving  bool     // the next workspace that is heard of is to be saved as a file
 	edition int      // of what is kept in this browser
@@ -110,8 +112,12 @@ func (p *page) ownWipe() {
 	store(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
 	m := &p.mending
-	m.before, m.building, m.stale, m.held = nil, false, false, js.Null()
-	p.setPatch(m.Patch.WithoutArticle(""))
+	m.building, m.stale, m.held = false, false, js.Null()
+	m.history.Forget("")
+	p.mended()
+	if !m.building {
+		p.made()
+	}
 }
 
 // ownDrop forgets one own article, here and in the browser's database.
@@ -126,11 +132,8 @@ func (p *page) ownDrop(id string) {
 		p.own.Beside, p.own.apart = false, nil
 		p.takeArchive(p.own.base, p.own.remote)
 	}
-	m := &p.mending
-	for i := range m.before { // nothing of it stays in what can be undone
-		m.before[i] = m.before[i].WithoutArticle(id)
-	}
-	p.setPatch(m.Patch.WithoutArticle(id))
+	p.mending.history.Forget(id) // nothing of it stays in what can be undone
+	p.mended()
 	p.own.Says = "own.dropped"
 	p.follow(view.State{Route: view.Add}.Fragment(), move{})
 }
@@ -153,39 +156,59 @@ func (p *page) prime() {
 	}
 }
 
-// What is on its way to the workshop at a time: a few small files, so that it need not wait for each, and of large ones no more than one.
+// What is on its way to the workshop: small files many at a time, since each message and each reading of a file waits for the browser, and while some are worked
+// on the next are read. A large one goes alone.
 const (
-	mostHanded = 32
-	largeFile  = 1 << 20 // bytes
+	mostJobs   = 2
+	batchFiles = 64
+	batchBytes = 256 << 10
 )
+
+// batch gives the next files that go to the workshop together, from one up to another. Those that are too large before them are told of and left out.
+func (o *ownWork) batch() (from, to int) {
+	size := func(n int) (path string, bytes int) {
+		path, digits, _ := strings.Cut(o.offered[n], "\t")
+		bytes, ok := article.Number(digits)
+		if !ok {
+			return path, mostFile + 1
+		}
+		return path, bytes
+	}
+	for from = o.handed; from < len(o.offered); from++ {
+		path, bytes := size(from)
+		if bytes <= mostFile {
+			break
+		}
+		o.Remarks = append(o.Remarks, view.Remark{File: path, Words: view.Words("own.too-large")})
+		o.read++
+	}
+	all := 0
+	for to = from; to < len(o.offered) && to-from < batchFiles; to++ {
+		_, bytes := size(to)
+		if all += bytes; all > batchBytes && to > from {
+			break
+		}
+	}
+	o.handed = to
+	return from, to
+}
 
 // next has the next files read, or the archive built once all have been.
 func (p *page) next() {
 	o := &p.own
-	for !o.stop && o.handed < len(o.offered) && o.handed-o.Done < mostHanded {
-		path, size, _ := strings.Cut(o.offered[o.handed], "\t")
-		n, ok := article.Number(size)
-		if !ok || n > mostFile {
-			o.Remarks = append(o.Remarks, view.Remark{File: path, Words: view.Words("own.too-large")})
-			o.handed++
-			o.Done++
-			continue
-		}
-		if n > largeFile && o.handed > o.Done {
-			break
-		}
-		boot.Call("hand", o.handed)
-		o.handed++
-		if n > largeFile {
-			break
+	for !o.stop && o.jobs < mostJobs && o.handed < len(o.offered) {
+		if from, to := o.batch(); to > from {
+			o.jobs++
+			boot.Call("hand", from, to, strings.Join(o.offered[from:to], "\n"))
 		}
 	}
-	if o.handed > o.Done {
+	o.Done = o.read
+	if o.jobs > 0 {
 		p.ownShow(false)
 		return
 	}
 	o.offered = nil
-	o.Stage = view.OwnBuilds
+	o.Stage, o.Built, o.Steps = view.OwnBuilds, 0, 0
 	boot.Call("tell", "build", "", js.Null())
 	p.ownShow(true)
 }
@@ -200,15 +223,23 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 		p.offered(text)
 	case "unread":
 		o.Remarks = append(o.Remarks, view.Remark{File: text, Words: view.Words("own.unread")})
-		o.Done++
-		p.next()
+		o.read++
 	case "step":
-		o.Found, _ = article.Number(text)
+		n, _ := article.Number(right)
+		o.Found, _ = article.Number(left)
+		o.Done = o.read + n
 		p.ownShow(false)
 	case "note":
 		p.note(left, first, rest)
-	case "file":
-		p.fileRead(left, right, rest)
+	case "files":
+		p.filesRead(first, rest)
+	case "building":
+		before := o.Percent()
+		o.Built, _ = article.Number(left)
+		o.Steps, _ = article.Number(right)
+		if o.Percent() != before {
+			p.ownShow(false)
+		}
 	case "outcomes":
 		p.outcomes(text)
 	case "archive":
@@ -249,7 +280,8 @@ func (p *page) offered(list string) {
 	}
 	o.offered = strings.Split(list, "\n")
 	o.Files, o.Done, o.Found, o.Left, o.Remarks = len(o.offered), 0, o.Articles, 0, nil
-	o.Stage, o.Says, o.stop, o.handed = view.OwnReads, "", false, 0
+	o.Stage, o.Says = view.OwnReads, ""
+	o.stop, o.handed, o.read, o.jobs = false, 0, 0, 0
 	boot.Call("tell", "go", "", js.Null())
 	p.prime()
 	if p.state.Route != view.Add {
@@ -258,18 +290,21 @@ func (p *page) offered(list string) {
 	p.next()
 }
 
-// fileRead takes in the report on a file.
-func (p *page) fileRead(taken, left, remarks string) {
+// filesRead takes in the report on the files of a job.
+func (p *page) filesRead(counts, remarks string) {
 	o := &p.own
-	n, _ := article.Number(taken)
-	o.Found += n
-	n, _ = article.Number(left)
-	o.Left += n
+	var n [3]int
+	for i, count := range strings.SplitN(counts, "\t", len(n)) {
+		n[i], _ = article.Number(count)
+	}
+	o.read += n[0]
+	o.Found = n[1]
+	o.Left += n[2]
 	for line := range strings.Lines(remarks) {
 		file, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words})
 	}
-	o.Done++
+	o.jobs--
 	p.next()
 }
 
@@ -311,6 +346,9 @@ func (p *page) ownArchive(a *bundle.Archive) {
 		o.apart, o.Beside = a, true
 	}
 	p.takeArchive(a, nil)
+	if !p.mending.building {
+		p.made()
+	}
 	if o.Kept {
 		p.workspace()
 	}
@@ -341,6 +379,7 @@ func (p *page) takeArchive(a *bundle.Archive, r *remote) {
 func (p *page) ownFault(words string) {
 	p.own.Stage, p.own.Says, p.own.Why, p.own.saving = view.OwnRests, "own.fault", words, false
 	p.mending.building, p.mending.stale = false, false
+	p.made()
 	p.show(p.state, false)
 }
 

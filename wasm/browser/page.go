@@ -69,7 +69,7 @@ func newPage(archive *bundle.Archive) *page {
 		p.show(p.state, false)
 	}
 	p.employChecks()
-	p.mending.Patch = readCorrections()
+	p.mending = readCorrections()
 	return p
 }
 

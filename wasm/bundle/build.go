@@ -245,6 +245,12 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
 }
 
+// Check says why an archive cannot hold an item, and nil when it can.
+func Check(item Item) error {
+	_, err := checkInput(item)
+	return err
+}
+
 // checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
 func checkInput(item Item) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {

@@ -21,13 +21,22 @@ type Desk struct {
 	Title string // of an archive of own articles alone
 
 	base  *bundle.Archive // they are joined with, or nil
-	items []bundle.Item
-	parts []Part         // their records, as a workspace keeps them
-	ids   map[string]int // of own articles → index into items
-	texts map[string]string
+	items []held
+	ids   map[string]int      // of own articles → index into items
+	texts map[[32]byte]string // SHA-256 of a text → the file that it came from
+
+	bytes int    // of all records
+	room  []byte // for the next record
 
 	patch    correct.Patch // made in all articles when an archive is built
 	outcomes []correct.Outcome
+}
+
+// held is an own article with what was found in it, as a record (bundle.AppendItem): a quarter of what it takes unpacked.
+type held struct {
+	file, id string
+	text     [32]byte // SHA-256
+	record   []byte
 }
 
 // NewDesk makes an empty desk. base is the archive to join own articles with, or nil.
@@ -39,27 +48,34 @@ func NewDesk(base *bundle.Archive) *Desk {
 
 // Clear forgets all own articles.
 func (d *Desk) Clear() {
-	d.items, d.parts = nil, nil
-	d.ids, d.texts = map[string]int{}, map[string]string{}
+	d.items, d.bytes, d.ids, d.texts = nil, 0, map[string]int{}, map[[32]byte]string{}
 }
 
 // Len is the number of own articles.
 func (d *Desk) Len() int { return len(d.items) }
 
 // Add takes in an article, which gets an id of its own, and finds what is said in it. An article whose text is here already gives an error that says from
-// which file.
-func (d *Desk) Add(file string, a *article.Article) (bundle.Item, error) {
-	if before, ok := d.texts[a.Text]; ok {
-		return bundle.Item{}, errors.New("the same text is here already, from " + before)
+// which file, and one whose parts do not fit together, as in a workspace that somebody made up, an error as well.
+func (d *Desk) Add(file string, a *article.Article) error {
+	text := bundle.SHA256([]byte(a.Text))
+	if before, ok := d.texts[text]; ok {
+		return errors.New("the same text is here already, from " + before)
 	}
 	a.ID = d.free(a.ID)
 	item := bundle.Item{Article: a, Quotes: quote.Extract(a)}
+	if err := bundle.Check(item); err != nil {
+		return err
+	}
+	d.room = bundle.AppendItem(d.room[:0], item)
 	d.ids[a.ID] = len(d.items)
-	d.texts[a.Text] = file
-	d.items = append(d.items, item)
-	d.parts = append(d.parts, Part{Kind: Document, Name: file, Data: AppendArticle(nil, file, a)})
-	return item, nil
+	d.texts[text] = file
+	d.bytes += len(d.room)
+	d.items = append(d.items, held{file, strings.Clone(a.ID), text, slices.Clone(d.room)})
+	return nil
 }
+
+// item gives own article n with what was found in it.
+func (d *Desk) item(n int) (bundle.Item, error) { return bundle.ReadItem(d.items[n].record) }
 
 // free gives an id that no own article has, and that tells that it is one.
 func (d *Desk) free(id string) string {
@@ -83,15 +99,19 @@ func (d *Desk) inBase(id string) bool {
 	return ok
 }
 
+// Bytes is how much memory the own articles take, in bytes.
+func (d *Desk) Bytes() int { return d.bytes }
+
 // Drop forgets an own article, and reports whether there was one of that id.
 func (d *Desk) Drop(id string) bool {
 	n, ok := d.ids[id]
 	if !ok {
 		return false
 	}
-	delete(d.texts, d.items[n].Article.Text)
+	d.bytes -= len(d.items[n].record)
+	delete(d.texts, d.items[n].text)
 	delete(d.ids, id)
-	d.items, d.parts = slices.Delete(d.items, n, n+1), slices.Delete(d.parts, n, n+1)
+	d.items = slices.Delete(d.items, n, n+1)
 	for other, i := range d.ids {
 		if i > n {
 			d.ids[other] = i - 1
@@ -108,7 +128,17 @@ func (d *Desk) Correct(p correct.Patch) { d.patch, d.outcomes = p, nil }
 func (d *Desk) Outcomes() []correct.Outcome { return d.outcomes }
 
 // Parts are the own articles as parts of a workspace, in the order in which they came.
-func (d *Desk) Parts() []Part { return d.parts }
+func (d *Desk) Parts() ([]Part, error) {
+	var parts []Part
+	for n, h := range d.items {
+		item, err := d.item(n)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, Part{Kind: Document, Name: h.file, Data: AppendArticle(nil, h.file, item.Article)})
+	}
+	return parts, nil
+}
 
 // Build packs an archive: the articles of the base, then the own ones. pause is called between articles, and may let others work.
 func (d *Desk) Build(pause func()) ([]byte, error) {
@@ -149,8 +179,11 @@ func (j *joined) Len() int { return j.desk.Joined() + len(j.desk.items) }
 func (j *joined) Item(n int) (item bundle.Item, err error) {
 	j.pause()
 	if before := j.desk.Joined(); n >= before {
-		item = j.desk.items[n-before]
-	} else if item, err = j.desk.base.Item(n); err != nil {
+		item, err = j.desk.item(n - before)
+	} else {
+		item, err = j.desk.base.Item(n)
+	}
+	if err != nil {
 		return item, err
 	}
 	return j.corrector.Item(item)

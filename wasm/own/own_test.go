@@ -2,6 +2,7 @@ package own
 
 import (
 	"bytes"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -166,7 +167,7 @@ func TestOwnArticlesJoinTheArchiveBehindItsOwn(t *testing.T) {
 		if d.Len() > 0 {
 			text += "\nAnd Mira Tolland said it was a pity.\n"
 		}
-		if _, err := d.Add(name, parsed(t, name, text)); err != nil {
+		if err := d.Add(name, parsed(t, name, text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -198,8 +199,7 @@ func TestOwnArticlesJoinTheArchiveBehindItsOwn(t *testing.T) {
 func TestTheSameTextIsTakenOnce(t *testing.T) {
 	d := NewDesk(nil)
 	add := func() error {
-		_, err := d.Add("drafts/ferry.md", parsed(t, "ferry.md", ferry))
-		return err
+		return d.Add("drafts/ferry.md", parsed(t, "ferry.md", ferry))
 	}
 	if err := add(); err != nil {
 		t.Fatal(err)
@@ -219,7 +219,7 @@ func TestCorrectionsAreMadeInAllArticlesAndTakenBack(t *testing.T) {
 	d := NewDesk(base)
 	for _, name := range []string{"ferry.md", "pier.txt"} {
 		text := map[string]string{"ferry.md": ferry, "pier.txt": "The pier opens, Ada Morrow said."}[name]
-		if _, err := d.Add(name, parsed(t, name, text)); err != nil {
+		if err := d.Add(name, parsed(t, name, text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -249,14 +249,92 @@ func TestCorrectionsAreMadeInAllArticlesAndTakenBack(t *testing.T) {
 	if o := d.Outcomes(); len(o) != 3 || o[0].Made != 1 || o[1].Made != 1 || o[2].Why == "" {
 		t.Errorf("of the corrections became %+v", o)
 	}
-	if !d.Drop("local--ferry") || d.Drop("local--ferry") || d.Len() != 1 || len(d.Parts()) != 1 || d.Parts()[0].Name != "pier.txt" {
-		t.Errorf("after one was dropped there are %+v", d.Parts())
+	if !d.Drop("local--ferry") || d.Drop("local--ferry") || d.Len() != 1 {
+		t.Errorf("after one was dropped there are %d", d.Len())
+	}
+	if parts, err := d.Parts(); err != nil || len(parts) != 1 || parts[0].Name != "pier.txt" {
+		t.Errorf("after one was dropped the parts are %+v (%v)", parts, err)
 	}
 	d.Correct(nil)
 	if got := speakers(); got != "Ada Morrow, Tomas Reyl" {
 		t.Errorf("taken back they are %s", got)
 	}
-	if _, err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil || !d.Drop("local--pier") || !d.Drop("local--ferry") || d.Len() != 0 {
+	if err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil || !d.Drop("local--pier") || !d.Drop("local--ferry") || d.Len() != 0 || d.Bytes() != 0 {
 		t.Errorf("given again: %v", err)
+	}
+}
+
+// What the desk holds packed is in a workspace what it was when it came.
+func TestArticlesStayOnTheDeskAsTheyCame(t *testing.T) {
+	d := NewDesk(nil)
+	page := "---\ntitle: The pier\npublished: 2021-05-04\nlang: en\nurl: https://harbour.example/pier\n---\n# Planks\n\n> “The pier opens in May,” said Ada Morrow.\n\n- one\n- two\n\n## Boats\n\nNone came, said Tomas Reyl.\n"
+	var want [][]byte
+	for name, text := range map[string]string{"ferry.md": ferry, "pier.md": page} {
+		a := parsed(t, name, text)
+		if err := d.Add(name, a); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, AppendArticle(nil, name, a))
+	}
+	parts, err := d.Parts()
+	if err != nil || len(parts) != len(want) {
+		t.Fatalf("%d parts (%v)", len(parts), err)
+	}
+	for i, part := range parts {
+		if !bytes.Equal(part.Data, want[i]) {
+			t.Errorf("the record of %s is\n%q, want\n%q", part.Name, part.Data, want[i])
+		}
+	}
+}
+
+// An article whose parts do not fit together, as a workspace may hold, is refused alone, and does not keep the others from being packed.
+func TestAnArticleThatDoesNotFitTogetherIsRefusedAlone(t *testing.T) {
+	d := NewDesk(nil)
+	odd := parsed(t, "ferry.md", ferry)
+	odd.Sections = append(odd.Sections, article.Section{Title: article.Span{Start: 1, End: len(odd.Text) + 9}})
+	if err := d.Add("odd.md", odd); err == nil {
+		t.Error("it is taken")
+	}
+	if err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil {
+		t.Error(err)
+	}
+	if _, err := d.Build(func() {}); err != nil || d.Len() != 1 {
+		t.Errorf("%d articles are packed (%v)", d.Len(), err)
+	}
+}
+
+// What a version of the page has written, in a browser's storage or as a file, every later one reads: testdata/kept-1.verbatim is of 2026-11-29, and stays as it is.
+func TestAWorkspaceOfAnEarlierVersionIsRead(t *testing.T) {
+	file, err := os.ReadFile("testdata/kept-1.verbatim")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, damaged, err := ReadWorkspace(file)
+	if err != nil || len(damaged) > 0 || len(parts) != 3 {
+		t.Fatalf("%d parts, damaged %q, %v", len(parts), damaged, err)
+	}
+	d := NewDesk(nil)
+	for _, part := range parts[:2] {
+		name, a, err := ReadArticle(part.Data)
+		if err != nil || part.Kind != Document || name != part.Name {
+			t.Fatalf("%q of kind %c: %v", part.Name, part.Kind, err)
+		}
+		if err := d.Add(name, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, err := d.item(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := first.Article
+	if a.ID != "local--market" || a.Meta.Title != "The quayside market moves" || a.Meta.Publisher != "The Tolland Post" || len(a.Sections) != 1 || len(first.Quotes.Attributions) != 1 {
+		t.Errorf("the first article is %+v", first)
+	}
+	if notes := parts[2]; notes.Kind != Notes || !strings.HasPrefix(string(notes.Data), "verbatim.corrections\nverbatim corrections 1\n") {
+		t.Errorf("the notes are %+v", notes)
+	}
+	if again, err := d.Parts(); err != nil || !bytes.Equal(WriteWorkspace(append(again, parts[2])), file) {
+		t.Errorf("written again it is another file (%v): give the format a new version, and keep reading this one", err)
 	}
 }

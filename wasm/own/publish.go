@@ -14,8 +14,8 @@ import (
 // of their files ("pier", where the desk has "local--pier"), and stand in their order, as those of a folder do. The day of the build is that of the newest
 // article. pause is called between articles; its error ends the work and is given back, within others.
 func (d *Desk) Publish(title string, all bool, tools bundle.Tools, pause func() error) (bundle.File, error) {
-	items, ids := d.publishable(all)
-	p := &published{items: items, ids: ids, pause: pause, corrector: correct.New(d.patch)}
+	order, ids := d.publishable(all)
+	p := &published{desk: d, order: order, ids: ids, pause: pause, corrector: correct.New(d.patch)}
 	info := bundle.Info{Title: title}
 	if all && d.base != nil {
 		p.base = d.base
@@ -24,7 +24,11 @@ func (d *Desk) Publish(title string, all bool, tools bundle.Tools, pause func() 
 			info.Built = newest(info.Built, m.Published)
 		}
 	}
-	for _, item := range p.items {
+	for _, n := range order {
+		item, err := d.item(n)
+		if err != nil {
+			return bundle.File{}, err
+		}
 		info.Built = newest(info.Built, item.Article.Meta.Published)
 	}
 	files, err := bundle.BuildWith(p, info, tools)
@@ -42,17 +46,17 @@ func newest(day, other string) string {
 	return day
 }
 
-// publishable are the own articles in the order of their files, and the ids for them, which hold nothing but what an address may. Those of the base are
-// taken, with all.
-func (d *Desk) publishable(all bool) (items []bundle.Item, ids []string) {
-	order := make([]int, len(d.items))
+// publishable are the numbers of the own articles in the order of their files, and the ids for them, which hold nothing but what an address may. Those of the
+// base are taken, with all.
+func (d *Desk) publishable(all bool) (order []int, ids []string) {
+	order = make([]int, len(d.items))
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(i, j int) bool { return d.parts[order[i]].Name < d.parts[order[j]].Name })
+	sort.SliceStable(order, func(i, j int) bool { return d.items[order[i]].file < d.items[order[j]].file })
 	taken := map[string]bool{}
 	for _, i := range order {
-		name := article.Slug(strings.TrimPrefix(d.items[i].Article.ID, bundle.OwnPrefix))
+		name := article.Slug(strings.TrimPrefix(d.items[i].id, bundle.OwnPrefix))
 		if name == "" {
 			name = "article"
 		}
@@ -61,16 +65,17 @@ func (d *Desk) publishable(all bool) (items []bundle.Item, ids []string) {
 			id = name + "-" + strconv.Itoa(n)
 		}
 		taken[id] = true
-		items, ids = append(items, d.items[i]), append(ids, id)
+		ids = append(ids, id)
 	}
-	return items, ids
+	return order, ids
 }
 
-// published are the items of an archive, if there is one, and others after them under other ids; all of them corrected.
+// published are the items of an archive, if there is one, and those of a desk after them, in some order and under other ids; all of them corrected.
 type published struct {
 	base      *bundle.Archive
-	items     []bundle.Item
-	ids       []string // of items
+	desk      *Desk
+	order     []int    // of the desk's
+	ids       []string // in that order
 	pause     func() error
 	corrector *correct.Corrector
 }
@@ -82,7 +87,7 @@ func (p *published) before() int {
 	return p.base.Info().Articles
 }
 
-func (p *published) Len() int { return p.before() + len(p.items) }
+func (p *published) Len() int { return p.before() + len(p.order) }
 
 func (p *published) Item(n int) (bundle.Item, error) {
 	if err := p.pause(); err != nil {
@@ -96,7 +101,11 @@ func (p *published) Item(n int) (bundle.Item, error) {
 		}
 		return p.corrector.Item(item)
 	}
-	item, err := p.corrector.Item(p.items[n-before]) // corrections know it by the id that it has on the desk
+	item, err := p.desk.item(p.order[n-before])
+	if err != nil {
+		return item, err
+	}
+	item, err = p.corrector.Item(item) // corrections know it by the id that it has on the desk
 	if err != nil {
 		return item, err
 	}

@@ -17,7 +17,7 @@ func TestIdsOfPublishedArticlesAreFitForNamesOfFiles(t *testing.T) {
 	base := archive(t, bundle.Item{Article: gate, Quotes: quote.Extract(gate)})
 	d := NewDesk(base)
 	for i, id := range []string{"../../gate", "Ünter Weg", "", "gate", "a/b\x00c", "gate-2"} {
-		if _, err := d.Add("f", article.FromText(id, strings.Repeat("It rains again, said Ada Morrow. ", i+1))); err != nil {
+		if err := d.Add("f", article.FromText(id, strings.Repeat("It rains again, said Ada Morrow. ", i+1))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -51,7 +51,7 @@ func TestIdsOfPublishedArticlesAreFitForNamesOfFiles(t *testing.T) {
 func TestPublishedArticlesAreCorrected(t *testing.T) {
 	bridge := article.FromText("bridge", "The bridge is closed, said the engineer Tomas Reyl.")
 	d := NewDesk(archive(t, bundle.Item{Article: bridge, Quotes: quote.Extract(bridge)}))
-	if _, err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil {
+	if err := d.Add("ferry.md", parsed(t, "ferry.md", ferry)); err != nil {
 		t.Fatal(err)
 	}
 	d.Correct(correct.Patch{{People: []string{"Tomas Reyl"}, Becomes: "Thomas Reyl"}, {People: []string{"Mira Tolland"}, Article: "local--ferry", Becomes: "Ada Morrow"}})

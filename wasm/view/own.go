@@ -16,6 +16,8 @@ type Own struct {
 	Done    int // of Files
 	Found   int // articles in them so far
 	Left    int // files that hold no articles
+	Built   int // steps of building the archive that are done
+	Steps   int // of building it, 0 while they are not known
 	Remarks []Remark
 	Says    string // key of what is to be said of the last thing done, or ""
 	Why     string // for its placeholder {why}
@@ -27,6 +29,9 @@ type Own struct {
 
 	Site OwnSite
 }
+
+// Percent is how much of building the archive is done.
+func (o Own) Percent() int { return 100 * o.Built / max(1, o.Steps) }
 
 // OwnStage is a step of the work on own articles.
 type OwnStage int
@@ -80,7 +85,7 @@ func (p *page) own(d Data) {
 	case o.Stage == OwnReads:
 		p.escape(p.say("own.reading", "done", p.figure(o.Done), "files", p.figure(o.Files), "articles", p.count("count.articles", o.Found)))
 	case o.Stage == OwnBuilds:
-		p.escape(p.say("own.building", "articles", p.count("count.articles", o.Found)))
+		p.escape(p.say("own.building", "articles", p.count("count.articles", o.Found), "percent", p.figure(o.Percent())))
 	case o.Stage == OwnWrites:
 		p.escape(p.say("own.site.writing", "percent", p.figure(100*o.Site.Done/max(1, o.Site.Steps))))
 	case o.Says != "":
@@ -89,13 +94,18 @@ func (p *page) own(d Data) {
 		p.escape(p.say("own.here", "articles", p.count("count.articles", o.Articles)))
 	}
 	p.end("p")
-	if o.Stage == OwnReads || o.Stage == OwnWrites {
+	if o.Stage != OwnRests {
 		done, all := o.Done, o.Files
-		if o.Stage == OwnWrites {
+		switch o.Stage {
+		case OwnBuilds:
+			done, all = o.Built, max(1, o.Steps)
+		case OwnWrites:
 			done, all = o.Site.Done, o.Site.Steps
 		}
 		p.open("progress", "max", p.digits(all), "value", p.digits(done), "aria-labelledby", "own-status")
 		p.end("progress")
+	}
+	if o.Stage == OwnReads || o.Stage == OwnWrites {
 		p.ownButton("stop")
 	}
 	if o.Stage == OwnRests && o.Articles > 0 {

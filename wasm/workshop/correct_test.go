@@ -9,7 +9,7 @@ import (
 
 func TestCorrectionsAreMadeInTheNextArchiveAndToldOf(t *testing.T) {
 	s, h := newShop()
-	s.Do("file", "pier.txt", []byte("“The pier opens in May,” said Ada Morrow."))
+	give(s, "pier.txt", "“The pier opens in May,” said Ada Morrow.")
 	s.Do("correct", "verbatim corrections 1\n\nperson: Ada Morrow\nbecomes: Ida Morrow\n\nquote: local--pier/q00000000\nexact: The pier never opens at all\nremove: yes\n", nil)
 	s.Do("build", "", nil)
 	if got, want := h.text["outcomes"], "\t1\t\n\t0\tits words do not stand in the article any more"; got != want {
@@ -36,8 +36,8 @@ func TestCorrectionsAreMadeInTheNextArchiveAndToldOf(t *testing.T) {
 func TestAFileOfCorrectionsIsHandedToThePage(t *testing.T) {
 	s, h := newShop()
 	text := "verbatim corrections 1\n\nperson: Ada Morrow\nbecomes: Ida Morrow\n"
-	s.Do("file", "mine.corrections", []byte(text))
-	if h.text["note"] != CorrectionsItem+"\n"+text || h.text["file"] != "0\t0" {
-		t.Errorf("it gives %q and %q", h.text["note"], h.text["file"])
+	give(s, "mine.corrections", text)
+	if h.text["note"] != CorrectionsItem+"\n"+text || h.text["files"] != "1\t0\t0" {
+		t.Errorf("it gives %q and %q", h.text["note"], h.text["files"])
 	}
 }

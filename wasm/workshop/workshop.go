@@ -5,10 +5,10 @@
 //
 //	job         text, bytes                                    what is heard of it
 //	base        title of own articles alone; an archive        —
-//	file        name; content                                  step { articles found so far }, note { name; value } and at the end file
+//	files       lines: name, tab, bytes; the contents in a row  step { … }, note { name; value } and at the end files
 //	correct     corrections, as correct.Patch writes them      —
 //	drop        id of an own article                           —
-//	build       —                                              outcomes, archive, or fault
+//	build       —                                              building { … }, outcomes, archive, or fault
 //	workspace   { name, NUL, value, NUL } to be kept along     workspace
 //	clear       —                                              —
 //	text        a text                                         text
@@ -16,7 +16,9 @@
 //	part, write: in write.go
 //	stop, go    —: read no further, until told to go on        —
 //
-//	file        lines: counts of articles taken in and of files left out, separated by a tab; then a line for each problem or remark: name, tab, words
+//	step        counts of own articles so far, and of files of this job that have been read, separated by a tab
+//	files       lines: counts of files, of own articles so far and of files left out, separated by tabs; then a line for each problem or remark: name, tab, words
+//	building    steps done and steps in all, separated by a tab
 //	outcomes    a line for each correction: id of the quote, count of articles, why it was not made, separated by tabs
 //	archive     counts of articles before the own ones, and of own ones, separated by a tab; the archive's file
 //	workspace   count of own articles; the workspace's file
@@ -58,6 +60,14 @@ type Shop struct {
 // stepPause is how often a page hears of steps.
 const stepPause = 100 * time.Millisecond
 
+// Held is how much memory the own articles take, in bytes.
+func (s *Shop) Held() int {
+	if s.desk == nil {
+		return 0
+	}
+	return s.desk.Bytes()
+}
+
 // Do does a job.
 func (s *Shop) Do(job, text string, data []byte) {
 	if s.desk == nil {
@@ -66,8 +76,8 @@ func (s *Shop) Do(job, text string, data []byte) {
 	switch job {
 	case "base":
 		s.base(text, data)
-	case "file":
-		s.file(text, data)
+	case "files":
+		s.files(text, data)
 	case "build":
 		s.build()
 	case "workspace":
@@ -119,55 +129,69 @@ func (s *Shop) base(title string, data []byte) {
 	s.desk.Title = title
 }
 
+// report is what is to be said of files.
+type report struct {
+	files, left int
+	remarks     strings.Builder
+}
+
+func (r *report) remark(name, words string) {
+	r.remarks.WriteString("\n" + line(name) + "\t" + line(words))
+}
+
+// files takes in the articles of files, the contents of which stand in data one after the other.
+func (s *Shop) files(list string, data []byte) {
+	var r report
+	for entry := range strings.Lines(list) {
+		name, size, _ := strings.Cut(strings.TrimSuffix(entry, "\n"), "\t")
+		n, ok := article.Number(size)
+		if !ok || n > len(data) {
+			s.fault("files", name+": its bytes have not come")
+			return
+		}
+		s.file(&r, name, data[:n])
+		data = data[n:]
+		r.files++
+	}
+	s.Say("files", strconv.Itoa(r.files)+"\t"+strconv.Itoa(s.desk.Len())+"\t"+strconv.Itoa(r.left)+r.remarks.String(), nil)
+}
+
 // file takes in the articles of a file.
-func (s *Shop) file(name string, data []byte) {
+func (s *Shop) file(r *report, name string, data []byte) {
 	if correct.IsPatch(data) { // the page keeps corrections
 		s.Say("note", CorrectionsItem+"\n"+string(data), nil)
-		s.Say("file", "0\t0", nil)
 		return
 	}
-	taken, left := 0, 0
-	var remarks strings.Builder
-	remark := func(name, words string) {
-		remarks.WriteString("\n" + line(name) + "\t" + line(words))
-	}
-	for r := intake.Open(name, data); !s.Stopped(); s.Pause() {
-		found, ok := r.Next()
+	for reader := intake.Open(name, data); !s.Stopped(); s.Pause() {
+		found, ok := reader.Next()
 		if !ok {
 			break
 		}
 		switch {
 		case found.Left:
-			left++
+			r.left++
 		case found.Problem != "":
-			remark(found.Name, found.Problem)
+			r.remark(found.Name, found.Problem)
 		case found.Kept != nil:
 			s.Say("note", string(found.Kept.Data), nil)
 		default:
-			if _, err := s.desk.Add(found.Name, found.Article); err != nil {
-				remark(found.Name, err.Error())
+			if err := s.desk.Add(found.Name, found.Article); err != nil {
+				r.remark(found.Name, err.Error())
 				continue
 			}
-			taken++
 			if found.Note != "" {
-				remark(found.Name, "read as "+found.Note)
+				r.remark(found.Name, "read as "+found.Note)
 			}
-			s.step()
+			if s.due() {
+				s.Say("step", strconv.Itoa(s.desk.Len())+"\t"+strconv.Itoa(r.files), nil)
+			}
 		}
 	}
-	s.Say("file", strconv.Itoa(taken)+"\t"+strconv.Itoa(left)+remarks.String(), nil)
 }
 
 // line makes one line of a text, without tabs.
 func line(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
-}
-
-// step tells how many articles there are, now and then.
-func (s *Shop) step() {
-	if s.due() {
-		s.Say("step", strconv.Itoa(s.desk.Len()), nil)
-	}
 }
 
 // due tells, now and then, that the page is to hear of a step.
@@ -180,7 +204,13 @@ func (s *Shop) due() bool {
 }
 
 func (s *Shop) build() {
-	data, err := s.desk.Build(s.Pause)
+	done, all := 0, 2*(s.desk.Joined()+s.desk.Len()) // two passes over the articles
+	data, err := s.desk.Build(func() {
+		if done++; s.due() {
+			s.Say("building", strconv.Itoa(done)+"\t"+strconv.Itoa(all), nil)
+		}
+		s.Pause()
+	})
 	if err != nil {
 		s.fault("build", err.Error())
 		return
@@ -191,7 +221,11 @@ func (s *Shop) build() {
 
 // workspace writes the own articles and what is to be kept along with them.
 func (s *Shop) workspace(notes string) {
-	parts := append([]own.Part(nil), s.desk.Parts()...)
+	parts, err := s.desk.Parts()
+	if err != nil {
+		s.fault("workspace", err.Error())
+		return
+	}
 	pieces := strings.Split(notes, "\x00")
 	for i := 0; i+1 < len(pieces); i += 2 {
 		parts = append(parts, own.Part{Kind: own.Notes, Name: pieces[i], Data: []byte(pieces[i] + "\n" + pieces[i+1])})

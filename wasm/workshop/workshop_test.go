@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/draft"
@@ -28,15 +29,20 @@ func newShop() (*Shop, *heard) {
 	}, h
 }
 
+// give has a shop take in a file.
+func give(s *Shop, name, content string) {
+	s.Do("files", name+"\t"+strconv.Itoa(len(content)), []byte(content))
+}
+
 func TestFilesBecomeAnArchiveAndAWorkspace(t *testing.T) {
 	s, h := newShop()
 	s.Do("base", "Your own articles", nil)
-	s.Do("file", "drafts/pier.txt", []byte("“The pier opens in May,” said Ada Morrow."))
-	if h.text["file"] != "1\t0" {
-		t.Errorf("a good file gives %q", h.text["file"])
+	give(s, "drafts/pier.txt", "“The pier opens in May,” said Ada Morrow.")
+	if h.text["files"] != "1\t1\t0" {
+		t.Errorf("a good file gives %q", h.text["files"])
 	}
-	s.Do("file", "drafts/notes.pdf", []byte("%PDF-1.7"))
-	if report := h.text["file"]; !strings.HasPrefix(report, "0\t0\ndrafts/notes.pdf\ta PDF") {
+	give(s, "drafts/notes.pdf", "%PDF-1.7")
+	if report := h.text["files"]; !strings.HasPrefix(report, "1\t1\t0\ndrafts/notes.pdf\ta PDF") {
 		t.Errorf("a bad file gives %q", report)
 	}
 	s.Do("build", "", nil)
@@ -54,13 +60,13 @@ func TestFilesBecomeAnArchiveAndAWorkspace(t *testing.T) {
 	file := h.data["workspace"]
 
 	other, h := newShop()
-	other.Do("file", "mine.verbatim", file)
-	if h.text["file"] != "1\t0" || h.text["note"] != "verbatim.filters\na\tb" {
-		t.Errorf("opened elsewhere it gives %q and %q", h.text["file"], h.text["note"])
+	give(other, "mine.verbatim", string(file))
+	if h.text["files"] != "1\t1\t0" || h.text["note"] != "verbatim.filters\na\tb" {
+		t.Errorf("opened elsewhere it gives %q and %q", h.text["files"], h.text["note"])
 	}
-	other.Do("file", "mine.verbatim", file)
-	if !strings.Contains(h.text["file"], "here already") {
-		t.Errorf("opened twice it gives %q", h.text["file"])
+	give(other, "mine.verbatim", string(file))
+	if !strings.Contains(h.text["files"], "here already") {
+		t.Errorf("opened twice it gives %q", h.text["files"])
 	}
 }
 
@@ -72,9 +78,9 @@ func TestWhatWasTakenInBeforeAStopIsKept(t *testing.T) {
 	}
 	asked := 0
 	s.Stopped = func() bool { asked++; return asked > 10 }
-	s.Do("file", "many.jsonl", []byte(lines.String()))
-	if h.text["file"] != "10\t0" {
-		t.Errorf("the file gives %q", h.text["file"])
+	give(s, "many.jsonl", lines.String())
+	if h.text["files"] != "1\t10\t0" {
+		t.Errorf("the file gives %q", h.text["files"])
 	}
 	s.Do("build", "", nil)
 	if h.text["archive"] != "0\t10" {
@@ -84,11 +90,11 @@ func TestWhatWasTakenInBeforeAStopIsKept(t *testing.T) {
 
 func TestAJoinedArchiveIsBuiltAnewEachTime(t *testing.T) {
 	s, h := newShop()
-	s.Do("file", "a.txt", []byte("The bridge is shut, said Tomas Reyl."))
+	give(s, "a.txt", "The bridge is shut, said Tomas Reyl.")
 	s.Do("build", "", nil)
 	base := h.data["archive"]
 	s.Do("base", "", base)
-	s.Do("file", "a.txt", []byte("“The pier opens in May,” said Ada Morrow."))
+	give(s, "a.txt", "“The pier opens in May,” said Ada Morrow.")
 	s.Do("build", "", nil)
 	if h.text["archive"] != "1\t1" {
 		t.Errorf("the archive has %q", h.text["archive"])
@@ -109,7 +115,7 @@ func BenchmarkArticles(b *testing.B) {
 	text := strings.Repeat("The council met on Monday. “We have no boat until June,” said Mira Tolland, who runs the ferry. The mayor said that it would be looked into, and nobody objected to it.\n\n", 18)
 	s, h := newShop()
 	for i := range b.N {
-		s.Do("file", "a.txt", []byte(strconv.Itoa(i)+" "+text))
+		give(s, "a.txt", strconv.Itoa(i)+" "+text)
 	}
 	s.Do("build", "", nil)
 	if h.text["archive"] == "" {
@@ -141,5 +147,37 @@ func TestATextBecomesAnArchiveOfItAloneAndADraftItsQuotations(t *testing.T) {
 	}
 	if s.Do("pigeon", "", nil); h.text["fault"] != "pigeon\nthere is no job pigeon" {
 		t.Errorf("%q", h.text["fault"])
+	}
+}
+
+func TestManyFilesComeTogether(t *testing.T) {
+	s, h := newShop()
+	pier, bridge := "“The pier opens in May,” said Ada Morrow.", "The bridge is shut, said Tomas Reyl."
+	list := "a/pier.txt\t" + strconv.Itoa(len(pier)) + "\nempty.txt\t0\nb/bridge.txt\t" + strconv.Itoa(len(bridge))
+	s.Do("files", list, []byte(pier+bridge))
+	if report := h.text["files"]; !strings.HasPrefix(report, "3\t2\t0\nempty.txt\t") || strings.Count(report, "\n") != 1 {
+		t.Errorf("three files, one of them empty, give %q", report)
+	}
+	s.told = time.Time{} // so that it is due to tell
+	s.Do("build", "", nil)
+	a, err := bundle.Open(h.data["archive"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, text := range []string{pier, bridge} {
+		if item, err := a.Item(n); err != nil || item.Article.Text != text {
+			t.Errorf("article %d is %+v (%v)", n, item.Article, err)
+		}
+	}
+	if h.text["building"] != "1\t4" { // the first of two looks at two articles
+		t.Errorf("of the work on the archive one hears %q", h.text["building"])
+	}
+	if s.Do("files", "cut.txt\t9", []byte("short")); h.text["fault"] != "files\ncut.txt: its bytes have not come" {
+		t.Errorf("files without all their bytes give %q", h.text["fault"])
+	}
+	asked := 0
+	s.Stopped = func() bool { asked++; return asked > 1 }
+	if s.Do("files", "c.txt\t3\nd.txt\t3", []byte("onetwo")); h.text["files"] != "2\t3\t0" {
+		t.Errorf("after a stop the files give %q", h.text["files"])
 	}
 }

@@ -45,7 +45,7 @@ const watch = () => {
   const { tell, heard } = v;
   let first = true;
   v.tell = (kind, text, bytes) => {
-    if (kind === 'file' && first) { first = false; mark('read'); }
+    if (kind === 'files' && first) { first = false; mark('read'); }
     if (kind === 'build') mark('build');
     if (kind === 'write') mark('write');
     tell(kind, text, bytes);

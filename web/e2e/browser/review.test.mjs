@@ -72,6 +72,11 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   await credits(p, 'Lena Quistorp', 1);
   await p.waitForFunction((n) => window.verbatim.search('').then((r) => r.facets.confidence.unclear === n), facets.confidence.unclear - 2);
   await accessible(p, 'the review');
+  await p.keyboard.press('u'); // what an earlier visit did is taken back too
+  await progress(p, 1);
+  const { facets: now } = await ask(p, ''); // at once: the answer waits for the correction to be made
+  assert.equal(now.speaker['Lena Quistorp'], undefined);
+  assert.equal(now.confidence.unclear + now.confidence.described, facets.confidence.unclear + facets.confidence.described - 1);
 }));
 
 test('Q12 a quote is corrected in place, undone, saved as a file and corrected again from it', { timeout: 240000 }, () => withPage(async (p) => {

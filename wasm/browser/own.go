@@ -59,6 +59,7 @@ func (p *page) ownDo(control element) {
 	switch name := control.GetAttribute("data-own"); name {
 	case "files", "folder":
 		p.ownFiles(control.Get("files"))
+		control.Set("value", "") // else the same files, chosen again, would be no change
 	case "paste":
 		if p.draft != nil {
 			boot.Call("paste", view.Words("own.pasted")+".txt", p.draft.Article.Text)

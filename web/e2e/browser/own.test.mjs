@@ -264,6 +264,7 @@ test('O3 what an earlier version of the page kept is found again', () => withSha
     };
     request.onerror = () => reject(request.error);
   }), [...kept]);
+  await show(p, '#/add');
   await p.reload();
   await ready(p);
   await p.locator('#own-save').waitFor({ timeout: 60000 });
@@ -294,9 +295,14 @@ test('O4 own articles are saved as one file and opened elsewhere; a damaged file
 test('O1 the work can be stopped, and what was read is kept', () => withShared(async (p) => {
   const lines = Array.from({ length: 3000 }, (_, i) => JSON.stringify({ title: 'Plank ' + i, text: ('“The zephyr pier has ' + i + ' planks,” said Ada Morrowby. ').repeat(20) }));
   await show(p, '#/add');
+  await p.evaluate(() => { // stopped as soon as the first have been read
+    new MutationObserver((_, observer) => {
+      if (!/: [1-9][\d,]* articles? so far/.test(document.querySelector('#own-status')?.textContent)) return;
+      observer.disconnect();
+      document.querySelector('#own-stop').click();
+    }).observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true });
+  });
   await p.locator('#own-files').setInputFiles(file('planks.jsonl', lines.join('\n')));
-  await p.waitForFunction(() => /: [1-9]\d* articles? so far/.test(document.querySelector('#own-status')?.textContent), null, { timeout: 60000 });
-  await p.locator('#own-stop').click();
   await p.getByText('Stopped:').waitFor({ timeout: 120000 });
   const n = Number((await status(p).innerText()).replaceAll(',', '').match(/\d+/)[0]);
   assert.ok(n > 0 && n < 3000, n + ' articles were kept');

@@ -3,26 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, serve, visit } from '../harness.mjs';
+import { test } from 'node:test';
+import { ask, cards, onePage, ready } from '../harness.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let browser, server;
-before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
-after(async () => { await browser?.close(); await server?.stop(); });
-
-// withPage runs f with a page of its own, and holds that nothing was asked of others and nothing went wrong.
-async function withPage(f, options = {}) {
-  const p = await open(browser, options);
-  try {
-    await visit(p, server.url);
-    await f(p);
-    assert.deepEqual(p.strangers, []);
-    assert.deepEqual(p.faults, []);
-  } finally {
-    await p.context().close();
-  }
-}
+let p;
+onePage((all) => { p = all.page; });
 
 const show = (p, fragment) => p.evaluate((f) => { location.hash = f; }, fragment);
 const finds = (p, words, n) => p.waitForFunction(([w, k]) => window.verbatim.search(w).then((r) => r.total === k), [words, n], { timeout: 60000 });
@@ -37,7 +23,7 @@ const accessible = async (p, where) => {
   assert.deepEqual(found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')), [], where);
 };
 
-test('O5 speakers are reviewed by keys alone, unclear ones first, and what is decided holds everywhere and after a reload', { timeout: 240000 }, () => withPage(async (p) => {
+test('O5 speakers are reviewed by keys alone, unclear ones first, and what is decided holds everywhere and after a reload', { timeout: 240000 }, async () => {
   await show(p, '#/audit');
   await p.locator('#audit-review').click();
   await progress(p, 0);
@@ -77,9 +63,11 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   const { facets: now } = await ask(p, ''); // at once: the answer waits for the correction to be made
   assert.equal(now.speaker['Lena Quistorp'], undefined);
   assert.equal(now.confidence.unclear + now.confidence.described, facets.confidence.unclear + facets.confidence.described - 1);
-}));
+  await p.locator('#correct-forget').click();
+  await progress(p, 0);
+});
 
-test('Q12 a quote is corrected in place, undone, saved as a file and corrected again from it', { timeout: 240000 }, () => withPage(async (p) => {
+test('Q12 a quote is corrected in place, undone, saved as a file and corrected again from it', { timeout: 240000 }, async () => {
   await show(p, '#/quotes?type=direct&confidence=named');
   const card = cards(p).filter({ has: p.locator('blockquote', { hasText: /^\W*\w+ \w+ \w+ \w+ \w+/ }) }).first();
   await card.waitFor();
@@ -133,9 +121,9 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   await p.locator('#correct-forget').click();
   await finds(p, '', before);
   assert.equal(await p.evaluate(() => localStorage.getItem('verbatim.corrections')), null, 'nothing is kept of corrections that are forgotten');
-}));
+});
 
-test('Q12 a name is made to stand for somebody else, in all articles, and taken back', { timeout: 120000 }, () => withPage(async (p) => {
+test('Q12 a name is made to stand for somebody else, in all articles, and taken back', { timeout: 120000 }, async () => {
   await show(p, '#/speakers');
   await p.locator('#results .entries a').first().click();
   await p.locator('#correct-people-summary').click();
@@ -148,13 +136,14 @@ test('Q12 a name is made to stand for somebody else, in all articles, and taken 
   await p.getByText(/Made in \d+ articles?/).waitFor();
   await p.locator('#correct-drop-0').click();
   await credits(p, 'Lena Quistorp', 0);
-}));
+});
 
-test('O5 the review fits a window of 320 pixels', { timeout: 120000 }, () => withPage(async (p) => {
+test('O5 the review fits a window of 320 pixels', { timeout: 120000 }, async () => {
+  await p.setViewportSize({ width: 320, height: 640 });
   await show(p, '#/review');
   await p.locator('#review').waitFor();
   await p.locator('#review-s').click();
   await p.locator('#correct-form').waitFor();
   const wide = await p.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 320, 'the page is ' + wide + ' px wide');
-}, { viewport: { width: 320, height: 640 } }));
+});

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
-import { ask, launch, open, serve, single, visit } from '../harness.mjs';
+import { ask, launch, open, serve, visit } from '../harness.mjs';
 
 let browser, server, folder;
 before(async () => {
@@ -31,11 +31,15 @@ async function withPage(url, f) {
   }
 }
 
-// written gives the page an article, has it write a site with some choices, and gives the path of the file that is saved.
-async function written(p, ...choices) {
+// give gives the page an article.
+async function give(p, name, text) {
   await p.evaluate(() => { location.hash = '#/add'; });
-  await p.locator('#own-files').setInputFiles([{ name: 'pier.md', mimeType: 'text/markdown', buffer: Buffer.from(pier) }], { timeout: 120000 });
+  await p.locator('#own-files').setInputFiles([{ name, mimeType: 'text/markdown', buffer: Buffer.from(text) }], { timeout: 120000 });
   await p.locator('#own-site').waitFor({ timeout: 120000 });
+}
+
+// written has the page write a site of its articles with some choices, and gives the path of the file that is saved.
+async function written(p, ...choices) {
   for (const choice of choices) await p.locator('#own-site-' + choice).check();
   await p.locator('#own-site-name').fill('Harbour papers');
   const [download] = await Promise.all([p.waitForEvent('download', { timeout: 300000 }), p.locator('#own-site-write').click()]);
@@ -80,9 +84,13 @@ async function host(dir) {
   return { url: `http://127.0.0.1:${s.address().port}/papers/`, stop: () => { s.closeAllConnections(); s.close(); } };
 }
 
-test('O1 a folder of own articles becomes a site, written by the page, which any host serves', { timeout: 600000 }, async () => {
-  let zip;
-  await withPage(server.url, async (p) => { zip = await written(p, 'folder', 'own'); });
+test('O1 H3 own articles become a site, written by the page, which any host serves, and with the archive one HTML file, which writes another', { timeout: 600000 }, async () => {
+  let zip, all, again;
+  await withPage(server.url, async (p) => {
+    await give(p, 'pier.md', pier);
+    zip = await written(p, 'folder', 'own');
+    all = await written(p, 'single', 'all');
+  });
   const dir = unzip(zip);
   assert.match(readFileSync(path.join(dir, 'articles/pier.html'), 'utf8'), /zephyr piers/);
   const there = await host(dir);
@@ -97,11 +105,6 @@ test('O1 a folder of own articles becomes a site, written by the page, which any
   } finally {
     there.stop();
   }
-});
-
-test('O1 H3 own articles and the archive become one HTML file, which writes another', { timeout: 600000 }, async () => {
-  let all, again;
-  await withPage(server.url, async (p) => { all = await written(p, 'single', 'all'); });
   await withPage(pathToFileURL(all).href, async (p) => {
     const found = await ask(p, 'zephyr');
     assert.equal(found.total, 1);
@@ -110,7 +113,12 @@ test('O1 H3 own articles and the archive become one HTML file, which writes anot
     await p.evaluate(() => { location.hash = '#/article/pier'; });
     await p.locator('#reader h2', { hasText: 'The zephyr pier opens' }).waitFor();
     assert.equal(await p.locator('#reader .local-note').count(), 0);
+    await give(p, 'crane.md', 'The zephyr crane is a landmark, said Ada Morrowby.\n');
+    again = await written(p, 'single', 'own');
   });
-  await withPage(pathToFileURL(single).href, async (p) => { again = await written(p, 'single', 'own'); });
-  await withPage(pathToFileURL(again).href, async (p) => { assert.equal((await ask(p, 'zephyr')).total, 1); });
+  await withPage(pathToFileURL(again).href, async (p) => {
+    const found = await ask(p, '');
+    assert.equal(found.total, 1, 'it holds the own article alone');
+    assert.match(found.hits[0], /^crane\//);
+  });
 });

@@ -72,7 +72,7 @@
     answer: null, // set by the program: text of a query, whether to count facets, what to call with ids in lines and counts in JSON
     count: null, // set by the program: text of a query to its counts in JSON, where the archive is in memory
     language: 'en', messages: '', // in which the page starts
-    speak: (tag) => { messages(tag).then((text) => verbatim.spoke(tag, text)); }, // called by the program when a language is chosen; answers by spoke
+    speak: (tag) => { messages(tag).then((text) => { if (tag === 'en' || text) Object.assign(verbatim, { language: tag, messages: text }); verbatim.spoke(tag, text); }); }, // called by the program when a language is chosen; answers by spoke
     spoke: null, // set by the program
     search: (text, { facets = true } = {}) => engine.then(() => new Promise((resolve) => {
       verbatim.answer(String(text), facets, (ids, counts) => resolve(found(String(text), facets, ids, counts)));
@@ -107,7 +107,7 @@
   }
 
   window.verbatimOwn(verbatim, document.currentScript);
-  window.verbatimClerk(verbatim, script);
+  window.verbatimClerk(verbatim, script, settings.api);
   verbatim.looks = (on) => show('looking', on); // called by the program while an answer is on its way
   window.verbatimOffline(verbatim, settings);
 

@@ -1,6 +1,7 @@
 // clerk.js ties the page to its clerk: over an archive so large that it comes by stretches, the page's program runs a second time, in a Worker, and there looks
 // up what the page shows. The Worker is this same script under the name "clerk", and is given the program that the page has compiled. Where it cannot be
-// had, or is lost, the page looks up for itself.
+// had, or is lost, the page looks up for itself. Where the site names an interface (scripts/site -api) its host answers in the clerk's place, for as long as it
+// does.
 (function (scope) {
   'use strict';
 
@@ -59,10 +60,12 @@
     };
   }
 
-  // verbatimClerk adds to the object that boot.js shares with the page's program. address is this script's.
-  scope.verbatimClerk = function (verbatim, address) {
+  // verbatimClerk adds to the object that boot.js shares with the page's program. address is this script's; api that of the site's interface, or undefined.
+  scope.verbatimClerk = function (verbatim, address, api) {
+    const patience = 20000; // ms that the host may take to answer
     let worker = null;
-    let told = false; // what to start with
+    let begins = null; // what a clerk starts with
+    let told = false; // of it
     let silent = 0;
     let watch = 0;
 
@@ -81,26 +84,54 @@
       else if (data.kind === 'lost') lose();
     }
 
+    // leave gives the host up: a clerk of the page's own takes its place.
+    function leave() {
+      if (!verbatim.host) return;
+      verbatim.host = false;
+      employ();
+      verbatim.brief({ ...begins, language: verbatim.language, messages: verbatim.messages });
+      verbatim.deserted?.();
+    }
+    function employ() {
+      if (worker) lose();
+      told = verbatim.clerk = false;
+      try {
+        worker = new Worker(address, { name });
+        worker.onmessage = heard;
+        worker.onerror = (event) => { event.preventDefault(); lose(); };
+        verbatim.clerk = true;
+      } catch (e) { /* refused: the page works by itself */ }
+    }
+
     Object.assign(verbatim, {
       clerk: false, // whether there is one
+      host: false, // whether it is the site's host
       answered: null, deserted: null, // set by the program
 
       // hire begins to start a clerk, early: its script is read while the program is on its way.
       hire: () => {
-        if (worker) lose();
-        told = false;
-        try {
-          worker = new Worker(address, { name });
-          worker.onmessage = heard;
-          worker.onerror = (event) => { event.preventDefault(); lose(); };
-          verbatim.clerk = true;
-        } catch (e) { /* refused: the page works by itself */ }
+        if (api) verbatim.host = verbatim.clerk = true;
+        else employ();
       },
 
       // brief gives it what to start with: { module, archive, size, language, messages, texts }.
       brief: (start) => {
+        begins = start;
         if (!worker) return;
         try { worker.postMessage(start); told = true; } catch (e) { lose(); }
+      },
+
+      // askHost asks the host, of which any answer but a list of texts is none.
+      askHost: async (number, parameters) => {
+        try {
+          const file = new URL(begins.archive).pathname.split('/').at(-1);
+          const response = await fetch(api + 'page?' + parameters + '&archive=' + encodeURIComponent(file), { signal: AbortSignal.timeout(patience) });
+          const parts = response.ok && await response.json();
+          if (!Array.isArray(parts)) throw new Error();
+          if (verbatim.host && parts.length > 0) verbatim.answered(number, parts);
+        } catch (e) {
+          leave();
+        }
       },
 
       // ask passes on a question. A clerk that says nothing at all for half a minute is lost: a Worker that is killed does not tell.

@@ -27,7 +27,7 @@ func (p *page) show(s view.State, typed bool) {
 	turn := p.turn
 	p.due = true
 	p.wait()
-	if p.asking.clerk && delegates(s) {
+	if p.delegates(s) {
 		p.showByClerk(s, typed)
 		return
 	}
@@ -89,7 +89,7 @@ func (p *page) ensure(n int, then func()) {
 		then()
 		return
 	}
-	if p.asking.clerk {
+	if p.delegates(p.state) {
 		p.fetchItems(n, then)
 		return
 	}

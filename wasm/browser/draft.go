@@ -73,16 +73,19 @@ func (p *page) undrafted(why string) {
 
 // again has the quotations looked for once more.
 func (p *page) again() {
-	if p.remote != nil && p.asking.clerk {
+	if p.checkedByClerk() {
 		p.tellClerk("again")
 	} else {
 		p.checks.Again()
 	}
 }
 
+// checkedByClerk tells whether the clerk checks what is given to be checked.
+func (p *page) checkedByClerk() bool { return p.remote != nil && p.asking.clerk && !p.asking.host }
+
 // tellClerk tells the clerk something that is not answered. Where it is lost meanwhile, what it was told is done anew from what the page shows.
 func (p *page) tellClerk(kind string, parts ...string) {
-	if p.asking.clerk {
+	if p.checkedByClerk() {
 		p.number++
 		boot.Call("ask", kind, strconv.Itoa(p.number), list(parts))
 	}

@@ -193,7 +193,7 @@ func (p *page) announceLater(r view.Region) {
 // data gives what s is shown with.
 func (p *page) data(s view.State) view.Data {
 	d := p.Data(s)
-	d.Corrections = p.reviewing()
+	d.Corrections, d.Hosted = p.reviewing(), p.asking.host
 	d.Dossier, d.Checking, d.Twins, d.Problems, d.Draft, d.Own, d.Offline, d.Settings, d.Narrow = p.dossier, p.checks.Of(s), p.twins, p.problems, p.draft, p.own.Own, p.offline, p.settings, p.narrowed
 	return d
 }

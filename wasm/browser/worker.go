@@ -58,6 +58,7 @@ func texts(array js.Value) []string {
 // asking is what the page keeps of the questions that it has asked the clerk.
 type asking struct {
 	clerk  bool // there is one
+	host   bool // it is the site's host
 	number int
 	open   map[string]question
 	ahead  []string // items of the list that have come and are not in it yet
@@ -76,10 +77,41 @@ func (p *page) ask(kind string, parts []string, then func(parts []string) (more 
 		otherwise()
 		return
 	}
+	if p.asking.host {
+		p.askHost(kind, parts, then, otherwise)
+		return
+	}
 	p.number++
 	number := strconv.Itoa(p.number)
 	p.open[number] = question{then, otherwise}
 	boot.Call("ask", kind, number, list(parts))
+}
+
+// delegates tells whether the clerk looks up what s shows. What is to be checked no host gets to see.
+func (p *page) delegates(s view.State) bool {
+	if !p.asking.clerk || !p.asking.host {
+		return p.asking.clerk && clerk.Delegated(s)
+	}
+	const most = "1000000000"
+	_, ok := p.hostQuestion("items", []string{s.ListKey(), most, most}, s).Parameters() // the longest that may be asked of it
+	return ok
+}
+
+func (p *page) hostQuestion(kind string, parts []string, s view.State) clerk.HostQuestion {
+	return clerk.HostQuestion{Kind: kind, Parts: parts, Desk: clerk.Desk{State: s, Kept: kind == "show" && p.keeps(s), Narrow: p.narrowed}}
+}
+
+// askHost asks the site's host, unless it is not to hear of that.
+func (p *page) askHost(kind string, parts []string, then func(parts []string) (more bool), otherwise func()) {
+	parameters, ok := p.hostQuestion(kind, parts, p.state).Parameters()
+	if !ok {
+		otherwise()
+		return
+	}
+	p.number++
+	number := strconv.Itoa(p.number)
+	p.open[number] = question{func(parts []string) bool { then(parts); return false }, otherwise}
+	boot.Call("askHost", number, parameters+"&lang="+view.Spoken())
 }
 
 // once is an answer that has no more to come.
@@ -92,7 +124,10 @@ func once(f func(parts []string)) func([]string) bool {
 
 // employ has the clerk's answers heard.
 func (p *page) employ() {
-	p.asking = asking{clerk: true, open: map[string]question{}}
+	p.asking = asking{clerk: true, host: boot.Get("host").Bool(), open: map[string]question{}}
+	if p.asking.host { // the page rendered beforehand says that nothing leaves it
+		find(view.PrivateID).Set("textContent", view.Words("footer.hosted"))
+	}
 	boot.Set("answered", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		guard(func() {
 			number := args[0].String()
@@ -102,28 +137,37 @@ func (p *page) employ() {
 		})
 		return nil
 	}))
-	p.ask("reads", nil, func(parts []string) bool {
-		p.readFor(parts[0], true)
-		return true
-	}, func() {})
+	p.hearReads()
 	boot.Set("deserted", js.FuncOf(func(js.Value, []js.Value) any {
 		guard(p.deserted)
 		return nil
 	}))
 }
 
-// deserted does what the clerk was asked for, who is no longer there. From now on the page looks up for itself.
+// hearReads has the clerk tell in which stretch of a text to be checked it wants quotations looked for.
+func (p *page) hearReads() {
+	p.ask("reads", nil, func(parts []string) bool {
+		p.readFor(parts[0], true)
+		return true
+	}, func() {})
+}
+
+// deserted does what the clerk was asked for, who is no longer there. From now on the page looks up for itself; in the place of the site's host its own clerk does.
 func (p *page) deserted() {
 	left := p.open
-	p.asking = asking{}
-	tell("clerk.lost")
+	if p.asking.host {
+		p.asking = asking{clerk: boot.Get("clerk").Bool(), number: p.number, open: map[string]question{}}
+		p.hearReads()
+		tell("edge.lost")
+		p.show(p.state, false) // of which the new clerk knows nothing yet
+	} else {
+		p.asking = asking{}
+		tell("clerk.lost")
+	}
 	for _, q := range left {
 		q.otherwise()
 	}
 }
-
-// delegates tells whether the clerk looks up what s shows: all but own articles, which this program and the workshop deal with.
-func delegates(s view.State) bool { return s.Route != view.Add }
 
 // slowly is how long an answer may take before the page says that it is on its way.
 const slowly = 300 * time.Millisecond
@@ -178,6 +222,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		if r.ID == "offline" { // of which the clerk knows nothing
 			r = view.OfflineRegion(p.offline)
 		}
+		if p.asking.host {
+			r = view.Personal(r, s, view.Data{Settings: p.settings, Dossier: p.dossier, Problems: p.problems})
+		}
 		if r.ID == "results" {
 			kept = false
 			p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
@@ -219,12 +266,12 @@ func (p *page) fetchItems(n int, then func()) {
 
 // items gives the HTML of the next n items of the list, and how many come after them.
 func (p *page) items(n int) (html string, left int) {
-	if p.remote == nil || !p.asking.clerk {
+	if p.remote == nil || !p.delegates(p.state) {
 		return view.Items(p.state, p.data(p.state), p.shown.n, p.shown.n+n)
 	}
 	n = min(n, len(p.ahead))
 	for _, item := range p.ahead[:n] {
-		html += item
+		html += view.PersonalItem(item, view.Data{Dossier: p.dossier})
 	}
 	p.ahead = p.ahead[n:]
 	return html, p.left + len(p.ahead)

@@ -14,6 +14,7 @@ type Desk struct {
 	Dossier  view.Dossier
 	Problems []query.Problem   // of the address
 	Narrow   map[string]string // as in view.Data
+	Hosted   bool              // as in view.Data; not among the parts
 }
 
 // yes is how a part says that something holds; "" says that it does not.
@@ -62,6 +63,7 @@ func ReadDesk(parts []string) Desk {
 // lay adds what lies on the desk to what has been found.
 func (d Desk) lay(to *view.Data) {
 	to.Kept, to.Settings, to.Dossier, to.Problems, to.Narrow = d.Kept, d.Settings, d.Dossier, d.Problems, d.Narrow
+	to.Hosted = d.Hosted
 }
 
 // whole reads a whole number; anything else is 0.

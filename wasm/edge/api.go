@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/clerk"
 )
 
 // The interface for programs. What it finds is what the page finds, by the same packages from the same bytes:
@@ -19,13 +20,14 @@ import (
 //	GET  /api/quotes/ARTICLE/QUOTE  one quote with where it stands
 //	GET  /api/verify?text=…         pasted words, and speaker=…, who is claimed to have said them
 //	POST /api/verify                the same as {"text": …, "speaker": …}
+//	GET  /api/page?…                what the site's own page asks (page.go)
 //
 // Answers are JSON, errors application/problem+json (RFC 9457). Offsets are code points. Any origin may ask: nothing here belongs to anybody in particular.
 const apiRoot = "/api/"
 
 const (
-	mostQuery = 8 << 10  // bytes of an address's parameters
-	mostBody  = 64 << 10 // bytes of a body
+	mostQuery = clerk.MostParameters // bytes of an address's parameters
+	mostBody  = 64 << 10             // bytes of a body
 	keepAPI   = "public, max-age=300, stale-while-revalidate=86400"
 )
 
@@ -83,6 +85,8 @@ func (h handler) question(w http.ResponseWriter, r *http.Request) (work, error) 
 		return quoteWork(id), nil
 	case name == "verify" && r.Method == http.MethodPost:
 		return readPosted(w, r)
+	case name == "page":
+		return h.readPage(r.Context(), r.URL.RawQuery)
 	case name == "verify":
 		values := r.URL.Query()
 		return readVerify(values.Get("text"), values.Get("speaker"))
@@ -104,19 +108,21 @@ func (h handler) reply(w http.ResponseWriter, r *http.Request, find work) error 
 	tag := ""
 	if r.Method != http.MethodPost {
 		tag = h.tag(r)
+	}
+	if tag == "" || r.URL.Path == apiRoot+"page" { // what the page gets holds for the page of this deployment alone
+		header.Set("Cache-Control", "no-store")
+	} else {
 		header.Set("ETag", tag)
 		header.Set("Cache-Control", keepAPI)
 		if strings.Contains(r.Header.Get("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
-		if body := h.engine.answers.get(tag); body != nil {
-			header.Set("Content-Type", kind)
-			send(w, r, http.StatusOK, body)
-			return nil
-		}
-	} else {
-		header.Set("Cache-Control", "no-store")
+	}
+	if body := h.engine.answers.get(tag); tag != "" && body != nil {
+		header.Set("Content-Type", kind)
+		send(w, r, http.StatusOK, body)
+		return nil
 	}
 	var answer any
 	err := h.engine.do(r.Context(), files, func(a *bundle.Archive) (err error) {

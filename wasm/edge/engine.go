@@ -27,6 +27,7 @@ type manifest struct {
 		Folder string // relative address; its files are 0000.vbt, 0001.vbt, …
 		Bytes  int64  // in each but the last
 	}
+	Messages map[string]string // relative addresses of the page's message files, by the tag of their language
 }
 
 const (
@@ -57,7 +58,8 @@ type engine struct {
 	clock  int64
 	open   map[int64]int // clocks at which the requests under way began, with how many did
 
-	answers answers
+	answers  answers
+	messages map[string]string // message files that were read, by the tag of their language
 }
 
 type block struct {

@@ -21,6 +21,8 @@ type siteManifest struct {
 	Archive  archiveFile `json:"archive"`
 	API      string      `json:"api,omitempty"` // relative address of the interface for programs; without it the site needs no program on its host
 	Blocks   *blockFiles `json:"blocks,omitempty"`
+
+	Messages map[string]string `json:"messages,omitempty"` // for the interface: message files of the page by the tag of their language
 }
 
 type archiveFile struct {
@@ -49,6 +51,10 @@ func (s *Site) manifest(o Options) error {
 	}
 	if o.API {
 		m.API = apiAddress
+		m.Messages = map[string]string{}
+		for _, tag := range s.parts.languages() {
+			m.Messages[tag] = s.messageFile(tag)
+		}
 		m.Blocks = &blockFiles{s.Blocks(), blockSize, (len(data) + blockSize - 1) / blockSize}
 	}
 	text, err := json.MarshalIndent(m, "", "  ")

@@ -91,14 +91,17 @@ func (s *Site) head(up string) string {
 		"<link rel=\"icon\" href=\"%[1]sicons/icon.svg\" type=\"image/svg+xml\">", up, s.Style)
 }
 
-// scripts starts the explorer. The sizes are those that arrive, after any compression on the way.
+// scripts starts the explorer. It names the interface where site.json does. The sizes are those that arrive, after any compression on the way.
 func (s *Site) scripts(o Options) string {
-	packed := ""
+	packed, api := "", ""
+	if o.API {
+		api = " data-api=\"./" + apiAddress + "\""
+	}
 	if o.Gzip {
 		packed = fmt.Sprintf(" data-packed=\"./%s.gz\"", s.Program)
 	}
-	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-parts=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"%s></script>",
-		s.Boot, s.Program, len(s.Files[s.Program]), s.Data, len(s.Files[s.Data]), s.Workshop, s.Parts, s.messages, strings.Join(s.parts.languages(), " "), packed)
+	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-parts=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"%s%s></script>",
+		s.Boot, s.Program, len(s.Files[s.Program]), s.Data, len(s.Files[s.Data]), s.Workshop, s.Parts, s.messages, strings.Join(s.parts.languages(), " "), packed, api)
 }
 
 // index renders the explorer's page with the empty query.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"verbatim/wasm/bundle"
@@ -13,17 +14,19 @@ func (p *page) take(d Data, id string) {
 	if p.links.static && !p.links.home {
 		return
 	}
-	button := func(act string, attributes ...string) {
-		p.element("button", p.say("take."+act), append([]string{"type", "button", "class", "plain-button", "id", act + "-" + id, "data-" + act, id}, attributes...)...)
-	}
-	button("copy")
-	button("link")
-	button("cite", "aria-haspopup", "dialog")
-	pressed := "false"
-	if d.Dossier.Has(id) {
-		pressed = "true"
-	}
-	button("collect", "aria-pressed", pressed)
+	p.taker("copy", id)
+	p.taker("link", id)
+	p.taker("cite", id, "aria-haspopup", "dialog")
+	p.collect(id, d.Dossier.Has(id))
+}
+
+func (p *page) taker(act, id string, attributes ...string) {
+	p.element("button", p.say("take."+act), append([]string{"type", "button", "class", "plain-button", "id", act + "-" + id, "data-" + act, id}, attributes...)...)
+}
+
+// collect writes the button that puts a quote into the dossier, pressed when it is there.
+func (p *page) collect(id string, collected bool) {
+	p.taker("collect", id, "aria-pressed", strconv.FormatBool(collected))
 }
 
 // exports are the formats of files, in the order in which they are offered.

@@ -126,15 +126,8 @@ func (p *page) problems(s State, d Data) {
 	if len(problems) == 0 && (!s.Lists() || d.Results.Instead == "" && len(d.Results.Forms) == 0) {
 		return
 	}
-	p.WriteString(`<ul class="problems">`)
-	for _, problem := range problems {
-		p.WriteString("<li>")
-		p.escape(p.told(problem.Message))
-		if problem.Column > 0 {
-			p.escape(" " + p.say("problem.column", "n", p.figure(problem.Column)))
-		}
-		p.WriteString("</li>")
-	}
+	p.WriteString(problemsTag)
+	p.problemItems(problems)
 	if s.Lists() && d.Results.Instead != "" {
 		p.WriteString("<li>")
 		p.tell("instead", func(string) { p.element("strong", d.Results.Instead) })
@@ -144,6 +137,19 @@ func (p *page) problems(s State, d Data) {
 		p.forms(s, d.Results)
 	}
 	p.WriteString("</ul>")
+}
+
+const problemsTag = `<ul class="problems">`
+
+func (p *page) problemItems(problems []query.Problem) {
+	for _, problem := range problems {
+		p.WriteString("<li>")
+		p.escape(p.told(problem.Message))
+		if problem.Column > 0 {
+			p.escape(" " + p.say("problem.column", "n", p.figure(problem.Column)))
+		}
+		p.WriteString("</li>")
+	}
 }
 
 // mostForms is how many forms of a word are named.

@@ -79,6 +79,7 @@ type Data struct {
 	Newest      []int            // Newest of the archive, or nil to have it sorted
 	Tally       *Tally           // of the results, as far as it is counted; nil to have it counted whole
 	Settings    Settings         // of the reader
+	Hosted      bool             // looked up by the site's host, to which the query has gone
 	Kept        bool             // the list in the page is that of the State already: Render leaves the region of the results out
 	Offline     Offline          // whether the archive is kept on the device
 	Own         Own              // articles of the reader's own
@@ -266,10 +267,21 @@ func (p *page) navigation(s State) {
 	p.WriteString("</ul>")
 }
 
+// PrivateID is the id of the element that says what leaves the page.
+const PrivateID = "private"
+
+// private is the key of the words that say it.
+func (d Data) private() string {
+	if d.Hosted {
+		return "footer.hosted"
+	}
+	return "footer.private"
+}
+
 func (p *page) footer(d Data) {
 	info := d.Archive.Info()
 	p.WriteString("<ul>")
-	p.element("li", p.say("footer.private"))
+	p.element("li", p.say(d.private()), "id", PrivateID)
 	p.element("li", p.say("footer.size", "quotes", p.count("count.quotes", info.Quotes), "people", p.count("count.people", info.Speakers),
 		"articles", p.count("count.articles", info.Articles)))
 	if info.Built != "" {

@@ -153,7 +153,15 @@
   // worded tells in words what went wrong in fetching.
   const worded = (promise) => promise.catch((e) => { throw e.key ? new Error(say(e.key, { what: say(e.what), code: e.code })) : e; });
 
-  // compile gives the program. The one from the .gz beside it is taken where the host sent this page unpacked, since it sends everything so and the program is
+  // program gives the program, compiled. It is fetched anew only if it failed: what else failed does not cost it again, even while it is still on its way.
+  let compiled = null;
+  function program(again) {
+    compiled = compiled || compile(again);
+    compiled.catch(() => { compiled = null; });
+    return compiled;
+  }
+
+  // compile fetches the program and compiles it. The one from the .gz beside it is taken where the host sent this page unpacked, since it sends everything so and the program is
   // four times longer then; where a worker keeps files there is no such file among them, and no need.
   function compile(again) {
     const [page] = performance.getEntriesByType('navigation');
@@ -180,10 +188,10 @@
     }
     if (inParts()) {
       verbatim.hire();
-      return Promise.all([compile(again), null]);
+      return Promise.all([program(again), null]);
     }
     const archive = worded(parts.request('archive', 'archive', again).then((response) => parts.read('archive', 'archive', response)));
-    return Promise.all([compile(again), archive]);
+    return Promise.all([program(again), archive]);
   }
 
   // A large archive is not fetched whole: the program asks for what it looks at. What counts as large stands on the script tag, or is 4 MB.

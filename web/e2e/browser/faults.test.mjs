@@ -159,8 +159,15 @@ test('H6 refused memory is told, and asked for again', async () => {
   });
 });
 
-test('H6 what was typed before the program came is not lost by a failure', async () => {
+test('H6 what was typed before the program came is not lost by a failure, nor is the program', async () => {
   await withPage(async (page) => {
+    let programs = 0;
+    page.on('request', (request) => { if (/\/verbatim-\w+\.wasm$/.test(request.url())) programs++; });
+    await page.addInitScript(() => {
+      const real = window.Worker;
+      window.compilers = 0;
+      window.Worker = class extends real { constructor(...given) { super(...given); if (given[1]?.name === 'compiler') window.compilers++; } };
+    });
     await page.route('**/*.vbt', (route) => route.abort());
     await page.goto(server.url + '#/quotes?q=water');
     await page.locator('#failure').waitFor();
@@ -168,6 +175,7 @@ test('H6 what was typed before the program came is not lost by a failure', async
     await page.getByRole('button', { name: 'Retry' }).click();
     await ready(page);
     assert.equal(await searchBox(page).inputValue(), 'water');
+    assert.deepEqual([programs, await page.evaluate(() => window.compilers)], [1, 1], 'the program was fetched and compiled once');
   });
 });
 

@@ -165,6 +165,33 @@ func checkSource(t *testing.T, a *article.Article, file string, s article.Span) 
 	}
 }
 
+// checkLineEnds holds that a file says the same whatever its lines end with, and with a mark of UTF-8 before it.
+func checkLineEnds(t *testing.T, ext, file string) {
+	t.Helper()
+	file = strings.TrimPrefix(strings.ReplaceAll(file, "\r", ""), "\ufeff")
+	if strings.HasPrefix(file, "\ufeff") {
+		return // a mark of its own
+	}
+	unix, err := article.Parse("x"+ext, []byte(file))
+	for _, other := range []string{strings.ReplaceAll(file, "\n", "\r\n"), "\ufeff" + file} {
+		a, errOther := article.Parse("x"+ext, []byte(other))
+		if (err == nil) != (errOther == nil) {
+			t.Fatalf("%q: %v, and %q: %v", file, err, other, errOther)
+		}
+		if err != nil {
+			continue
+		}
+		if a.Meta != unix.Meta || len(a.Blocks) != len(unix.Blocks) || len(a.Sections) != len(unix.Sections) {
+			t.Fatalf("%q is %+v with %d blocks, %q is %+v with %d", file, unix.Meta, len(unix.Blocks), other, a.Meta, len(a.Blocks))
+		}
+		for i, b := range a.Blocks {
+			if want := unix.Blocks[i]; b.Kind != want.Kind || b.Section != want.Section || strings.ReplaceAll(b.Span.Of(a.Text), "\r", "") != want.Span.Of(unix.Text) {
+				t.Fatalf("%q has the block %q, %q has %q", file, want.Span.Of(unix.Text), other, b.Span.Of(a.Text))
+			}
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
@@ -187,7 +214,11 @@ func FuzzParse(f *testing.F) {
 				checkArticle(t, a, string(data))
 			}
 		}
+		for _, e := range []string{".md", ".txt"} {
+			checkLineEnds(t, e, string(data))
+		}
 		a := article.FromText("x", string(data))
+		checkFound(t, a)
 		if a.Text != string(data) {
 			t.Fatal("the text is not the input")
 		}

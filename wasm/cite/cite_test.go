@@ -191,7 +191,7 @@ func hostileArchive(t testing.TB, words string) *bundle.Archive {
 	}
 	r := &quote.Result{Attributions: []quote.Attribution{{ID: "q00000001", Pieces: []article.Span{span}, Mention: span, Role: span, Cue: span, Person: 0, Confidence: quote.Named, Rule: "x"}},
 		People: []quote.Person{{Name: words, Mentions: []article.Span{span}}}}
-	files, err := bundle.Build(bundle.List{{Article: a, Quotes: r}}, bundle.Info{Title: words}, deflate.Pages())
+	files, err := bundle.Build(bundle.List{{Article: a, Quotes: r}}, bundle.Info{Title: words}, nil)
 	if err != nil {
 		return nil
 	}
@@ -287,16 +287,39 @@ func TestHostileWordsAreInert(t *testing.T) {
 	}
 }
 
+// FuzzFormats exports a quote of any words by anybody: every format is well formed, nothing in it acts, and those that programs read give the same words back.
 func FuzzFormats(f *testing.F) {
-	f.Add(hostile)
-	f.Add("\ud7ff\xff\u2028=1\r\n\"")
+	for _, words := range []string{hostile, "\ud7ff\xff\u2028=1\r\n\"", "a, b; \"c\"", "\\write18{x} $y$ %z", "| a | b |\n***", "T1  - x\r\nER  - ", "]]>--><!--&amp;", "=HYPERLINK(\"x\")", "\u202eabc\u2066", "@b{a,", "«Плотина» – „Wehr“"} {
+		f.Add(words)
+	}
 	f.Fuzz(func(t *testing.T, words string) {
 		a := hostileArchive(t, words)
 		if a == nil {
 			t.Skip()
 		}
+		texts := map[Format]string{}
 		for _, format := range Formats() {
-			sound(t, format, export(t, a, format, words))
+			texts[format] = export(t, a, format, words)
+			sound(t, format, texts[format])
+		}
+		r, err := Of(a, 0, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(texts[CSV], "\ufeff"))).ReadAll()
+		if err != nil || len(rows) != 2 || len(rows[0]) != len(rows[1]) {
+			t.Fatalf("%d rows: %v", len(rows), err)
+		}
+		if i := slices.Index(rows[0], "quote"); rows[1][i] != line(r.Quote) && rows[1][i] != "'"+line(r.Quote) {
+			t.Errorf("%q is given as %q", r.Quote, rows[1][i])
+		}
+		var object struct {
+			ID      string `json:"quote_id"`
+			Quote   string
+			Speaker string
+		}
+		if err := json.Unmarshal([]byte(texts[JSONL]), &object); err != nil || object.ID != r.ID || object.Quote != r.Quote || object.Speaker != r.Speaker {
+			t.Errorf("%v: %q by %q is given as %+v", err, r.Quote, r.Speaker, object)
 		}
 	})
 }

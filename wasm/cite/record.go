@@ -85,7 +85,9 @@ func Of(a *bundle.Archive, q int, at Site) (*Record, error) {
 	for _, v := range said.Of(uint32(q)) {
 		r.Said = said.Names[v]
 	}
-	r.Permalink = at.Base + r.Anchor().Fragment()
+	if at.Base != "" { // without a page there is no address on it
+		r.Permalink = at.Base + r.Anchor().Fragment()
+	}
 	return r, nil
 }
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -63,12 +64,25 @@ func TestWordsAreFoundByTheirParts(t *testing.T) {
 	}
 }
 
+// moved is a word found in a stretch of a text that begins at a byte of it.
+func moved(w Word, by int) Word {
+	w.Span.Start, w.Span.End = w.Span.Start+by, w.Span.End+by
+	for i := range w.Parts {
+		w.Parts[i] = moved(w.Parts[i], by)
+	}
+	return w
+}
+
 func FuzzWords(f *testing.F) {
 	f.Add("The multi-vector “don’t” 1,500.5 И\u0306 ß")
 	f.Add("'-'-\u00ad\xff\u0301")
+	for _, text := range []string{"rock-’n’-roll mother-in-law's", "1,2.3,x 3.5.2024", "Шойгу's Ёлкин-Щукин", "co\u00adop\u00aderate e\u0301te\u0301", "ﬁ ｆｕｌｌ İı ŒUVRE", "東京-2020 한국어", "²½Ⅷ ٣٤", "a\u2011b\u2010c d''e"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		at := 0
-		for _, w := range Words(nil, text) {
+		words := Words(nil, text)
+		for _, w := range words {
 			if w.Term == "" || w.Span.Start < at || w.Span.End <= w.Span.Start || w.Span.End > len(text) {
 				t.Fatalf("%q: word %+v after byte %d", text, w, at)
 			}
@@ -82,6 +96,25 @@ func FuzzWords(f *testing.F) {
 			if again := Fold(w.Term); again != w.Term && !strings.Contains(w.Term, ".") {
 				t.Errorf("%q: folding %q once more gives %q", text, w.Term, again)
 			}
+			// A word is the same wherever it stands, and its parts are words within it, in their order.
+			if alone := Words(nil, w.Span.Of(text)); len(alone) != 1 || !reflect.DeepEqual(moved(alone[0], w.Span.Start), w) {
+				t.Errorf("%q: the word %+v is by itself %+v", text, w, alone)
+			}
+			from := w.Span.Start
+			for _, p := range w.Parts {
+				if p.Span.Start < from || p.Span.End <= p.Span.Start || p.Span.End > w.Span.End || Fold(p.Span.Of(text)) != p.Term {
+					t.Errorf("%q: part %+v of %+v", text, p, w)
+				}
+				from = p.Span.End
+			}
+		}
+		// What a text is followed by does not matter.
+		twice := Words(slices.Clone(words), text+" \n")
+		if len(twice) != 2*len(words) || len(words) > 0 && !reflect.DeepEqual(twice[len(words):], words) {
+			t.Errorf("%q: the words are %+v, and again %+v", text, words, twice)
+		}
+		if Fold(text) != Fold(text + "\n" + text)[:len(Fold(text))] {
+			t.Errorf("%q: it folds to %q, twice to %q", text, Fold(text), Fold(text+"\n"+text))
 		}
 	})
 }

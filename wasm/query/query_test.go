@@ -2,9 +2,12 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"verbatim/wasm/index"
 )
 
 // show writes clauses so that a table can hold them: words joined by "+", atoms by " | ", clauses by " & ".
@@ -122,9 +125,37 @@ func TestWithoutClause(t *testing.T) {
 	}
 }
 
+// checkAtom holds that an atom stands in its clause, and its words in it.
+func checkAtom(t *testing.T, text string, c Clause, a Atom) {
+	t.Helper()
+	if a.Span.Start < c.Span.Start || a.Span.End > c.Span.End || a.Span.End <= a.Span.Start {
+		t.Errorf("%q: atom %+v of clause %+v", text, a, c)
+	}
+	if a.Near < 0 || len(a.Words) == 0 && a.Value == "" {
+		t.Errorf("%q: atom %+v asks for nothing", text, a)
+	}
+	at := a.Span.Start
+	for _, w := range a.Words {
+		if w.Span.Start < at || w.Span.End > a.Span.End || index.Fold(w.Span.Of(text)) != w.Term {
+			t.Errorf("%q: word %+v of %+v", text, w, a)
+		}
+		at = w.Span.End
+	}
+}
+
+// sameAtoms compares all of atoms but where they stand.
+func sameAtoms(a, b []Atom) bool {
+	return slices.EqualFunc(a, b, func(x, y Atom) bool {
+		return x.Not == y.Not && x.Field == y.Field && x.Exact == y.Exact && x.Prefix == y.Prefix && x.Near == y.Near && x.Value == y.Value &&
+			slices.EqualFunc(x.Words, y.Words, func(v, w index.Word) bool { return v.Term == w.Term })
+	})
+}
+
 func FuzzClauses(f *testing.F) {
-	for _, seed := range []string{`a OR -"b c"~3 speaker:x*`, "NOT", `"`, "-", "type:", "«»~", "\xff\"\xff"} {
+	for _, seed := range []string{`a OR -"b c"~3 speaker:x*`, "NOT", `"`, "-", "type:", "«»~", "\xff\"\xff", `speaker:"Ada Holm" OR about:kiln`, "before:2020-03 after:2019 in:weir", "NOT \"a b\" -c* OR d", "a AND b OR", "U.S. rock-'n'-roll~2",
+		"„weir“ »pond« “mill”~10", "type:direct OR type:indirekt", "- -", "speaker: x"} {
 		f.Add(seed, true)
+		f.Add(seed, false)
 	}
 	f.Fuzz(func(t *testing.T, text string, typing bool) {
 		q := Query{Text: text, Typing: typing}
@@ -135,11 +166,21 @@ func FuzzClauses(f *testing.F) {
 				t.Fatalf("%q: clause %+v", text, c)
 			}
 			at = c.Span.End
-			q.WithoutClause(c.Span)
-			for _, a := range c.Any {
-				for _, w := range a.Words {
-					_ = w.Span.Of(text)
+			for i, a := range c.Any {
+				checkAtom(t, text, c, a)
+				if i > 0 && a.Span.Start < c.Any[i-1].Span.End {
+					t.Errorf("%q: atom %+v begins within the one before", text, a)
 				}
+			}
+			// What is left without a clause has the others.
+			left, _ := Query{Text: q.WithoutClause(c.Span)}.Clauses()
+			if len(left) > len(clauses) {
+				t.Errorf("%q: without %q there are %d clauses of %d", text, c.Span.Of(text), len(left), len(clauses))
+			}
+			// A clause means by itself what it means in the query.
+			own := Query{Text: c.Span.Of(text), Typing: typing && c.Span.End == len(text)}
+			if alone, _ := own.Clauses(); len(alone) != 1 || !sameAtoms(alone[0].Any, c.Any) {
+				t.Errorf("%q: %q is by itself %+v, not %+v", text, own.Text, alone, c)
 			}
 		}
 		for _, p := range problems {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,7 +91,7 @@ func newPage(base []byte, files map[string]string) *page {
 	slices.Sort(names)
 	slices.Reverse(names) // the order in which files come is not to matter
 	for _, name := range names {
-		p.shop.Do("file", "drafts/"+name, []byte(files[name]))
+		p.shop.Do("files", "drafts/"+name+"\t"+strconv.Itoa(len(files[name])), []byte(files[name]))
 	}
 	return p
 }

@@ -38,8 +38,11 @@ func begins(terms []string, wanted []edge) bool {
 
 func suggestSpeakers(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	var list []Suggestion
-	speakers := a.Speakers()
-	for i, terms := range a.SpeakerTerms() {
+	speakers, terms := a.Speakers(), a.SpeakerTerms()
+	if len(speakers) != len(terms) { // the one has come, and the other not yet
+		return nil
+	}
+	for i, terms := range terms {
 		if begins(terms, wanted) {
 			list = append(list, Suggestion{"Speakers", speakers[i].Name, speakers[i].Slug, speakers[i].Quotes})
 			if len(list) == n {

@@ -83,13 +83,13 @@ $(E2E)/node_modules: $(E2E)/package-lock.json
 	cd $(E2E) && $(NPM_CI) || $(NPM_CI)
 	@touch $@
 
-# A fresh Debian has Go and Node; the browser comes from its packages.
+# A fresh Debian has Go and Node; the browser comes from its packages. The headless shell is Chromium without a window, which is enough and quicker.
 tools:
-	@want=; command -v chromium >/dev/null || want="chromium fonts-dejavu-core"; \
+	@want=; command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || want="chromium-headless-shell fonts-dejavu-core"; \
 	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || want="$$want nginx-light"; \
 	  test -z "$$want" || $(APT) update; \
 	  for package in $$want; do $(APT) install -y --no-install-recommends $$package || echo "could not install $$package"; done; \
-	  command -v chromium >/dev/null || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
+	  command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || $(APT) install -y --no-install-recommends chromium || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
 	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || echo "without nginx its tests are skipped"
 
 fuzz:

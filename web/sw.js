@@ -58,13 +58,18 @@ async function removeOld() {
 
 const archiveName = (file) => prefix + 'archive ' + file;
 
-// navigate answers with a kept page. The last tab of an old version makes way for a version that is ready, and is loaded anew by it: by a script, since a
-// header or tag that refreshes the page loads nothing where the address has a fragment.
+// navigate answers with a kept page. The last tab of an old version makes way for a version that is ready: it is loaded anew once that is at work, by a script, since
+// a header that refreshes the page loads nothing where the address has a fragment.
+const makesWay = `<!DOCTYPE html><script>
+navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+setTimeout(() => location.reload(), 2000); // should it never be
+</script>`;
+
 async function navigate(event) {
   const waiting = self.registration.waiting;
   if (waiting && (await self.clients.matchAll()).length < 2) {
     waiting.postMessage('activate');
-    return new Response('<!DOCTYPE html><script>location.reload()</script>', { headers: { 'Content-Type': 'text/html' } });
+    return new Response(makesWay, { headers: { 'Content-Type': 'text/html' } });
   }
   event.waitUntil(removeOld());
   const cache = await caches.open(cacheName);

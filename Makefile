@@ -64,7 +64,7 @@ e2e: $(E2E)/node_modules
 	go run ./scripts/site -sizes=false -content content -out $(SITE)
 	go run ./scripts/site -single -content content -out $(SITE)-single
 	go build -o .cache/serve ./scripts/serve
-	cd $(E2E) && SERVE=built node run.mjs --at-a-time 2 browser
+	cd $(E2E) && SERVE=built node run.mjs --at-a-time 3 browser
 	node --test $(PEERS)/peers.test.mjs
 
 # Fails when the page's program is over its budget.

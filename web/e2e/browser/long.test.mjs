@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, cards, go, launch, open, ready, rested, serve, top, visit } from '../harness.mjs';
+import { ask, cards, launch, open, ready, rested, serve, top, visit } from '../harness.mjs';
 
 const wanted = Number(process.env.LONG ?? 1500);
 const articles = Math.max(250, Math.ceil(wanted / 8)); // with ten quotes each: so many that twins are not looked for in all of them
@@ -95,11 +95,13 @@ test('in a long list a card far down is opened, found again by Back, and by the 
 
 test('a reload of a long list grows it to where it was', async () => {
   const { hits } = await ask(page);
-  await go(page, '#/quotes?shown=700');
-  await page.reload();
-  await ready(page);
-  await page.waitForFunction(() => document.querySelectorAll('#results article.card').length >= 700);
-  await page.getByRole('link', { name: 'Show 50 more quotes' }).click();
+  const fresh = await open(browser); // in which the list has not been scrolled
+  await visit(fresh, server.url + '#/quotes?shown=700');
+  await fresh.reload();
+  await ready(fresh);
+  await fresh.waitForFunction(() => document.querySelectorAll('#results article.card').length >= 700);
+  await fresh.getByRole('link', { name: 'Show 50 more quotes' }).click();
   // The focus goes to the first that the click has brought: the way to the link may have brought some before.
-  await page.waitForFunction((ids) => ids.includes(document.activeElement.id), hits.slice(700, 900).map((id) => 'quote-' + id));
+  await fresh.waitForFunction((ids) => ids.includes(document.activeElement.id), hits.slice(700, 900).map((id) => 'quote-' + id));
+  await fresh.context().close();
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { ask, cards, onePage, ready } from '../harness.mjs';
+import { ask, cards, onePage, ready, rested } from '../harness.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let p;
@@ -108,6 +108,8 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   assert.equal((await ask(p, '')).total, before);
   await p.locator('#corrections-open').setInputFiles(file);
   await credits(p, 'Lena Quistorp', 1);
+  await p.getByText('Made in 1 article').first().waitFor(); // the view has been drawn, and its fields made anew
+  await rested(p);
   await p.locator('#corrections-open').setInputFiles({ name: 'broken.corrections', mimeType: 'text/plain', buffer: Buffer.from('verbatim corrections 1\n\nquote: a/q1\nexact: x\nspekaer: y\n') });
   await p.getByText('broken.corrections:5:1').waitFor();
 

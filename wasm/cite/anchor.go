@@ -54,13 +54,12 @@ func (a Anchor) Means(text string, piece article.Span) (exact, before, after boo
 
 // Fragment writes an anchor as the fragment of a URL: "#/quote/id?exact=…&before=…&after=…".
 func (a Anchor) Fragment() string {
-	const plain = "-_.~/:,()*!"
 	var b strings.Builder
-	b.WriteString("#/quote/" + encode(a.ID, plain))
+	b.WriteString("#/quote/" + Encode(a.ID, Readable))
 	separator := "?"
 	for _, p := range [...][2]string{{"exact", a.Exact}, {"before", a.Before}, {"after", a.After}} {
 		if p[1] != "" {
-			b.WriteString(separator + p[0] + "=" + encode(p[1], plain))
+			b.WriteString(separator + p[0] + "=" + Encode(p[1], Readable))
 			separator = "&"
 		}
 	}

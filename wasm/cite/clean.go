@@ -66,8 +66,11 @@ func percent(b *strings.Builder, c byte) {
 	b.WriteByte(hex[c&15])
 }
 
-// encode percent-encodes all bytes but letters, digits and those of spared.
-func encode(s, spared string) string {
+// Readable are marks that may stand in an address's fragment as they are, and read well there.
+const Readable = "-_.~/:,()*!"
+
+// Encode percent-encodes (RFC 3986) all bytes of s but ASCII letters, digits and those of spared.
+func Encode(s, spared string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		c := s[i]

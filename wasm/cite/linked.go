@@ -21,7 +21,7 @@ func annotation(e *Export, r *Record) string {
 	}
 	source := r.Link()
 	if !IsLink(r.Meta.URL) {
-		source = e.at.Base + "#/article/" + encode(r.Article, "-_.~/:,()*!")
+		source = e.at.Base + "#/article/" + Encode(r.Article, Readable)
 	}
 	j.Key("target")
 	if len(r.Pieces) > 1 {

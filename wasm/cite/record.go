@@ -151,11 +151,11 @@ const longExact = 120
 func TextDirective(words string) string {
 	const plain = "_.~!*'();:@/?"
 	if utf8.RuneCountInString(words) <= longExact {
-		return encode(words, plain)
+		return Encode(words, plain)
 	}
 	fields := strings.Fields(words)
 	if len(fields) < 10 {
-		return encode(words, plain)
+		return Encode(words, plain)
 	}
-	return encode(strings.Join(fields[:5], " "), plain) + "," + encode(strings.Join(fields[len(fields)-5:], " "), plain)
+	return Encode(strings.Join(fields[:5], " "), plain) + "," + Encode(strings.Join(fields[len(fields)-5:], " "), plain)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/cite"
 	"verbatim/wasm/view"
 )
 
@@ -33,7 +34,7 @@ func (q HostQuestion) Parameters() (parameters string, ok bool) {
 	}
 	var b strings.Builder
 	b.WriteString("ask=" + q.Kind)
-	add := func(key, value string) { b.WriteString("&" + key + "=" + escape(value)) }
+	add := func(key, value string) { b.WriteString("&" + key + "=" + cite.Encode(value, "-_.~")) }
 	if q.Kind != "suggest" && q.Kind != "search" { // which look at the whole archive, whatever is shown
 		d := Desk{State: q.Desk.State, Kept: q.Desk.Kept, Narrow: q.Desk.Narrow}.Parts()
 		for i := 3; i < 6; i++ {
@@ -54,21 +55,6 @@ func (q HostQuestion) Parameters() (parameters string, ok bool) {
 
 // Delegated tells whether the clerk looks up what s shows: all but own articles, which the page itself and the workshop deal with.
 func Delegated(s view.State) bool { return s.Route != view.Add }
-
-// escape percent-encodes a parameter.
-func escape(s string) string {
-	const hex, plain = "0123456789ABCDEF", "-_.~"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte(plain, c) >= 0 {
-			b.WriteByte(c)
-			continue
-		}
-		b.Write([]byte{'%', hex[c>>4], hex[c&15]})
-	}
-	return b.String()
-}
 
 // NewHostQuestion makes a question of its kind and the values of the parameters "desk" and "part". ok is false for one that a host does not answer.
 func NewHostQuestion(kind string, desk, parts []string) (q HostQuestion, ok bool) {

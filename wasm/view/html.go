@@ -3,6 +3,8 @@ package view
 import (
 	"strconv"
 	"strings"
+
+	"verbatim/wasm/cite"
 )
 
 // page writes the HTML of one region. Everything that comes from an archive or from a person goes through text or an attribute, which escape it;
@@ -103,18 +105,4 @@ func when(applies bool, name string) string {
 func idFor(prefix, text string) string { return prefix + encode(text) }
 
 // encode percent-encodes s for a URL's fragment, sparing what may stand there as it is and reads well.
-func encode(s string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-_.~/:,()*!", c) >= 0 {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
-	}
-	return b.String()
-}
+func encode(s string) string { return cite.Encode(s, cite.Readable) }

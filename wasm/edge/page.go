@@ -41,7 +41,7 @@ func (h handler) readPage(ctx context.Context, raw string) (work, error) {
 		return clerk.NewHostQuestion(values.Get("ask"), values["desk"], values["part"])
 	}
 	if _, ok := question(); !ok {
-		return nil, &problem{http.StatusBadRequest, "ask is one of show, items, suggest, json and csv, with no more parts than that has"}
+		return nil, &problem{http.StatusBadRequest, "ask is one of show, items, suggest, search and csv, with no more parts than that has"}
 	}
 	return func(a *bundle.Archive) (any, error) {
 		view.Speak(tag, words) // nobody else is at work meanwhile: the engine's lock is held

@@ -54,7 +54,7 @@ func TestThePageIsAnsweredInItsLanguage(t *testing.T) {
 	if view.Spoken() != "en" {
 		t.Error("the worker goes on in the language of a page")
 	}
-	for target, status := range map[string]int{"ask=show&desk=%23%2Fquotes&archive=a.vbt&lang=eo": 400, "ask=show&archive=b.vbt&lang=en": 409, "ask=collect&part=a&archive=a.vbt&lang=en": 400, "ask=json&part=a&part=b&archive=a.vbt&lang=en": 400, "ask=%zz": 400} {
+	for target, status := range map[string]int{"ask=show&desk=%23%2Fquotes&archive=a.vbt&lang=eo": 400, "ask=show&archive=b.vbt&lang=en": 409, "ask=collect&part=a&archive=a.vbt&lang=en": 400, "ask=search&part=a&part=b&part=c&archive=a.vbt&lang=en": 400, "ask=%zz": 400} {
 		if w := call(h, http.MethodGet, "/api/page?"+target, ""); w.Code != status || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: status %d: %s", target, w.Code, w.Body)
 		}

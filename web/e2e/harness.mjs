@@ -89,6 +89,16 @@ export async function go(page, fragment = '#/quotes') {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
+// shown goes to what an address shows and gives what some regions, by their ids, hold once it is all there.
+export async function shown(page, fragment, regions) {
+  await page.evaluate((f) => new Promise((resolve) => {
+    addEventListener('hashchange', () => setTimeout(resolve), { once: true }); // the program heard of it before
+    location.hash = f;
+  }), fragment);
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent));
+  return page.evaluate((ids) => ids.map((id) => document.getElementById(id).innerHTML).join('\n'), regions);
+}
+
 // warm waits until the page has the second program at hand, which it fetches where a text may be given: nothing is asked of the network after that.
 export const warm = (page) => page.waitForSelector('html[data-workshop=ready]', { state: 'attached', timeout: 60000 });
 

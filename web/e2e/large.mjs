@@ -22,7 +22,7 @@ const stands = async (page) => {
 };
 
 async function bytesToFirst(browser, url, clerk, fragment) {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   if (!clerk) await page.addInitScript(() => { delete window.Worker; });
   const sizes = [];
   page.context().on('requestfinished', (request) => sizes.push(request.sizes().then((s) => s.responseBodySize + s.responseHeadersSize, () => 0)));
@@ -34,7 +34,7 @@ async function bytesToFirst(browser, url, clerk, fragment) {
 }
 
 async function tasks(browser, url, clerk) {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   if (!clerk) await page.addInitScript(() => { delete window.Worker; });
   await page.addInitScript(() => {
     window.longest = 0;

@@ -86,7 +86,7 @@ function report(events) {
 const files = given();
 const [browser, server] = await Promise.all([launch('--enable-precise-memory-info'), serve()]);
 try {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   await visit(page, server.url + '#/add');
   await page.waitForSelector('html[data-workshop=ready]', { state: 'attached', timeout: 120000 });
   await page.evaluate(watch);

@@ -2,7 +2,7 @@
 // by what counts as large on the script tag.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, searchBox, serve, visit, warm } from '../harness.mjs';
+import { ask, cards, launch, open, ready, searchBox, serve, shown, visit, warm } from '../harness.mjs';
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -61,16 +61,6 @@ test('what is typed is answered, and a reload shows the same, when the archive c
 const regions = ['count', 'tools', 'problems', 'facets', 'results', 'reader'];
 const hasClerk = (page) => page.evaluate(() => window.verbatim.clerk);
 
-// shown gives what the regions hold once the page shows what the address asks for.
-async function shown(page, fragment) {
-  await page.evaluate((f) => new Promise((resolve) => {
-    addEventListener('hashchange', () => setTimeout(resolve), { once: true }); // the program heard of it before
-    location.hash = f;
-  }), fragment);
-  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent));
-  return page.evaluate((ids) => ids.map((id) => document.getElementById(id).innerHTML).join('\n'), regions);
-}
-
 test('over an archive that comes by stretches a Worker looks up what the page would find by itself', async () => {
   const clerk = await inParts();
   await visit(clerk, server.url);
@@ -78,7 +68,7 @@ test('over an archive that comes by stretches a Worker looks up what the page wo
   await visit(alone, server.url);
   assert.deepEqual([await hasClerk(clerk), await hasClerk(alone)], [true, false]);
   for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/audit', '#/speakers', '#/articles', '#/check?text=the+words+that+somebody+may+have+said']) {
-    assert.equal(await shown(clerk, fragment), await shown(alone, fragment), fragment);
+    assert.equal(await shown(clerk, fragment, regions), await shown(alone, fragment, regions), fragment);
   }
   assert.deepEqual([...clerk.faults, ...alone.faults], []);
 });

@@ -33,7 +33,7 @@ test('words of the narration and of captions are found too', async () => {
 test('500 lookups give what the page gives', async () => {
   const browser = await launch();
   try {
-    const page = await open(browser, { serviceWorkers: 'block' });
+    const page = await open(browser);
     await visit(page, String(worker.url)); // the site through the worker, the archive put together from its blocks
     const list = queries(500, (await page.evaluate(() => window.verbatim.search(''))).facets);
     const want = await page.evaluate(async (all) => { const out = []; for (const q of all) out.push(await window.verbatim.search(q)); return out; }, list);

@@ -2,7 +2,7 @@
 // Small archives are made to count as large here, by what counts as large on the script tag.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, searchBox, siteEdge, visit } from '../harness.mjs';
+import { ask, cards, launch, open, searchBox, shown, siteEdge, visit } from '../harness.mjs';
 import { startWorker } from '../worker.mjs';
 
 let browser, worker;
@@ -12,7 +12,7 @@ after(async () => { await browser?.close(); await worker?.stop(); });
 // large gives a page whose archive counts as large, of a site that names the interface or, with api false, does not. page.asked has the addresses below /api/
 // that it asked, page.stretches how many stretches of the archive.
 async function large({ api = true, keeps = {} } = {}) {
-  const page = await open(browser, { serviceWorkers: 'block' });
+  const page = await open(browser);
   Object.assign(page, { asked: [], stretches: 0 });
   await page.addInitScript((items) => { for (const [name, text] of Object.entries(items)) localStorage.setItem(name, text); }, keeps);
   page.on('request', (request) => {
@@ -32,16 +32,6 @@ async function large({ api = true, keeps = {} } = {}) {
 const footer = (page) => page.locator('#private').innerText();
 const regions = ['count', 'tools', 'problems', 'facets', 'results', 'reader', 'help'];
 
-// shown gives what the regions hold once the page shows what the address asks for.
-async function shown(page, fragment) {
-  await page.evaluate((f) => new Promise((resolve) => {
-    addEventListener('hashchange', () => setTimeout(resolve), { once: true }); // the program heard of it before
-    location.hash = f;
-  }), fragment);
-  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent));
-  return page.evaluate((ids) => ids.map((id) => document.getElementById(id).innerHTML).join('\n'), regions);
-}
-
 const secret = 'privatelykept';
 
 test('the host finds what the page would find, and hears nothing of what is the reader’s own', async () => {
@@ -50,13 +40,13 @@ test('the host finds what the page would find, and hears nothing of what is the 
   const [hosted, alone] = await Promise.all([large({ keeps }), large({ api: false, keeps })]);
   await Promise.all([visit(hosted, String(worker.url)), visit(alone, String(worker.url))]);
   for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/quote/' + hits[0] + '?q=said', '#/audit', '#/speakers', '#/articles', '#/quotes?colour=red']) {
-    const [one, other] = await Promise.all([shown(hosted, fragment), shown(alone, fragment)]);
+    const [one, other] = await Promise.all([shown(hosted, fragment, regions), shown(alone, fragment, regions)]);
     assert.equal(one, other, fragment);
   }
   assert.ok(hosted.asked.length >= 9 && hosted.stretches === 0, `${hosted.asked.length} questions, ${hosted.stretches} stretches`);
   assert.ok(hosted.asked.every((address) => address.startsWith('/api/page?ask=show&') && !address.includes(secret)), hosted.asked.join('\n'));
   assert.match(await hosted.locator('#tools').innerHTML(), new RegExp(secret), 'though the page shows it');
-  await shown(hosted, '#/quotes?q=said');
+  await shown(hosted, '#/quotes?q=said', regions);
   assert.equal(await hosted.locator('[data-collect][aria-pressed=true]').count(), 1);
   assert.deepEqual(alone.asked, [], 'a site that does not name the interface never asks it');
   assert.match(await footer(hosted), /What you look up goes to the server of this site; nothing else/);
@@ -64,16 +54,16 @@ test('the host finds what the page would find, and hears nothing of what is the 
   assert.deepEqual([...hosted.faults, ...alone.faults], []);
 
   // The list grows by what the host answers; what is cited, collected or checked is read on the device.
-  await shown(hosted, '#/quotes?q=the');
+  await shown(hosted, '#/quotes?q=the', regions);
   await hosted.mouse.wheel(0, 60000);
   await hosted.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length > 50);
   assert.ok(hosted.asked.some((address) => address.startsWith('/api/page?ask=items&')) && hosted.stretches === 0);
   await searchBox(hosted).fill('pres');
   await hosted.locator('#suggestions [role=option]').first().waitFor();
   const before = hosted.asked.length;
-  await shown(hosted, '#/check?text=' + secret);
+  await shown(hosted, '#/check?text=' + secret, regions);
   await hosted.locator('#results').getByText(/not here|no passage|not in/i).first().waitFor();
-  await shown(hosted, '#/dossier');
+  await shown(hosted, '#/dossier', regions);
   await hosted.locator('[data-dossier]').first().waitFor();
   assert.deepEqual(hosted.asked.slice(before).filter((address) => address.includes(secret) || address.includes('dossier')), []);
   assert.ok(hosted.stretches > 0);

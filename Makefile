@@ -10,6 +10,8 @@ SITE    := .cache/site
 EDGE    := .cache/edge
 NPM_CI  := npm ci --no-fund --no-audit --fetch-retries=5
 APT     := DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3
+# Succeeds where there is a browser for the tests.
+BROWSER := { command -v chromium-headless-shell || command -v chromium; } >/dev/null
 EXEC    := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 # The rooms whose tests also run as WebAssembly: all but the programs.
 ROOMS    = $(shell go list ./wasm/... | grep -v -e /browser -e /edge -e /program)
@@ -85,11 +87,11 @@ $(E2E)/node_modules: $(E2E)/package-lock.json
 
 # A fresh Debian has Go and Node; the browser comes from its packages. The headless shell is Chromium without a window, which is enough and quicker.
 tools:
-	@want=; command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || want="chromium-headless-shell fonts-dejavu-core"; \
+	@want=; $(BROWSER) || want="chromium-headless-shell fonts-dejavu-core"; \
 	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || want="$$want nginx-light"; \
 	  test -z "$$want" || $(APT) update; \
 	  for package in $$want; do $(APT) install -y --no-install-recommends $$package || echo "could not install $$package"; done; \
-	  command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || $(APT) install -y --no-install-recommends chromium || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
+	  $(BROWSER) || $(APT) install -y --no-install-recommends chromium || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
 	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || echo "without nginx its tests are skipped"
 
 fuzz:

@@ -69,20 +69,6 @@ func (p *page) whenShown(f func()) {
 	f()
 }
 
-// stands tells whether the page, as it was rendered beforehand, is what it is to show at the start. Over an archive that comes by stretches it then stays:
-// to find the same again takes the values of all quotes, which are more than all else that is fetched at the start.
-func (p *page) stands() bool {
-	if p.remote == nil || fragment() != "" || view.Spoken() != "en" || p.settings.NoShortcuts || len(p.settings.Saved)+len(p.dossier.Entries) > 0 {
-		return false
-	}
-	if document().Call("querySelector", "#facets fieldset[disabled]").Truthy() { // its controls are for readers without this program
-		return false
-	}
-	p.shown = listed{key: p.state.ListKey(), n: p.state.AtFirst()}
-	document().Get("documentElement").Get("dataset").Set("shape", p.state.Shape())
-	return true
-}
-
 // ensure does then when what n more cards of the list read is here, unless another list has taken its place.
 func (p *page) ensure(n int, then func()) {
 	if p.remote == nil {

@@ -267,16 +267,9 @@ func (p *page) corrected(form js.Value) {
 // afresh draws the card of a quote anew, and whatever else shows it.
 func (p *page) afresh(id string) {
 	if card := find("quote-" + id); card != nil && p.shown.key != "" {
-		items := document().Call("querySelectorAll", "#results ol.grows > li")
-		for i := range items.Length() {
-			if items.Index(i).Call("contains", card.Underlying()).Bool() {
-				at := p.caret()
-				html, _ := view.Items(p.state, p.data(p.state), i, i+1)
-				items.Index(i).Set("outerHTML", html)
-				delete(p.regions, "results")
-				at.restore(p)
-				break
-			}
+		at := js.Global().Get("Array").Get("prototype").Get("indexOf").Call("call", listItems(), card.Call("closest", "li"))
+		if at.Int() >= 0 {
+			p.redrawItems([]int{at.Int()})
 		}
 	}
 	p.show(p.state, false)

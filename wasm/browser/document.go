@@ -29,6 +29,16 @@ func document() js.Value { return window().Get("document") }
 // find returns the element with an id, or nil.
 func find(id string) element { return wrap(document().Call("getElementById", id)) }
 
+// all lists the elements that a CSS selector names, in the order of the document.
+func all(selector string) []element {
+	list := document().Call("querySelectorAll", selector)
+	elements := make([]element, list.Length())
+	for i := range elements {
+		elements[i] = wrap(list.Index(i))
+	}
+	return elements
+}
+
 // focus moves the focus without moving the page.
 func focus(e element) {
 	e.Call("focus", map[string]any{"preventScroll": true})

@@ -69,16 +69,39 @@ func (p *page) growOn(n int, then func()) {
 	})
 }
 
+// group is the number of items of a long list that the browser lays out, or passes over while they are out of sight, as one: each is an <ol> of its own.
+const group = 50
+
+// listItems are the items of the list, as the browser's own list.
+func listItems() js.Value { return document().Call("querySelectorAll", "#results ol.grows > li") }
+
+// redrawItems draws some items of the list anew, which are counted from 0.
+func (p *page) redrawItems(which []int) {
+	at, d, items := p.caret(), p.data(p.state), listItems()
+	for _, i := range which {
+		html, _ := view.Items(p.state, d, i, i+1)
+		items.Index(i).Set("outerHTML", html)
+		delete(p.regions, "results") // it is no longer what was rendered
+	}
+	at.restore(p)
+}
+
 // append adds n more cards, and reports whether there are more to add.
 func (p *page) append(n int) bool {
-	items := wrap(document().Call("querySelector", "#results ol.grows"))
-	more := find(moreID)
-	if items == nil || more == nil {
+	groups, more := all("#results ol.grows"), find(moreID)
+	if len(groups) == 0 || more == nil {
 		return false
 	}
+	items := groups[len(groups)-1]
 	html, left := p.items(n)
-	items.Call("insertAdjacentHTML", "beforeend", html)
 	items.Get("classList").Call("add", "long")
+	if items.Get("childElementCount").Int() >= group {
+		next := wrap(items.Call("cloneNode", false))
+		next.Set("start", p.shown.n+1)
+		items.Call("after", next.Underlying())
+		items = next
+	}
+	items.Call("insertAdjacentHTML", "beforeend", html)
 	p.shown.n += n
 	delete(p.regions, "results") // it is no longer what was rendered
 	if left > 0 {
@@ -112,8 +135,7 @@ func (p *page) fill() {
 func (p *page) showMore() {
 	first := p.shown.n
 	p.grow(first+p.state.Portion(), func() {
-		items := document().Call("querySelectorAll", "#results ol.grows > li")
-		if items.Length() > first {
+		if items := listItems(); items.Length() > first {
 			focus(wrap(items.Index(first).Call("querySelector", "article, a")))
 		}
 	})

@@ -34,7 +34,7 @@ func start() {
 	archive := boot.Get("archive")
 	if archive.Truthy() {
 		a, err := bundle.Open(bytesOf(archive))
-		begin(a, nil, err)
+		nextTurn(func() { begin(a, nil, err) })
 		return
 	}
 	size := boot.Get("archiveSize").Int()
@@ -65,6 +65,7 @@ func begin(archive *bundle.Archive, r *remote, err error) {
 		p.listen()
 		p.serve()
 		boot.Call("ready")
+		nextTurn(p.settle)
 		p.compare()
 		boot.Call("kept")
 		if r != nil {

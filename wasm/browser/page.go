@@ -198,8 +198,8 @@ func (p *page) data(s view.State) view.Data {
 	return d
 }
 
-// slice is how long the program works at a stretch: short enough for the page to answer to a key in between.
-const slice = 20 * time.Millisecond
+// slice is how long the program works at a stretch: short enough for the page to answer to a key in between, on a processor that has other things to do too.
+const slice = 10 * time.Millisecond
 
 // pair looks for quotations that stand in several articles, and shows them when all are found.
 func (p *page) pair(t *verify.Twins) {
@@ -212,16 +212,11 @@ func (p *page) pair(t *verify.Twins) {
 			return
 		}
 	}
-	if t.Any() {
-		d := p.data(p.state)
-		at := p.caret()
-		items := document().Call("querySelectorAll", "#results ol.grows > li")
-		for _, i := range view.Twinned(p.state, d, items.Length()) { // which have more to say; the others stay as they are
-			html, _ := view.Items(p.state, d, i, i+1)
-			items.Index(i).Set("outerHTML", html)
-			delete(p.regions, "results")
-		}
-		at.restore(p)
+	if !t.Any() {
+		return
+	}
+	p.redrawItems(view.Twinned(p.state, p.data(p.state), listItems().Length())) // which have more to say; the others stay as they are
+	if p.state.Shape() != "list" {
 		p.show(p.state, false)
 	}
 }

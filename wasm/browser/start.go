@@ -5,21 +5,68 @@ package main
 import "verbatim/wasm/view"
 
 // first shows the state in the address for the first time, and then calls done. The page as it was rendered beforehand stands until then, so that there is
-// time to do it in turns: at once it took a third of a second, in which no key was answered.
+// time to do it in turns: at once it took a third of a second, in which no key was answered. Where it shows that very state it stays.
 func (p *page) first(done func()) {
-	if p.remote != nil {
-		if !p.stands() {
-			before := p.state
-			s := p.addressed()
-			p.show(s, false)
-			p.place(s, before, true)
-		}
+	before := p.state
+	s := p.addressed()
+	switch {
+	case p.stands():
+		p.adopt(s)
+		p.place(s, before, true)
 		p.whenShown(done)
+	case p.remote != nil:
+		p.show(s, false)
+		p.place(s, before, true)
+		p.whenShown(done)
+	default:
+		p.state = s
+		p.prepare(s, func() { p.drawFirst(s, p.entry, done) })
+	}
+}
+
+// stands tells whether the page, as it was rendered beforehand, is what it is to show at the start. To find and write the same again takes the values of all
+// quotes, which of a large archive are more than all else that is fetched at the start, and of a small one half of the time until the page answers.
+func (p *page) stands() bool {
+	return p.entry == "" && view.Spoken() == "en" && !p.settings.NoShortcuts && len(p.settings.Saved)+len(p.dossier.Entries) == 0
+}
+
+// adopt makes the page as it was rendered beforehand the explorer's, which shows s: the filters work, and links to article pages lead to the reader.
+func (p *page) adopt(s view.State) {
+	p.state = s
+	p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
+	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	for _, idle := range all("#facets [disabled], #tools [inert]") {
+		idle.RemoveAttribute("disabled")
+		idle.RemoveAttribute("inert")
+	}
+	for _, link := range all("#results a") {
+		if fragment, ok := view.Unfiled(link.GetAttribute("href")); ok {
+			link.SetAttribute("href", fragment)
+		}
+	}
+}
+
+// settle writes the regions, turn by turn, that stand as they were rendered beforehand, so that the first change to the page replaces what it changes alone.
+func (p *page) settle() {
+	if p.remote != nil || len(p.regions) > 0 {
 		return
 	}
-	s := p.addressed()
-	p.state = s
-	p.prepare(s, func() { p.drawFirst(s, p.entry, done) })
+	s, turn := p.state, p.turn
+	p.prepare(s, func() {
+		d := p.data(s)
+		d.Kept = true // a list is replaced with every change
+		parts := view.Parts(s, d)
+		inTurns(func() bool {
+			if p.turn != turn { // something else is shown
+				return false
+			}
+			if r := parts[0](); r.ID != "" {
+				p.regions[r.ID] = r.HTML
+			}
+			parts = parts[1:]
+			return len(parts) > 0
+		}, func() {})
+	})
 }
 
 // prepare looks up what s shows, turn by turn, and then calls done.

@@ -10,8 +10,7 @@ import (
 
 const (
 	longFacet = 7  // the number of values above which the rest of a facet is folded away
-	mostShown = 60 // the number of folded values written at once: the box above them finds the others
-	fewShown  = 20 // the same in the page that is rendered beforehand, which is to arrive soon
+	mostShown = 20 // the number of folded values written at once: the box above them finds the others
 )
 
 // facetOrder is the order in which the facets stand: what is asked for most comes first.
@@ -27,9 +26,6 @@ func facetSteps(s State, d Data) []func(*page) {
 		}
 	}
 	return append(steps, func(p *page) {
-		if p.links.static {
-			return
-		}
 		p.WriteString(`<p class="apply">`)
 		p.element("button", p.count("facets.apply", len(d.Results.Hits)), "type", "button", "class", "button", "id", "apply")
 		p.WriteString("</p>")
@@ -79,14 +75,11 @@ func (p *page) folded(s State, d Data, f query.Facet, counts []search.Count) {
 	wanted, _ := blurred(words)
 	wanted = strings.TrimSpace(wanted)
 	p.WriteString("<ul>")
-	shown, left, most := 0, 0, mostShown
-	if p.links.home {
-		most = fewShown
-	}
+	shown, left := 0, 0
 	for _, c := range counts {
 		switch {
 		case wanted != "" && !p.holds(f, c.Value, wanted):
-		case shown < most:
+		case shown < mostShown:
 			p.value(s, f, c)
 			shown++
 		default:

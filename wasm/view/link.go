@@ -48,8 +48,25 @@ func (l linker) file(id string) string {
 	return l.pages + id + ".html"
 }
 
+// Unfiled gives the address in the explorer of what a link to an article page leads to: the article, a section of it or a quote. It reports false for a link
+// to anything else. So a page that was rendered beforehand becomes the explorer's without being written anew.
+func Unfiled(href string) (fragment string, ok bool) {
+	page, place, _ := strings.Cut(href, "#")
+	id, ok := strings.CutSuffix(page[strings.LastIndexByte(page, '/')+1:], ".html")
+	if !ok {
+		return "", false
+	}
+	s := State{Route: Quotes}
+	if section, ok := strings.CutPrefix(place, sectionPrefix); ok || place == "" {
+		return s.OpenArticle(id, section).Fragment(), true
+	}
+	return s.Open(id + "/" + place).Fragment(), true
+}
+
 func (l linker) speaker(s bundle.Speaker) string {
 	return l.to(State{Route: Speaker, ID: s.Slug})
 }
 
-func sectionID(slug string) string { return "section-" + slug }
+const sectionPrefix = "section-"
+
+func sectionID(slug string) string { return sectionPrefix + slug }

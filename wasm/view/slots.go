@@ -63,14 +63,8 @@ func slotsOf(q query.Query) Slots {
 
 // slots writes the form of the four slots.
 func (p *page) slots(s State) {
-	if p.links.static { // it takes up its place, so that nothing moves when the program writes it
-		p.WriteString(`<details class="slots" inert>`)
-		p.element("summary", p.say("slots.title"))
-		p.end("details")
-		return
-	}
 	slots := slotsOf(s.Query)
-	p.open("details", "class", "slots", "id", "slots")
+	p.open("details", "class", "slots", "id", "slots", when(p.links.static, "inert"), "")
 	p.element("summary", p.say("slots.title"), "id", "slots-summary")
 	p.WriteString(`<form id="slots-form">`)
 	for _, f := range []struct{ name, value string }{{"who", slots.Who}, {"about", slots.About}, {"when", slots.When}, {"where", slots.Where}} {

@@ -109,13 +109,11 @@ func (p *page) dates(s State, d Data) {
 	if counts == nil {
 		counts = d.Results.Facets[query.Date]
 	}
-	if !p.links.static {
-		p.columns(columnChart{id: "timeline", title: p.say("dates.title"), width: 208, height: 64, bars: p.timeBars(s, counts)})
-		if year := sameYear(from, to); year != "" {
-			p.WriteString(`<p class="quiet">`)
-			p.link(p.links.to(s.WithDates("", "")), p.say("dates.all"), "id", "dates-all")
-			p.WriteString("</p>")
-		}
+	p.columns(columnChart{id: "timeline", title: p.say("dates.title"), width: 208, height: 64, bars: p.timeBars(s, counts)})
+	if year := sameYear(from, to); year != "" {
+		p.WriteString(`<p class="quiet">`)
+		p.link(p.links.to(s.WithDates("", "")), p.say("dates.all"), "id", "dates-all")
+		p.WriteString("</p>")
 	}
 	p.WriteString(`<form id="dates-form" class="dates">`)
 	p.dateField("from", from)

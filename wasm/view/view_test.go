@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -304,6 +305,36 @@ func TestHomeAndArticlePagesWorkWithoutJavaScript(t *testing.T) {
 	}
 	sound(t, "<html><body>"+values["nav"]+values["article"]+values["footer"])
 	balanced(t, values["article"])
+}
+
+// The page rendered beforehand needs but its links set, and what is idle in it set free, to be what Render writes.
+func TestLinksOfHomeComeDownToThoseOfTheExplorer(t *testing.T) {
+	a := openArchive(t, sampleItems(t))
+	d := Data{Archive: a, Results: allHits(a)}
+	home := Home(d, "articles/")
+	href := regexp.MustCompile(`href="([^"]*)"`)
+	settled := func(region string) string {
+		region = strings.NewReplacer(` disabled=""`, "", " disabled>", ">", " inert>", ">").Replace(region)
+		return href.ReplaceAllStringFunc(region, func(attribute string) string {
+			if fragment, ok := Unfiled(href.FindStringSubmatch(attribute)[1]); ok {
+				return `href="` + html.EscapeString(fragment) + `"`
+			}
+			return attribute
+		})
+	}
+	for _, r := range Render(State{Route: Quotes}, d) {
+		if got := settled(home[r.ID]); got != r.HTML {
+			t.Errorf("%s is beforehand, and set free\n%s\nand then\n%s", r.ID, got, r.HTML)
+		}
+	}
+	if n := strings.Count(home["results"], `href="articles/`); n == 0 {
+		t.Error("no link of the page leads to the page of an article")
+	}
+	for _, other := range []string{"#/quotes", "https://example.org/a", "articles/", ""} {
+		if fragment, ok := Unfiled(other); ok {
+			t.Errorf("%q comes down to %q", other, fragment)
+		}
+	}
 }
 
 // Without files of their own, articles are reached through the explorer.

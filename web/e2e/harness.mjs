@@ -114,7 +114,10 @@ const pauses = (page, ...list) => page.evaluate(async (times) => {
 
 // settled waits until what is typed has been looked up and its count announced; rested until the page has noted where it stands.
 export const settled = (page) => pauses(page, 200, 550);
-export const rested = (page) => pauses(page, 200);
+export const rested = async (page) => {
+  await pauses(page, 200);
+  await page.waitForFunction(() => Math.abs(parseFloat(history.state ?? 0) - scrollY) < 2);
+};
 
 // The contract of the page: roles and names that people, screen readers and these tests go by.
 export const searchBox = (page) => page.getByRole('combobox', { name: 'Search quotes' });

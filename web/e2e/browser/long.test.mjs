@@ -38,13 +38,14 @@ async function busy(act) {
 // watchGrowth notes, in window.growth, how many elements each task of the page adds to the list, and how many it adds or removes elsewhere in the page.
 const watchGrowth = () => {
   const growth = window.growth = { tasks: [], elsewhere: 0, removed: 0 };
-  const list = document.querySelector('#results ol.grows');
+  const list = document.querySelector('#results ol.grows').parentElement; // of one or more <ol>
   new MutationObserver((records) => { // is called once a task
-    const elements = (nodes) => [...nodes].filter((n) => n.nodeType === 1).length;
+    const elements = (nodes) => [...nodes].filter((n) => n.nodeType === 1 && n.nodeName !== 'OL').length;
     let added = 0;
     for (const r of records) {
-      growth.removed += r.target === list ? elements(r.removedNodes) : 0;
-      if (r.target === list) added += elements(r.addedNodes);
+      const inList = r.target === list || r.target.parentElement === list && r.target.nodeName === 'OL';
+      growth.removed += inList ? elements(r.removedNodes) : 0;
+      if (inList) added += elements(r.addedNodes);
       else growth.elsewhere += elements(r.addedNodes);
     }
     if (added > 0) growth.tasks.push(added);
@@ -58,10 +59,9 @@ test('a long list is scrolled in steps of five cards, each a task of its own', a
   await page.evaluate(watchGrowth);
   const start = Date.now();
   const tasks = await busy(() => page.evaluate((n) => new Promise((resolve) => {
-    const list = document.querySelector('#results ol.grows');
     const scroll = () => {
       window.scrollBy(0, 2400);
-      if (list.children.length >= n) resolve(); else requestAnimationFrame(scroll);
+      if (document.querySelectorAll('#results ol.grows > li').length >= n) resolve(); else requestAnimationFrame(scroll);
     };
     scroll();
   }), wanted));

@@ -32,3 +32,18 @@ for (const [width, height] of [[1280, 900], [320, 640]]) {
     await page.context().close();
   });
 }
+
+test('the page as it was rendered beforehand is, once the program has taken it over, what the program writes itself', async () => {
+  const regions = async (address) => {
+    const page = await open(browser);
+    await page.goto(server.url + address);
+    await ready(page);
+    const texts = await page.evaluate(() => Object.fromEntries(['nav', 'aids', 'help', 'tray', 'facets', 'count', 'problems', 'tools', 'form', 'results', 'reader', 'offline', 'footer']
+      .map((id) => [id, document.getElementById(id).innerHTML])));
+    await page.context().close();
+    return texts;
+  };
+  const [beforehand, written] = [await regions(''), await regions('#/quotes')];
+  assert.match(written.results, /href="#\/quote\//);
+  for (const [id, html] of Object.entries(written)) assert.equal(beforehand[id], html, id);
+});

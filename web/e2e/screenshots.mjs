@@ -8,9 +8,9 @@ const to = path.join(top, 'web/screenshots');
 const limit = 250_000; // bytes of one picture, so that the repository stays small
 const wide = { width: 1360, height: 740 }, narrow = { width: 320, height: 640 };
 const looks = {
-  light: { options: { colorScheme: 'light', viewport: wide }, views: ['quotes', 'reader', 'speakers', 'speaker', 'audit', 'check', 'add', 'lines', 'nothing', 'silent', 'stale'] },
+  light: { options: { colorScheme: 'light', viewport: wide }, views: ['quotes', 'reader', 'lines', 'articles', 'speakers', 'speaker', 'versus', 'audit', 'review', 'check', 'dossier', 'add', 'nothing', 'silent', 'stale'] },
   dark: { options: { colorScheme: 'dark', viewport: wide }, views: ['quotes', 'reader'] },
-  narrow: { options: { colorScheme: 'light', viewport: narrow }, views: ['quotes', 'reader', 'check', 'lines'] },
+  narrow: { options: { colorScheme: 'light', viewport: narrow }, views: ['quotes', 'reader', 'lines', 'check', 'dossier'] },
 };
 const own = 'The pier will open in May, Ada Morrow said on Monday.\n\n“We have waited long enough,” said the engineer Tomas Reyl. “Every plank was paid for by the people of this town,” he added.';
 
@@ -76,11 +76,17 @@ for (const [look, { options, views }] of Object.entries(looks)) {
   const page = await open(browser, options);
   await visit(page, server.url);
   const quote = (await cards(page).nth(1).getAttribute('id')).replace(/^quote-/, '');
+  const speakers = await cards(page).locator('a.speaker').evaluateAll((links) => [...new Set(links.map((a) => a.textContent))]);
   const speaker = await cards(page).locator('a.speaker').first().getAttribute('href');
   const where = { quotes: '#/quotes', reader: '#/quote/' + quote, speakers: '#/speakers', speaker, audit: '#/audit', check: await checked(page), add: '#/add',
-    lines: '#/quotes?q=people&words=all&lines=after', nothing: '#/quotes?q=zeppelin+bridge', silent: await silent(page), stale: '#/quote/no-such-article/q00000000' };
+    lines: '#/quotes?q=people&words=all&lines=after', articles: '#/articles', review: '#/review', dossier: '#/dossier',
+    versus: '#/versus?' + new URLSearchParams([['speaker', speakers[0]], ['speaker', speakers[1]]]), nothing: '#/quotes?q=zeppelin+bridge', silent: await silent(page), stale: '#/quote/no-such-article/q00000000' };
   for (const name of views) {
     await go(page, '#/articles');
+    if (name === 'dossier') {
+      await go(page, '#/quotes');
+      for (const n of [0, 3]) await cards(page).nth(n).getByRole('button', { name: 'Collect' }).click();
+    }
     await go(page, where[name]);
     if (name === 'add') {
       await page.locator('#add-form textarea').fill(own);
@@ -98,7 +104,7 @@ for (const [name, bring] of Object.entries(states)) {
   const own = await serve(dir);
   let running = true;
   const stop = async () => { if (running) await own.stop(); running = false; };
-  const page = await open(browser, { colorScheme: 'light', viewport: { width: wide.width, height: 480 } });
+  const page = await open(browser, { colorScheme: 'light', viewport: { width: wide.width, height: 480 }, serviceWorkers: 'allow' });
   await bring(page, own.url, dir, stop);
   await shoot(page, `${name}-light`);
   await page.context().close();

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -50,14 +50,29 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	data, err := fs.ReadFile(h.files, name) // refuses "..", see fs.ValidPath
+	file, err := h.open(name)
 	if err != nil {
 		h.notFound(w)
 		return
 	}
+	defer file.Close()
 	w.Header().Set("Content-Type", h.typeOf(name))
-	w.Header().Set("Cache-Control", "no-cache")                       // the next build is seen at once
-	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data)) // answers for stretches of a large archive
+	w.Header().Set("Cache-Control", "no-cache")      // the next build is seen at once
+	http.ServeContent(w, r, name, time.Time{}, file) // answers for stretches of a large archive, and reads no more of it
+}
+
+// open opens a file, of which any stretch can be read. It refuses folders and "..", see fs.ValidPath.
+func (h *handler) open(name string) (file io.ReadSeekCloser, err error) {
+	opened, err := h.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := opened.Stat()
+	if file, ok := opened.(io.ReadSeekCloser); ok && err == nil && info.Mode().IsRegular() {
+		return file, nil
+	}
+	opened.Close()
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 }
 
 func (h *handler) typeOf(name string) string {

@@ -98,7 +98,7 @@ func (r *Numbers) All() ([]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(b) > 0 && int64(b[0]) != r.width {
+	if r.n > 0 && int64(b[0]) != r.width { // of no numbers the length does not tell the width
 		return nil, r.pages.Damaged("its numbers have the wrong width")
 	}
 	all := make([]uint32, r.n)

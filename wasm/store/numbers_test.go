@@ -55,8 +55,12 @@ func TestNumbersOfAnotherLengthAreRefused(t *testing.T) {
 			t.Errorf("%d bytes were taken for %d numbers", len(test.data), test.n)
 		}
 	}
-	if none, err := openNumbers(t, AppendNumbers(nil, nil), 0); err != nil || none.Len() != 0 {
-		t.Errorf("no numbers: %v", err)
+	none, err := openNumbers(t, AppendNumbers(nil, nil), 0)
+	if err != nil || none.Len() != 0 {
+		t.Fatalf("no numbers: %v", err)
+	}
+	if all, err := none.All(); err != nil || len(all) != 0 {
+		t.Errorf("all of no numbers: %v, %v", all, err)
 	}
 	wrong := append([]byte{3}, data[1:]...)
 	numbers, err := openNumbers(t, wrong, 3)

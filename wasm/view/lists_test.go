@@ -53,6 +53,27 @@ func TestArticlesAreListedNewestFirst(t *testing.T) {
 	}
 }
 
+// An archive in which nobody is quoted still has its articles.
+func TestArticlesWithoutAnyQuoteAreListed(t *testing.T) {
+	a, err := article.Parse("note.md", []byte("---\ntitle: Note\npublished: 2025-03-04\n---\nThe pier was painted.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := openArchive(t, []bundle.Item{{Article: a, Quotes: quote.Extract(a)}})
+	if got := Newest(silent); fmt.Sprint(got) != "[0]" {
+		t.Errorf("the articles are %v", got)
+	}
+	for fragment, want := range map[string]string{"#/articles": `href="#/article/note"`, "#/quotes": "Nobody is quoted in the 1 article", "#/quotes?q=pier": "Nobody is quoted", "#/article/note": "The pier was painted."} {
+		_, _, regions := shown(t, silent, fragment)
+		if text := regions["results"] + regions["reader"]; !strings.Contains(text, want) {
+			t.Errorf("%s does not hold %q: %s", fragment, want, text)
+		}
+		if strings.Contains(regions["count"], "match") {
+			t.Errorf("%s: %s", fragment, regions["count"])
+		}
+	}
+}
+
 // What is written at first and what is appended later is the whole list, in its order and each item once.
 func TestAListGrowsToItsEnd(t *testing.T) {
 	a := manyArticles(t, 450)

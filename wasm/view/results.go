@@ -25,6 +25,8 @@ func (p *page) quoteCount(d Data) string {
 	r := d.Results
 	n := len(r.Hits)
 	switch {
+	case d.Archive.Info().Quotes == 0:
+		return p.say("count.no-quotes", "articles", p.count("count.articles", d.Archive.Info().Articles))
 	case n == 0:
 		return p.say("count.none")
 	case r.People == 0:
@@ -234,8 +236,13 @@ func (p *page) withoutWords(q query.Query, r search.Relaxation) string {
 // nothing says that nothing was found and which word or filter to take away, with what comes back.
 func (p *page) nothing(s State, d Data) {
 	p.WriteString(`<div class="empty">`)
-	if d.Archive.Info().Quotes == 0 {
-		p.element("p", p.say("empty.archive"))
+	if info := d.Archive.Info(); info.Quotes == 0 {
+		if info.Articles == 0 {
+			p.element("p", p.say("empty.archive"))
+		} else {
+			p.element("p", p.count("empty.silent", info.Articles))
+			p.link(p.links.to(State{Route: Articles}), p.say("articles.title"), "class", "button")
+		}
 		p.WriteString("</div>")
 		return
 	}

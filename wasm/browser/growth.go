@@ -69,8 +69,9 @@ func (p *page) growOn(n int, then func()) {
 	})
 }
 
-// group is the number of items of a long list that the browser lays out, or passes over while they are out of sight, as one: each is an <ol> of its own.
-const group = 50
+// group is the number of items that a long list adds as an <ol> of their own, which the browser lays out, or passes over while it is out of sight, as one: to
+// look at each of ten thousand items takes it a tenth of a second a frame, to lay out more of them than these at once as long.
+const group = 10
 
 // listItems are the items of the list, as the browser's own list.
 func listItems() js.Value { return document().Call("querySelectorAll", "#results ol.grows > li") }
@@ -94,9 +95,9 @@ func (p *page) append(n int) bool {
 	}
 	items := groups[len(groups)-1]
 	html, left := p.items(n)
-	items.Get("classList").Call("add", "long")
 	if items.Get("childElementCount").Int() >= group {
 		next := wrap(items.Call("cloneNode", false))
+		next.Get("classList").Call("add", "long")
 		next.Set("start", p.shown.n+1)
 		items.Call("after", next.Underlying())
 		items = next

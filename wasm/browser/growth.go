@@ -73,6 +73,9 @@ func (p *page) growOn(n int, then func()) {
 // look at each of ten thousand items takes it a tenth of a second a frame, to lay out more of them than these at once as long.
 const group = 10
 
+// block is the number of groups that stand in an element of their own, so that not all of them are gone through when one changes its height.
+const block = 20
+
 // listItems are the items of the list, as the browser's own list.
 func listItems() js.Value { return document().Call("querySelectorAll", "#results ol.grows > li") }
 
@@ -87,20 +90,36 @@ func (p *page) redrawItems(which []int) {
 	at.restore(p)
 }
 
+// nextGroup adds an empty group of items behind the last one; start is the number of its first item, from 1.
+func nextGroup(last element, start int) element {
+	next := wrap(last.Call("cloneNode", false))
+	next.Get("classList").Call("add", "long")
+	next.Set("start", start)
+	around := wrap(last.Get("parentElement"))
+	switch {
+	case !around.Get("classList").Call("contains", "groups").Bool(): // the first, as it was rendered
+		around = last
+	case around.Get("childElementCount").Int() < block:
+		around.Call("append", next.Underlying())
+		return next
+	}
+	of := wrap(document().Call("createElement", "div"))
+	of.Set("className", "groups")
+	of.Call("append", next.Underlying())
+	around.Call("after", of.Underlying())
+	return next
+}
+
 // append adds n more cards, and reports whether there are more to add.
 func (p *page) append(n int) bool {
-	groups, more := all("#results ol.grows"), find(moreID)
-	if len(groups) == 0 || more == nil {
+	groups, more := document().Call("querySelectorAll", "#results ol.grows"), find(moreID)
+	if groups.Length() == 0 || more == nil {
 		return false
 	}
-	items := groups[len(groups)-1]
+	items := wrap(groups.Index(groups.Length() - 1))
 	html, left := p.items(n)
 	if items.Get("childElementCount").Int() >= group {
-		next := wrap(items.Call("cloneNode", false))
-		next.Get("classList").Call("add", "long")
-		next.Set("start", p.shown.n+1)
-		items.Call("after", next.Underlying())
-		items = next
+		items = nextGroup(items, p.shown.n+1)
 	}
 	items.Call("insertAdjacentHTML", "beforeend", html)
 	p.shown.n += n

@@ -136,6 +136,8 @@ func (p *page) button(e event, button element) {
 		boot.Call("offline", button.GetAttribute("data-offline"))
 	case button.HasAttribute("data-correct"):
 		p.correct(button)
+	case button.Get("classList").Call("contains", "unfold").Bool():
+		unfold(button)
 	case button.HasAttribute("data-language"):
 		boot.Call("speak", button.GetAttribute("data-language"))
 	case button.ID() == "help-open":
@@ -145,6 +147,16 @@ func (p *page) button(e event, button element) {
 	case button.ID() == "apply":
 		p.tray(false)
 	}
+}
+
+// unfold puts what is in the template behind a button in its place, and opens it.
+func unfold(button element) {
+	template := wrap(button.Get("nextElementSibling"))
+	details := wrap(template.Get("content").Get("firstElementChild"))
+	details.SetAttribute("open", "")
+	button.Call("replaceWith", details.Underlying())
+	template.Call("remove")
+	focus(wrap(details.Call("querySelector", "summary")))
 }
 
 // saveTable has a table's figures saved as a file.

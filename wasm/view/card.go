@@ -161,6 +161,12 @@ func title(a *article.Article) string {
 
 // why writes the panel that reads out how the speaker was found.
 func (p *page) why(f found, id string) {
+	if p.brief {
+		p.open("button", "type", "button", "class", "unfold", "id", "un"+id, "aria-expanded", "false")
+		p.element("span", p.say("why.title"))
+		p.WriteString("</button><template>")
+		defer p.WriteString("</template>")
+	}
 	p.open("details", "class", "why", "id", id)
 	p.element("summary", p.say("why.title"), "id", id+"-summary")
 	p.reasons(f)

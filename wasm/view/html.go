@@ -14,6 +14,7 @@ type page struct {
 	*catalogue
 	links  linker
 	tables []table // those written so far
+	brief  bool    // explanations stand in a <template> behind a button
 	bare   bool    // cards are shown without ids and controls, since they may stand in the page twice
 }
 

@@ -33,13 +33,13 @@ func (p *page) list(s State, d Data) list {
 		if who, ok := d.Archive.SpeakerBySlug(s.ID); ok {
 			quotes = d.Archive.QuotesOf(who)
 		}
-		return list{"cards", p.say("results.list"), len(quotes), func(i int) { p.quoteItem(d, quotes[i]) }}
+		return list{"cards", p.say("results.list"), len(quotes), func(i int) { p.quoteItem(d, i, quotes[i]) }}
 	}
 	if s.InLines() {
 		return p.lineList(s, d)
 	}
 	hits := d.Results.Hits
-	return list{"cards", p.say("results.list"), len(hits), func(i int) { p.quoteItem(d, int(hits[i])) }}
+	return list{"cards", p.say("results.list"), len(hits), func(i int) { p.quoteItem(d, i, int(hits[i])) }}
 }
 
 // items writes the list of s as it is at first, with the way to lengthen it.
@@ -120,10 +120,14 @@ func MoreWords(s State, rest int) string {
 	return words().count(key, min(rest, s.Portion()))
 }
 
-func (p *page) quoteItem(d Data, q int) {
+// quoteItem writes item i of a list, which is quote q. Those far down keep their explanations folded away in a <template>: under thousands of <details> a
+// frame takes the browser the longer the more of them there are.
+func (p *page) quoteItem(d Data, i, q int) {
+	p.brief = i >= cardsAtFirst && !p.links.static
 	p.WriteString("<li>")
 	p.quoteCard(d, q)
 	p.WriteString("</li>")
+	p.brief = false
 }
 
 // speakers writes everybody who is quoted, who is quoted most first.

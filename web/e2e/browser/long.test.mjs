@@ -38,12 +38,11 @@ async function busy(act) {
 // watchGrowth notes, in window.growth, how many elements each task of the page adds to the list, and how many it adds or removes elsewhere in the page.
 const watchGrowth = () => {
   const growth = window.growth = { tasks: [], elsewhere: 0, removed: 0 };
-  const list = document.querySelector('#results ol.grows').parentElement; // of one or more <ol>
   new MutationObserver((records) => { // is called once a task
-    const elements = (nodes) => [...nodes].filter((n) => n.nodeType === 1 && n.nodeName !== 'OL').length;
+    const elements = (nodes) => [...nodes].filter((n) => n.nodeType === 1 && !n.matches('ol.grows, .groups')).length;
     let added = 0;
     for (const r of records) {
-      const inList = r.target === list || r.target.parentElement === list && r.target.nodeName === 'OL';
+      const inList = r.target.matches('#results ol.grows');
       growth.removed += inList ? elements(r.removedNodes) : 0;
       if (inList) added += elements(r.addedNodes);
       else growth.elsewhere += elements(r.addedNodes);
@@ -91,6 +90,19 @@ test('in a long list a card far down is opened, found again by Back, and by the 
   await page.keyboard.press('j');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'quote-' + hits[wanted - 999]);
   assert.ok(await page.evaluate((words) => window.find(words), (await page.locator(`[id="quote-${hits[wanted - 500]}"] blockquote`).textContent()).slice(1, 30)), 'the browser’s own search finds it');
+});
+
+test('Q4 far down in a long list, too, “Why this speaker?” opens and closes by key', async () => {
+  await page.evaluate(() => window.verbatim.search('').then(() => { location.hash = '#/quotes?shown=120'; }));
+  const card = cards(page).nth(90);
+  await card.locator('button.unfold').focus();
+  await page.keyboard.press('Enter');
+  const why = card.locator('details.why');
+  assert.equal(await why.evaluate((d) => d.open && document.activeElement === d.querySelector('summary')), true);
+  assert.match(await why.innerText(), /Why this speaker\?\s+\S/);
+  assert.equal(await card.locator('.unfold, template').count(), 0);
+  await page.keyboard.press('Enter');
+  assert.equal(await why.evaluate((d) => d.open), false);
 });
 
 test('a reload of a long list grows it to where it was', async () => {

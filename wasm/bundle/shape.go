@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"verbatim/wasm/store"
@@ -67,29 +68,37 @@ type parts interface {
 // walk goes over an item, and either notes its parts or sets the item by them.
 type walk struct {
 	source  parts  // nil when writing
+	keeps   bool   // the parts are noted when reading too
 	noted   []part // when writing
 	now     part
 	choices []byte          // of the shape of now, when writing
-	numbers []contextNumber // of all parts noted, when writing
+	numbers []contextNumber // of all parts noted
 	at      int             // in now.shape, when reading
 	left    int             // things that may still be read: a record of few bytes could otherwise ask for any number of them
 	bad     bool
 }
 
+// expect makes room for so many parts.
+func (w *walk) expect(n int) {
+	w.noted, w.numbers = make([]part, 0, n), make([]contextNumber, 0, 3*n)
+}
+
 // part does one part by f.
 func (w *walk) part(k kind, f func()) {
-	w.now, w.at = part{kind: k}, 0
+	w.now, w.at, w.choices = part{kind: k}, 0, w.choices[:0]
+	from := len(w.numbers)
 	if w.source != nil {
 		w.now.shape = w.source.shape(k)
 		f()
 		w.bad = w.bad || w.at != len(w.now.shape) || w.source.failed()
-		return
+	} else {
+		f()
+		w.now.shape = string(w.choices)
 	}
-	w.choices = w.choices[:0]
-	from := len(w.numbers)
-	f()
-	w.now.shape, w.now.numbers = string(w.choices), w.numbers[from:len(w.numbers):len(w.numbers)]
-	w.noted = append(w.noted, w.now)
+	if w.source == nil || w.keeps {
+		w.now.numbers = w.numbers[from:len(w.numbers):len(w.numbers)]
+		w.noted = append(w.noted, w.now)
+	}
 }
 
 // choice is a small number that belongs to the shape.
@@ -129,6 +138,9 @@ func (w *walk) number(context int, v *int) {
 	}
 	*v = w.source.number(context)
 	w.bad = w.bad || w.source.failed()
+	if w.keeps {
+		w.numbers = append(w.numbers, contextNumber{context, *v})
+	}
 }
 
 // signed is a number that may be negative.
@@ -190,6 +202,9 @@ func (w *walk) one() {
 
 // each goes over the things of a list of which n are known to be there.
 func each[T any](w *walk, list *[]T, n int, f func(*T)) {
+	if w.source != nil && n > 0 {
+		*list = slices.Grow(*list, min(n, 64)) // a record of few bytes may ask for any number
+	}
 	for i := 0; i < n && !w.bad; i++ {
 		w.one()
 		if w.source != nil {

@@ -36,6 +36,11 @@ func Words(list []Word, text string) []Word {
 		list = make([]Word, 0, len(text)/6+1) // words of running text are that far apart
 	}
 	for at := 0; at < len(text); {
+		if end := plainEnd(text, at); end > at {
+			list = append(list, Word{Span: article.Span{Start: at, End: end}, Term: fold(text[at:end])})
+			at = end
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !wordRune(r) {
 			at += size
@@ -48,6 +53,18 @@ func Words(list []Word, text string) []Word {
 		at = end
 	}
 	return list
+}
+
+// plainEnd gives the end of the word that begins at at when it is one as nearly all are, of ASCII letters and digits alone, and else at.
+func plainEnd(text string, at int) int {
+	end := at
+	for end < len(text) && text[end] < utf8.RuneSelf && wordRune(rune(text[end])) {
+		end++
+	}
+	if end > at && end < len(text) && (text[end] >= utf8.RuneSelf || joins(rune(text[end]), rune(text[end-1]), '0')) {
+		return at
+	}
+	return end
 }
 
 // wordRune reports whether r makes up words: letters, digits and accents.
@@ -167,7 +184,8 @@ func fold(word string) string {
 	if lowerASCII(word) {
 		return word
 	}
-	b := make([]byte, 0, len(word))
+	var room [32]byte
+	b := room[:0]
 	for i, r := range word {
 		switch {
 		case 'a' <= r && r <= 'z' || isDigit(r):

@@ -159,7 +159,11 @@ type Analysed struct {
 
 // Except leaves to the index of quotes the terms that quotes of the text have: see Partly.
 func (d Analysed) Except(quotes []Ready) Analysed {
-	d.known = map[string]bool{}
+	n := 0
+	for i := range quotes {
+		n += len(quotes[i].words.found)
+	}
+	d.known = make(map[string]bool, n/2)
 	for i := range quotes {
 		for _, o := range quotes[i].words.found {
 			d.known[o.term] = true
@@ -170,7 +174,13 @@ func (d Analysed) Except(quotes []Ready) Analysed {
 
 // Analyse finds the words of a document: those said, and those of the speaker's names.
 func Analyse(said, speaker []string) Analysed {
-	var d Analysed
+	length := 0
+	for _, list := range [][]string{said, speaker} {
+		for _, s := range list {
+			length += len(s)
+		}
+	}
+	d := Analysed{found: make([]occurrence, 0, length/5+1)} // words of running text are that far apart
 	var words []Word
 	at := 0
 	text := func(s string) {
@@ -190,11 +200,50 @@ func Analyse(said, speaker []string) Analysed {
 		at++
 	}
 	d.position = at - 1
-	slices.SortFunc(d.found, func(a, b occurrence) int {
-		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.At, b.At), cmp.Compare(a.Width, b.Width))
-	})
-	d.found = slices.Compact(d.found)
+	d.found = slices.Compact(sorted(d.found))
 	return d
+}
+
+// compare orders occurrences by term and place.
+func (o occurrence) compare(other occurrence) int {
+	return cmp.Or(cmp.Compare(o.term, other.term), cmp.Compare(o.At, other.At), cmp.Compare(o.Width, other.Width))
+}
+
+// sorted gives occurrences in their order. They are sorted as numbers, of the first bytes of their terms and of where they stand in the list, which is nearly
+// the order of their places: that takes a third of the time that comparing them takes.
+func sorted(list []occurrence) []occurrence {
+	const bytes, rest = 5, 24
+	if len(list) >= 1<<rest {
+		slices.SortFunc(list, occurrence.compare)
+		return list
+	}
+	keys := make([]uint64, len(list))
+	for i := range list {
+		key := uint64(0)
+		for n, term := 0, list[i].term; n < bytes; n++ {
+			key <<= 8
+			if n < len(term) {
+				key |= uint64(term[n])
+			}
+		}
+		keys[i] = key<<rest | uint64(i)
+	}
+	slices.Sort(keys)
+	out := make([]occurrence, len(list))
+	for i, key := range keys {
+		out[i] = list[key&(1<<rest-1)]
+	}
+	for from := 0; from < len(out); {
+		to := from + 1
+		for to < len(out) && keys[to]>>rest == keys[from]>>rest {
+			to++
+		}
+		if alike := out[from:to]; !slices.IsSortedFunc(alike, occurrence.compare) {
+			slices.SortFunc(alike, occurrence.compare)
+		}
+		from = to
+	}
+	return out
 }
 
 // AddAnalysed indexes the next document.
@@ -249,6 +298,23 @@ func (w *TermWriter) post(found []occurrence, d Analysed) {
 	l.add(w.n, found, w.places)
 }
 
+// termList is a term with its postings.
+type termList struct {
+	term string
+	*list
+}
+
+// sorted gives the terms in their order, and forgets them.
+func (w *TermWriter) sorted() []termList {
+	entries := make([]termList, 0, len(w.lists))
+	for term, l := range w.lists {
+		entries = append(entries, termList{term, l})
+	}
+	slices.SortFunc(entries, func(a, b termList) int { return strings.Compare(a.term, b.term) })
+	w.lists = nil
+	return entries
+}
+
 // Sections gives the dictionary and the postings.
 func (w *TermWriter) Sections() []store.Section {
 	flags := uint64(0)
@@ -270,29 +336,32 @@ func (w *TermWriter) Sections() []store.Section {
 	if w.casts != nil {
 		docs = binary.AppendUvarint(docs, uint64(p.casts))
 	}
-	sorted := slices.Sorted(maps.Keys(w.lists))
+	entries := w.sorted()
 	var postings []byte
-	for _, term := range sorted {
-		p.tally(w.lists[term])
+	for _, e := range entries {
+		p.tally(e.list)
 	}
 	codes := p.codes()
-	forms, starts, class := w.formsOf(sorted)
-	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(sorted))}
+	forms, starts, class := w.formsOf(entries)
+	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
 	before := ""
-	for i, term := range sorted {
+	for i, e := range entries {
 		if i%termsPerBlock == 0 {
 			before = ""
 		}
-		l := w.lists[term]
+		l := e.list
 		start := len(postings)
 		postings = p.term(postings, l)
-		row := termRow{term: term, shared: sharedPrefix(before, term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start, class: class[term]}
+		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start}
+		if len(class) > 0 {
+			row.class = class[e.term]
+		}
 		if l.casts != nil {
 			row.named, row.casts = true, l.casts.df
 		}
 		d.rows = append(d.rows, row)
-		before = term
-		delete(w.lists, term)
+		before = e.term
+		entries[i].list = nil
 	}
 	terms, blocks, dictionary := d.blocks()
 	docs = binary.AppendUvarint(docs, uint64(classesOf(class)))

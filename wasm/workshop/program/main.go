@@ -23,18 +23,18 @@ type job struct {
 const mostJobs = 64
 
 // garbage is how many percent the heap may grow between collections. In WebAssembly a collection stops all work, and most of what is made here is dropped at
-// once: fewer of them are worth the memory. That is bounded: the heap grows up to leastMemory and, for each byte of own articles, perByte more. While an archive
-// of them is built up to 8 are in use (3,000 articles: 12 MB of records, 89 MB in use). More memory would be slower: what has not been used before the browser
-// has to get page by page, and 1,000 articles took a tenth longer with twice as much.
+// once: fewer of them are worth the memory. That is bounded: the heap grows up to leastMemory and, for each byte of articles that are held, perByte more. While
+// an archive of them is built up to 7 are in use (3,000 articles: 16 MB of records, 105 MB in use). More memory would be slower: the browser has to get each page
+// of it that has not been used before, and 1,000 articles took a tenth longer with 256 MB.
 const (
 	garbage     = 300
-	leastMemory = 100 << 20 // bytes
+	leastMemory = 80 << 20 // bytes
 	perByte     = 10
 )
 
 // ample is memory that is asked for at once when files come. It would be got in steps of 4 MB, each of which takes the page's buffer of it from the browser,
 // and has it collect garbage of its own: a fifth of the time that 1,000 articles take. What is not used takes no room.
-const ample = 160 << 20 // bytes
+const ample = 144 << 20 // bytes
 
 // reserve asks for it, once.
 var reserve = sync.OnceFunc(func() {

@@ -88,9 +88,16 @@ func main() {
 		return nil
 	}))
 	say("ready", "", nil)
-	for j := range jobs {
-		last = time.Now()
-		do(s, j, say)
+	for {
+		select {
+		case j := <-jobs:
+			do(s, j, say)
+		default: // nothing has kept the page waiting
+			j := <-jobs
+			last = time.Now()
+			do(s, j, say)
+		}
+		s.Pause()
 	}
 }
 

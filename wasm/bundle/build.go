@@ -154,8 +154,10 @@ type readied struct {
 // ready makes article n ready. It only reads what the first pass left, so several goroutines may call it.
 func (b *builder) ready(n int, item Item) readied {
 	r := readied{found: b.shapes.pack(partsOf(item))}
-	for _, d := range b.documents(n, item) {
-		r.quotes = append(r.quotes, d.Ready())
+	docs := b.documents(n, item)
+	r.quotes = make([]index.Ready, len(docs))
+	for i := range docs {
+		r.quotes[i] = docs[i].Ready()
 	}
 	r.words = index.Analyse([]string{item.Article.Text}, nil).Except(r.quotes)
 	return r

@@ -17,29 +17,29 @@ type grid struct {
 func newGrid(text string) *grid {
 	g := &grid{text: text}
 	some := len(text)/5 + 1 // words of running text are so far apart
-	g.starts.list, g.ends.list = make([]int, 0, some), make([]int, 0, some)
+	g.starts.list, g.ends.list = make([]int32, 0, some), make([]int32, 0, some)
 	in := false
 	for i := range len(text) {
 		c := text[i]
 		if is := wordByte(c, in); is != in {
 			if in = is; in {
-				g.starts.list = append(g.starts.list, i)
+				g.starts.list = append(g.starts.list, int32(i))
 			} else {
-				g.ends.list = append(g.ends.list, i)
+				g.ends.list = append(g.ends.list, int32(i))
 			}
 		}
 		switch {
 		case in:
 		case quoteMark(text, i):
-			g.marks.list = append(g.marks.list, i)
+			g.marks.list = append(g.marks.list, int32(i))
 		case (c == '.' || c == '!' || c == '?' || c == '\n') && (i+1 == len(text) || !wordByte(text[i+1], true)):
-			g.stops.list = append(g.stops.list, i)
+			g.stops.list = append(g.stops.list, int32(i))
 		}
 	}
 	if in {
-		g.ends.list = append(g.ends.list, len(text))
+		g.ends.list = append(g.ends.list, int32(len(text)))
 	}
-	g.starts.list = append(g.starts.list, len(text))
+	g.starts.list = append(g.starts.list, int32(len(text)))
 	for _, list := range []*rising{&g.starts, &g.ends, &g.marks, &g.stops} {
 		list.index(len(text))
 	}
@@ -61,7 +61,7 @@ func quoteMark(text string, i int) bool {
 
 // rising is a rising list of offsets in a text, and for each block of it how many offsets stand before the block.
 type rising struct {
-	list   []int
+	list   []int32
 	blocks []int32
 }
 
@@ -72,12 +72,14 @@ func (r *rising) index(length int) {
 	r.blocks = make([]int32, length>>blockBits+2)
 	n := 0
 	for b := range r.blocks {
-		for n < len(r.list) && r.list[n] < b<<blockBits {
+		for n < len(r.list) && int(r.list[n]) < b<<blockBits {
 			n++
 		}
 		r.blocks[b] = int32(n)
 	}
 }
+
+func (r *rising) at(n int) int { return int(r.list[n]) }
 
 // below gives the number of offsets that are below v.
 func (r *rising) below(v int) int {
@@ -85,7 +87,7 @@ func (r *rising) below(v int) int {
 		return 0
 	}
 	n := int(r.blocks[min(v>>blockBits, len(r.blocks)-1)])
-	for n < len(r.list) && r.list[n] < v {
+	for n < len(r.list) && int(r.list[n]) < v {
 		n++
 	}
 	return n
@@ -94,7 +96,7 @@ func (r *rising) below(v int) int {
 // next gives the first offset that is not below v, or otherwise.
 func (r *rising) next(v, otherwise int) int {
 	if n := r.below(v); n < len(r.list) {
-		return r.list[n]
+		return int(r.list[n])
 	}
 	return otherwise
 }
@@ -108,9 +110,9 @@ func (g *grid) cell(s article.Span) cell {
 	last := g.ends.below(s.End+1) - 1
 	after := s.End
 	if last >= 0 {
-		after -= g.ends.list[last]
+		after -= g.ends.at(last)
 	}
-	return cell{first, g.starts.list[first] - s.Start, last - first + 2, after}
+	return cell{first, g.starts.at(first) - s.Start, last - first + 2, after}
 }
 
 // span is the span of a cell. ok is false when it does not lie in the text.
@@ -119,10 +121,10 @@ func (g *grid) span(c cell) (s article.Span, ok bool) {
 	if c.first < 0 || c.first >= len(g.starts.list) || last < -1 || last >= len(g.ends.list) {
 		return s, false
 	}
-	s.Start = g.starts.list[c.first] - c.before
+	s.Start = g.starts.at(c.first) - c.before
 	s.End = c.after
 	if last >= 0 {
-		s.End += g.ends.list[last]
+		s.End += g.ends.at(last)
 	}
 	return s, s.Start >= 0 && s.Start <= s.End && s.End <= len(g.text)
 }
@@ -132,7 +134,7 @@ func (g *grid) capital(word int) bool {
 	if word >= len(g.ends.list) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(g.text[g.starts.list[word]:])
+	r, _ := utf8.DecodeRuneInString(g.text[g.starts.at(word):])
 	return unicode.IsUpper(r)
 }
 
@@ -146,5 +148,5 @@ func (g *grid) afterMark(offset int) int {
 
 // upTo gives the number of words from word first that end before the next of some marks.
 func (g *grid) upTo(first int, marks *rising) int {
-	return g.ends.below(marks.next(g.starts.list[first], len(g.text))+1) - first
+	return g.ends.below(marks.next(g.starts.at(first), len(g.text))+1) - first
 }

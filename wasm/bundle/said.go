@@ -45,7 +45,7 @@ func (w *found) piece(s *article.Span) {
 	c := w.cellOf(*s)
 	offset := 0
 	if w.cursor > 0 && len(w.ends.list) > 0 {
-		offset = w.ends.list[min(w.cursor, len(w.ends.list))-1]
+		offset = w.ends.at(min(w.cursor, len(w.ends.list)) - 1)
 	}
 	marked := w.afterMark(offset)
 	other := c.first != marked
@@ -118,7 +118,7 @@ const (
 // mention is a name, or a description, or none.
 func (w *found) mention(s *article.Span, from cell) {
 	names := w.item.Quotes.Names
-	at := w.starts.list[min(from.first, len(w.starts.list)-1)]
+	at := w.starts.at(min(from.first, len(w.starts.list)-1))
 	next := 0
 	for next < len(names) && names[next].Span.Start < at {
 		next++

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 
@@ -56,7 +57,7 @@ type part struct {
 	numbers []contextNumber
 }
 
-type contextNumber struct{ context, n int }
+type contextNumber struct{ context, n int32 }
 
 // parts gives the parts of a record one by one while it is read.
 type parts interface {
@@ -132,14 +133,13 @@ func (w *walk) flag(v *bool) {
 
 // number is one that is not negative.
 func (w *walk) number(context int, v *int) {
-	if w.source == nil {
-		w.numbers = append(w.numbers, contextNumber{context, *v})
-		return
+	if w.source != nil {
+		*v = w.source.number(context)
+		w.bad = w.bad || w.source.failed()
 	}
-	*v = w.source.number(context)
-	w.bad = w.bad || w.source.failed()
-	if w.keeps {
-		w.numbers = append(w.numbers, contextNumber{context, *v})
+	if w.source == nil || w.keeps {
+		w.bad = w.bad || *v < 0 || *v > math.MaxInt32
+		w.numbers = append(w.numbers, contextNumber{int32(context), int32(*v)})
 	}
 }
 
@@ -298,7 +298,7 @@ func (w *shapeWriter) add(list []part) {
 		}
 		w.counts[p.kind][p.shape]++
 		for _, x := range p.numbers {
-			w.tally.Number(x.context, x.n)
+			w.tally.Number(int(x.context), int(x.n))
 		}
 	}
 }
@@ -351,7 +351,7 @@ func (w *shapeWriter) pack(list []part) []byte {
 	for _, p := range list {
 		w.shape(p.kind, p.shape, symbol, number)
 		for _, x := range p.numbers {
-			number(x.context, x.n)
+			number(int(x.context), int(x.n))
 		}
 	}
 	return out.Bytes()

@@ -28,13 +28,13 @@ const mostJobs = 64
 // of it that has not been used before, and 1,000 articles took a tenth longer with 256 MB.
 const (
 	garbage     = 300
-	leastMemory = 80 << 20 // bytes
+	leastMemory = 64 << 20 // bytes
 	perByte     = 10
 )
 
 // ample is memory that is asked for at once when files come. It would be got in steps of 4 MB, each of which takes the page's buffer of it from the browser,
 // and has it collect garbage of its own: a fifth of the time that 1,000 articles take. What is not used takes no room.
-const ample = 144 << 20 // bytes
+const ample = 128 << 20 // bytes
 
 // reserve asks for it, once.
 var reserve = sync.OnceFunc(func() {

@@ -58,8 +58,8 @@ type Shop struct {
 	parts []site.Given // of the page, for the next site
 }
 
-// stepPause is how often a page hears of steps.
-const stepPause = 100 * time.Millisecond
+// stepPause is how often a page hears of steps: what it draws for each keeps a core from other work.
+const stepPause = 250 * time.Millisecond
 
 // unpacked is how many bytes the record of an article takes for each that it takes in an archive, about.
 const unpacked = 3

@@ -337,8 +337,15 @@ func (p *page) ownArrives(bytes js.Value) {
 			}
 		})
 	}
-	turn(func() {
-		data := bytesOf(bytes)
+	var data []byte
+	at := 0
+	var copies func()
+	copies = func() {
+		at += js.CopyBytesToGo(data[at:], bytes.Call("subarray", at, min(at+copyPiece, len(data))))
+		if at < len(data) {
+			turn(copies)
+			return
+		}
 		turn(func() {
 			a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
 			turn(func() {
@@ -349,8 +356,15 @@ func (p *page) ownArrives(bytes js.Value) {
 				p.ownArchive(a)
 			})
 		})
+	}
+	turn(func() {
+		data = make([]byte, bytes.Get("length").Int())
+		turn(copies)
 	})
 }
+
+// copyPiece is how many bytes of an archive are copied in a turn: the memory that they are copied to is new, and slow for it.
+const copyPiece = 2 << 20
 
 // ownArchive shows an archive that has come.
 func (p *page) ownArchive(a *bundle.Archive) {

@@ -29,7 +29,7 @@ const mostJobs = 64
 const (
 	garbage     = 300
 	leastMemory = 64 << 20 // bytes
-	perByte     = 10
+	perByte     = 8
 )
 
 // ample is memory that is asked for at once when files come. It would be got in steps of 4 MB, each of which takes the page's buffer of it from the browser,

@@ -35,7 +35,7 @@
     scope.onmessage = async ({ data }) => {
       const { module, kind, text, bytes } = data;
       if (module) {
-        try { shop = await run(module, 100, say); } catch (e) { say('stopped', String(e.message), null); }
+        try { shop = await run(module, 200, say); } catch (e) { say('stopped', String(e.message), null); }
       } else if (kind === 'stop' || kind === 'go') { // for what waits too
         shop.hear(kind, text, null);
       } else {

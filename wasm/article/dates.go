@@ -17,8 +17,10 @@ type Date struct {
 // year only after a word such as "in" or "since", and "May" a month only beside a day or a year.
 func Dates(a *Article) []Date {
 	var out []Date
+	var room []token
 	for _, b := range a.Blocks {
-		for _, d := range findDates(b.Span.Of(a.Text), a.Meta.Published) {
+		room = tokens(room[:0], b.Span.Of(a.Text))
+		for _, d := range findDates(room, a.Meta.Published) {
 			d.Span.Start += b.Span.Start
 			d.Span.End += b.Span.Start
 			out = append(out, d)
@@ -63,9 +65,9 @@ type dateReader struct {
 	published string
 }
 
-// findDates finds the dates in s, given the day of publication ("2020-02-07", "2020-02" or "").
-func findDates(s, published string) []Date {
-	r := dateReader{tokens(s), published}
+// findDates finds the dates in a row of tokens, given the day of publication ("2020-02-07", "2020-02" or "").
+func findDates(row []token, published string) []Date {
+	r := dateReader{row, published}
 	var out []Date
 	for i := 0; i < len(r.tokens); {
 		d, next := r.at(i)

@@ -32,7 +32,7 @@ func TestDates(t *testing.T) {
 
 func dateList(text, published string) string {
 	var out []string
-	for _, d := range findDates(text, published) {
+	for _, d := range findDates(tokens(nil, text), published) {
 		s := d.Span.Of(text) + "=" + d.Value
 		if d.Relative {
 			s += "?"

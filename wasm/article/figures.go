@@ -91,7 +91,7 @@ type figureReader struct {
 }
 
 func findFigures(s string, comma bool) []Figure {
-	r := figureReader{dateReader{tokens: tokens(s)}, comma}
+	r := figureReader{dateReader{tokens: tokens(nil, s)}, comma}
 	var out []Figure
 	for i := 0; i < len(r.tokens); {
 		f, next := r.at(i)

@@ -13,6 +13,7 @@ const (
 	maxQuotedWords  = 6 // a heading that stands in quotation marks as a whole
 	maxCredit       = 160
 	maxCaption      = 400
+	maxCaptionLabel = 100 // bytes, within which the label of a caption ends
 )
 
 const (
@@ -81,13 +82,15 @@ func isCaption(s string) bool {
 	if utf8.RuneCountInString(s) > maxCaption {
 		return false
 	}
-	lower := strings.ToLower(s)
-	if hasAnyPrefix(lower, captionLabels) {
+	if hasAnyPrefix(strings.ToLower(s[:min(len(s), maxCaptionLabel)]), captionLabels) {
 		return true
 	}
 	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(strings.TrimRight(s, "."), ")") {
 		tail := strings.TrimRight(s[i:], ".")
 		return isCredit(tail) && (strings.Contains(tail, "/") || hasAnyPrefix(strings.ToLower(tail[1:]), creditLabels))
+	}
+	if !strings.Contains(s, ": ") && !strings.Contains(s, " © ") {
+		return false
 	}
 	if strings.Contains(s, " © ") && !strings.ContainsAny(s, openers+closers) {
 		return true

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,9 +28,9 @@ func (t token) number() int {
 	return n
 }
 
-// tokens cuts s up; white space is left out.
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/5) // words and signs of running text are that long
+// tokens cuts s up and appends what it is made of to out; white space is left out.
+func tokens(out []token, s string) []token {
+	out = slices.Grow(out, len(s)/5) // words and signs of running text are that long
 	space := true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])

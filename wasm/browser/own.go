@@ -29,6 +29,8 @@ type ownWork struct {
 	handed  int      // of them
 	read    int      // of those handed, whose job is done: Done counts those of the job at work too
 	jobs    int      // that are on their way to read files
+	sizes   []int    // of the files of each of them, in bytes
+	onWay   int      // sum of sizes
 	stop    bool     // no further file is to be read
 	saving  bool     // the next workspace that is heard of is to be saved as a file
 	edition int      // of what is kept in this browser
@@ -157,16 +159,25 @@ func (p *page) prime() {
 	}
 }
 
-// What is on its way to the workshop: small files many at a time, since each message and each reading of a file waits for the browser, and while some are worked
-// on the next are read. A large one goes alone.
+// What is on its way to the workshop: small files many at a time, since each message and each reading of a file waits for the browser. A large one goes alone.
+// While some are worked on others are read, well ahead: the browser reads by many small steps, for each of which the Worker's work is to pause. When two jobs
+// were on their way at most, the Worker waited for two thirds of the time that 1,000 files took.
 const (
-	mostJobs   = 2
-	batchFiles = 64
+	leastJobs  = 2 // whatever their size
+	mostJobs   = 16
+	batchFiles = 32
 	batchBytes = 256 << 10
+	mostOnWay  = 1 << 20 // bytes
 )
 
-// batch gives the next files that go to the workshop together, from one up to another. Those that are too large before them are told of and left out.
-func (o *ownWork) batch() (from, to int) {
+// hasRoom tells whether another job may be on its way.
+func (o *ownWork) hasRoom() bool {
+	return o.jobs < leastJobs || o.jobs < mostJobs && o.onWay < mostOnWay
+}
+
+// batch gives the next files that go to the workshop together, from one up to another, and their bytes. Those that are too large before them are told of and
+// left out.
+func (o *ownWork) batch() (from, to, all int) {
 	size := func(n int) (path string, bytes int) {
 		path, digits, _ := strings.Cut(o.offered[n], "\t")
 		bytes, ok := article.Number(digits)
@@ -183,23 +194,25 @@ func (o *ownWork) batch() (from, to int) {
 		o.Remarks = append(o.Remarks, view.Remark{File: path, Words: view.Words("own.too-large")})
 		o.read++
 	}
-	all := 0
 	for to = from; to < len(o.offered) && to-from < batchFiles; to++ {
 		_, bytes := size(to)
-		if all += bytes; all > batchBytes && to > from {
+		if all+bytes > batchBytes && to > from {
 			break
 		}
+		all += bytes
 	}
 	o.handed = to
-	return from, to
+	return from, to, all
 }
 
 // next has the next files read, or the archive built once all have been.
 func (p *page) next() {
 	o := &p.own
-	for !o.stop && o.jobs < mostJobs && o.handed < len(o.offered) {
-		if from, to := o.batch(); to > from {
+	for !o.stop && o.hasRoom() && o.handed < len(o.offered) {
+		if from, to, bytes := o.batch(); to > from {
 			o.jobs++
+			o.onWay += bytes
+			o.sizes = append(o.sizes, bytes)
 			boot.Call("hand", from, to, strings.Join(o.offered[from:to], "\n"))
 		}
 	}
@@ -282,7 +295,7 @@ func (p *page) offered(list string) {
 	o.offered = strings.Split(list, "\n")
 	o.Files, o.Done, o.Found, o.Left, o.Remarks = len(o.offered), 0, o.Articles, 0, nil
 	o.Stage, o.Says = view.OwnReads, ""
-	o.stop, o.handed, o.read, o.jobs = false, 0, 0, 0
+	o.stop, o.handed, o.read, o.jobs, o.onWay, o.sizes = false, 0, 0, 0, 0, nil
 	boot.Call("tell", "go", "", js.Null())
 	p.prime()
 	if p.state.Route != view.Add {
@@ -306,6 +319,10 @@ func (p *page) filesRead(counts, remarks string) {
 		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words})
 	}
 	o.jobs--
+	if len(o.sizes) > 0 {
+		o.onWay -= o.sizes[0]
+		o.sizes = o.sizes[1:]
+	}
 	p.next()
 }
 
@@ -320,8 +337,15 @@ func (p *page) ownArrives(bytes js.Value) {
 			}
 		})
 	}
-	turn(func() {
-		data := bytesOf(bytes)
+	var data []byte
+	at := 0
+	var copies func()
+	copies = func() {
+		at += js.CopyBytesToGo(data[at:], bytes.Call("subarray", at, min(at+copyPiece, len(data))))
+		if at < len(data) {
+			turn(copies)
+			return
+		}
 		turn(func() {
 			a, err := bundle.OpenFrom(bytestore.Memory{"own": data}, "own", int64(len(data))) // not checked whole: it came from next door
 			turn(func() {
@@ -332,8 +356,15 @@ func (p *page) ownArrives(bytes js.Value) {
 				p.ownArchive(a)
 			})
 		})
+	}
+	turn(func() {
+		data = make([]byte, bytes.Get("length").Int())
+		turn(copies)
 	})
 }
+
+// copyPiece is how many bytes of an archive are copied in a turn: the memory that they are copied to is new, and slow for it.
+const copyPiece = 2 << 20
 
 // ownArchive shows an archive that has come.
 func (p *page) ownArchive(a *bundle.Archive) {

@@ -153,10 +153,11 @@ type readied struct {
 
 // ready makes article n ready. It only reads what the first pass left, so several goroutines may call it.
 func (b *builder) ready(n int, item Item) readied {
-	parts, _ := noteFound(item)
-	r := readied{found: b.shapes.pack(parts)}
-	for _, d := range b.documents(n, item) {
-		r.quotes = append(r.quotes, d.Ready())
+	r := readied{found: b.shapes.pack(partsOf(item))}
+	docs := b.documents(n, item)
+	r.quotes = make([]index.Ready, len(docs))
+	for i := range docs {
+		r.quotes[i] = docs[i].Ready()
 	}
 	r.words = index.Analyse([]string{item.Article.Text}, nil).Except(r.quotes)
 	return r
@@ -245,16 +246,20 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
 }
 
-// Check says why an archive cannot hold an item, and nil when it can.
-func Check(item Item) error {
-	_, err := checkInput(item)
-	return err
+// Check says why an archive cannot hold an item, or gives it as one whose parts are known: AppendItem and a build need not look through it again.
+func Check(item Item) (Item, error) {
+	parts, err := checkInput(item)
+	item.known = known{parts, item.Quotes}
+	return item, err
 }
 
 // checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
 func checkInput(item Item) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {
 		return nil, errors.New("there is no article or nothing was looked for in it")
+	}
+	if parts, ok := item.parts(); ok {
+		return parts, nil
 	}
 	if err := check(item); err != nil {
 		return nil, &store.Fault{Doing: item.Article.ID, Err: err}
@@ -269,7 +274,7 @@ func checkInput(item Item) ([]part, error) {
 
 // comesBack tells whether parts are read again.
 func (g *grid) comesBack(parts []part) bool {
-	_, ok := g.read(plainParts{store.NewDecoder(appendPlain(nil, parts))}, &article.Article{Text: g.text})
+	_, ok := g.read(plainParts{store.NewDecoder(appendPlain(nil, parts))}, &article.Article{Text: g.text}, false)
 	return ok
 }
 

@@ -26,6 +26,19 @@ import (
 type Item struct {
 	Article *article.Article
 	Quotes  *quote.Result
+
+	known known // or nothing
+}
+
+// known are the parts (shape.go) of what was found in an article, as they were read, so that a build need not find them again.
+type known struct {
+	parts []part
+	of    *quote.Result // whose they are
+}
+
+// parts gives the parts that are known of what the item holds.
+func (i *Item) parts() ([]part, bool) {
+	return i.known.parts, i.Quotes != nil && i.known.of == i.Quotes
 }
 
 // Info describes an archive as a whole.

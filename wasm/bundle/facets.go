@@ -15,7 +15,7 @@ import (
 func (b *builder) documents(n int, item Item) []index.Doc {
 	c, names := b.cast, b.names
 	dates := article.Dates(item.Article)
-	var docs []index.Doc
+	docs := make([]index.Doc, 0, len(item.Quotes.Attributions))
 	for i := range item.Quotes.Attributions {
 		a := &item.Quotes.Attributions[i]
 		d := index.Doc{Article: n, Lang: item.Article.Meta.Lang, Published: item.Article.Meta.Published}

@@ -26,35 +26,44 @@ type found struct {
 	*grid
 	item Item
 
+	room []article.Span // of evidence
+
 	cursor int // the first word that is not yet behind us
 	newest int // the highest person of a name
 	before int // person of the attribution before
 }
 
-// noteFound gives the parts of what was found in an item. ok is false when a span lies outside the text.
-func noteFound(item Item) (list []part, ok bool) { return newGrid(item.Article.Text).note(item) }
+// partsOf gives the parts of what was found in an item, whose spans lie in its text.
+func partsOf(item Item) []part {
+	parts, ok := item.parts()
+	if !ok {
+		parts, _ = newGrid(item.Article.Text).note(item)
+	}
+	return parts
+}
 
-// note gives the parts of what was found in an item with the grid's text.
+// note gives the parts of what was found in an item with the grid's text. ok is false when a span lies outside it.
 func (g *grid) note(item Item) (list []part, ok bool) {
 	w := &found{grid: g, item: item}
 	r := item.Quotes
-	n := 1 + len(item.Article.Blocks) + len(item.Article.Sections) + len(r.Names) + len(r.People) + len(r.Attributions) + len(r.Rejected)
-	w.noted, w.numbers = make([]part, 0, n), make([]contextNumber, 0, 3*n)
+	w.expect(1 + len(item.Article.Blocks) + len(item.Article.Sections) + len(r.Names) + len(r.People) + len(r.Attributions) + len(r.Rejected))
 	w.all()
 	return w.noted, !w.bad
 }
 
-// readFound reads parts into the blocks and sections of a and into a Result.
-func readFound(source parts, a *article.Article) (*quote.Result, bool) {
-	return newGrid(a.Text).read(source, a)
-}
-
-func (g *grid) read(source parts, a *article.Article) (*quote.Result, bool) {
-	w := &found{grid: g, item: Item{a, &quote.Result{}}}
-	w.source = source
+// read reads parts into the blocks and sections of a, and gives an item of it, which with keep knows the parts.
+func (g *grid) read(source parts, a *article.Article, keep bool) (Item, bool) {
+	w := &found{grid: g, item: Item{Article: a, Quotes: &quote.Result{}}}
+	w.source, w.keeps = source, keep
 	w.left = 64 + 16*len(a.Text)
+	if keep {
+		w.expect(len(a.Text) / 20) // as running text has them
+	}
 	w.all()
-	return w.item.Quotes, !w.bad && check(w.item) == nil
+	if keep {
+		w.item.known = known{w.noted, w.item.Quotes}
+	}
+	return w.item, !w.bad && check(w.item) == nil
 }
 
 func (w *found) all() {
@@ -169,7 +178,7 @@ func (w *found) properName(x *quote.Name) {
 	if w.flag(&known); known {
 		w.few(skippedField, &skipped, 3)
 		if w.source != nil {
-			for ; word < len(w.ends); word++ {
+			for ; word < len(w.ends.list); word++ {
 				if w.capital(word) {
 					if skipped--; skipped < 0 {
 						break

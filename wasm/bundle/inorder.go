@@ -2,8 +2,11 @@ package bundle
 
 import "runtime"
 
-// ahead is how many items are read before those in front of them are used up: enough to keep all cores at work.
-const ahead = 256
+// ahead is how many items are read before those in front of them are used up: enough to keep all cores at work. A core that is alone has nothing to wait for.
+const (
+	ahead      = 256
+	aheadAlone = 4
+)
 
 // inOrder reads every item, lets make work on it on all cores, and gives what that made to use, in the order of the items and one at a time. It ends with
 // the first error, by the order of the items, of reading or using.
@@ -14,8 +17,12 @@ func inOrder[T any](items Items, work func(n int, item Item) T, use func(T) erro
 		made chan T
 		err  error
 	}
+	cores, most := runtime.GOMAXPROCS(0), ahead
+	if cores == 1 {
+		most = aheadAlone
+	}
 	jobs := make(chan job)
-	queue := make(chan job, ahead)
+	queue := make(chan job, most)
 	stop := make(chan struct{})
 	ended := make(chan struct{})
 	go func() { // reads, and hands out: Items are for one goroutine
@@ -36,7 +43,7 @@ func inOrder[T any](items Items, work func(n int, item Item) T, use func(T) erro
 			jobs <- j
 		}
 	}()
-	for range runtime.GOMAXPROCS(0) {
+	for range cores {
 		go func() {
 			for j := range jobs {
 				j.made <- work(j.n, j.item)

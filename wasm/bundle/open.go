@@ -254,17 +254,14 @@ func (a *Archive) shapeTable() (err error) {
 
 // Item decodes article n. The latest few are kept; the caller must not change them.
 func (a *Archive) Item(n int) (Item, error) {
-	if n < 0 || n >= a.info.Articles {
-		return Item{}, errors.New("read article: there is no article " + strconv.Itoa(n))
-	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if item, ok := a.items[n]; ok {
 		return item, nil
 	}
-	item, err := a.decode(n)
+	item, err := a.load(n, false)
 	if err != nil {
-		return Item{}, &store.Fault{Doing: "read article " + strconv.Itoa(n), Err: err}
+		return Item{}, err
 	}
 	if len(a.recent) == keptItems {
 		delete(a.items, a.recent[0])
@@ -275,7 +272,26 @@ func (a *Archive) Item(n int) (Item, error) {
 	return item, nil
 }
 
-func (a *Archive) decode(n int) (Item, error) {
+// ItemToPack decodes article n for a build, which need not look through it again. It is not kept.
+func (a *Archive) ItemToPack(n int) (Item, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.load(n, true)
+}
+
+// load decodes article n; with keep its parts are known. The caller holds a.mu.
+func (a *Archive) load(n int, keep bool) (Item, error) {
+	if n < 0 || n >= a.info.Articles {
+		return Item{}, errors.New("read article: there is no article " + strconv.Itoa(n))
+	}
+	item, err := a.decode(n, keep)
+	if err != nil {
+		return Item{}, &store.Fault{Doing: "read article " + strconv.Itoa(n), Err: err}
+	}
+	return item, nil
+}
+
+func (a *Archive) decode(n int, keep bool) (Item, error) {
 	words, err := a.wordTable() // what follows is read too when that fails, so that what comes from afar is asked for all at once
 	failed := a.shapeTable()
 	text, err2 := a.texts.record(n)
@@ -295,7 +311,8 @@ func (a *Archive) decode(n int) (Item, error) {
 		return Item{}, a.texts.Damaged(nonsense)
 	}
 	source := codedParts{store.NewBits(found), a.shapes}
-	r, ok := readFound(source, out)
+	item, ok := newGrid(out.Text).read(source, out, keep)
+	r := item.Quotes
 	if !ok || !source.Whole() || len(r.Attributions) != a.firstQuote[n+1]-a.firstQuote[n] {
 		return Item{}, a.founds.Damaged(nonsense)
 	}
@@ -304,7 +321,7 @@ func (a *Archive) decode(n int) (Item, error) {
 			return Item{}, err
 		}
 	}
-	return Item{out, r}, nil
+	return item, nil
 }
 
 // Locate tells in which article quote q of the archive stands, and which of its attributions it is; -1 and -1 when there is no such quote.

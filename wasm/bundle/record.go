@@ -11,10 +11,9 @@ import (
 // record is for the program that wrote it: it is written by the same walk as the archive's own records and changes with them.
 func AppendItem(b []byte, item Item) []byte {
 	meta := encodeMeta(item.Article.ID, &item.Article.Meta)
-	parts, _ := noteFound(item)
 	b = store.AppendString(b, string(meta))
 	b = store.AppendString(b, item.Article.Text)
-	b = store.AppendString(b, string(appendPlain(nil, parts)))
+	b = store.AppendString(b, string(appendPlain(nil, partsOf(item))))
 	for i := range item.Quotes.Attributions {
 		b = store.AppendString(b, item.Quotes.Attributions[i].ID)
 	}
@@ -32,17 +31,17 @@ func ReadItem(record []byte) (Item, error) {
 		return Item{}, errRecord
 	}
 	source := plainParts{store.NewDecoder(found)}
-	quotes, ok := readFound(source, a)
+	item, ok := newGrid(text).read(source, a, true)
 	if !ok || source.Len() > 0 {
 		return Item{}, errRecord
 	}
-	for i := range quotes.Attributions {
-		quotes.Attributions[i].ID = d.String()
+	for i := range item.Quotes.Attributions {
+		item.Quotes.Attributions[i].ID = d.String()
 	}
 	if d.Err() != nil || d.Len() > 0 {
 		return Item{}, errRecord
 	}
-	return Item{a, quotes}, nil
+	return item, nil
 }
 
 var errRecord = errors.New("read record of an article: it is damaged or of another version")

@@ -44,8 +44,8 @@ func (w *found) attribution(x *quote.Attribution) {
 func (w *found) piece(s *article.Span) {
 	c := w.cellOf(*s)
 	offset := 0
-	if w.cursor > 0 && len(w.ends) > 0 {
-		offset = w.ends[min(w.cursor, len(w.ends))-1]
+	if w.cursor > 0 && len(w.ends.list) > 0 {
+		offset = w.ends.at(min(w.cursor, len(w.ends.list)) - 1)
 	}
 	marked := w.afterMark(offset)
 	other := c.first != marked
@@ -56,11 +56,11 @@ func (w *found) piece(s *article.Span) {
 	} else {
 		c.first = marked
 	}
-	if c.first < 0 || c.first >= len(w.starts) {
+	if c.first < 0 || c.first >= len(w.starts.list) {
 		w.bad = true
 		return
 	}
-	guesses := [...]int{1 + w.upTo(c.first, quoteMarks), 1 + w.upTo(c.first, sentenceEnds)}
+	guesses := [...]int{1 + w.upTo(c.first, &w.marks), 1 + w.upTo(c.first, &w.stops)}
 	way := len(guesses)
 	for i, guess := range guesses {
 		if guess == c.words {
@@ -118,7 +118,7 @@ const (
 // mention is a name, or a description, or none.
 func (w *found) mention(s *article.Span, from cell) {
 	names := w.item.Quotes.Names
-	at := w.starts[min(from.first, len(w.starts)-1)]
+	at := w.starts.at(min(from.first, len(w.starts.list)-1))
 	next := 0
 	for next < len(names) && names[next].Span.Start < at {
 		next++
@@ -208,7 +208,7 @@ func (w *found) among(s *article.Span, list []article.Span, from cell) {
 // evidence is mostly what has been told already.
 func (w *found) evidence(e *quote.Evidence, x *quote.Attribution, from cell) {
 	w.name(&e.Part)
-	list := []article.Span{x.Cue, x.Mention, x.Role}
+	list := append(w.room[:0], x.Cue, x.Mention, x.Role)
 	if w.before >= 0 && w.before < len(w.item.Quotes.People) { // the latest mention before this one
 		mentions := w.item.Quotes.People[w.before].Mentions
 		latest := 0
@@ -219,5 +219,6 @@ func (w *found) evidence(e *quote.Evidence, x *quote.Attribution, from cell) {
 			list = append(list, mentions[latest-1])
 		}
 	}
-	w.among(&e.Span, append(list, x.Pieces...), from)
+	w.room = append(list, x.Pieces...)
+	w.among(&e.Span, w.room, from)
 }

@@ -2,6 +2,8 @@ package bundle
 
 import (
 	"encoding/binary"
+	"math"
+	"slices"
 	"strings"
 
 	"verbatim/wasm/store"
@@ -55,7 +57,7 @@ type part struct {
 	numbers []contextNumber
 }
 
-type contextNumber struct{ context, n int }
+type contextNumber struct{ context, n int32 }
 
 // parts gives the parts of a record one by one while it is read.
 type parts interface {
@@ -67,29 +69,37 @@ type parts interface {
 // walk goes over an item, and either notes its parts or sets the item by them.
 type walk struct {
 	source  parts  // nil when writing
+	keeps   bool   // the parts are noted when reading too
 	noted   []part // when writing
 	now     part
 	choices []byte          // of the shape of now, when writing
-	numbers []contextNumber // of all parts noted, when writing
+	numbers []contextNumber // of all parts noted
 	at      int             // in now.shape, when reading
 	left    int             // things that may still be read: a record of few bytes could otherwise ask for any number of them
 	bad     bool
 }
 
+// expect makes room for so many parts.
+func (w *walk) expect(n int) {
+	w.noted, w.numbers = make([]part, 0, n), make([]contextNumber, 0, 3*n)
+}
+
 // part does one part by f.
 func (w *walk) part(k kind, f func()) {
-	w.now, w.at = part{kind: k}, 0
+	w.now, w.at, w.choices = part{kind: k}, 0, w.choices[:0]
+	from := len(w.numbers)
 	if w.source != nil {
 		w.now.shape = w.source.shape(k)
 		f()
 		w.bad = w.bad || w.at != len(w.now.shape) || w.source.failed()
-		return
+	} else {
+		f()
+		w.now.shape = string(w.choices)
 	}
-	w.choices = w.choices[:0]
-	from := len(w.numbers)
-	f()
-	w.now.shape, w.now.numbers = string(w.choices), w.numbers[from:len(w.numbers):len(w.numbers)]
-	w.noted = append(w.noted, w.now)
+	if w.source == nil || w.keeps {
+		w.now.numbers = w.numbers[from:len(w.numbers):len(w.numbers)]
+		w.noted = append(w.noted, w.now)
+	}
 }
 
 // choice is a small number that belongs to the shape.
@@ -123,12 +133,14 @@ func (w *walk) flag(v *bool) {
 
 // number is one that is not negative.
 func (w *walk) number(context int, v *int) {
-	if w.source == nil {
-		w.numbers = append(w.numbers, contextNumber{context, *v})
-		return
+	if w.source != nil {
+		*v = w.source.number(context)
+		w.bad = w.bad || w.source.failed()
 	}
-	*v = w.source.number(context)
-	w.bad = w.bad || w.source.failed()
+	if w.source == nil || w.keeps {
+		w.bad = w.bad || *v < 0 || *v > math.MaxInt32
+		w.numbers = append(w.numbers, contextNumber{int32(context), int32(*v)})
+	}
 }
 
 // signed is a number that may be negative.
@@ -190,6 +202,9 @@ func (w *walk) one() {
 
 // each goes over the things of a list of which n are known to be there.
 func each[T any](w *walk, list *[]T, n int, f func(*T)) {
+	if w.source != nil && n > 0 {
+		*list = slices.Grow(*list, min(n, 64)) // a record of few bytes may ask for any number
+	}
 	for i := 0; i < n && !w.bad; i++ {
 		w.one()
 		if w.source != nil {
@@ -283,7 +298,7 @@ func (w *shapeWriter) add(list []part) {
 		}
 		w.counts[p.kind][p.shape]++
 		for _, x := range p.numbers {
-			w.tally.Number(x.context, x.n)
+			w.tally.Number(int(x.context), int(x.n))
 		}
 	}
 }
@@ -336,7 +351,7 @@ func (w *shapeWriter) pack(list []part) []byte {
 	for _, p := range list {
 		w.shape(p.kind, p.shape, symbol, number)
 		for _, x := range p.numbers {
-			number(x.context, x.n)
+			number(int(x.context), int(x.n))
 		}
 	}
 	return out.Bytes()

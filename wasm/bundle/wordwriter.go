@@ -35,7 +35,7 @@ type textWriter struct {
 
 // tokensOf cuts a text: see wordTable.
 func tokensOf(text string) []string {
-	var tokens []string
+	tokens := make([]string, 0, len(text)/5+2) // those of running text are that long
 	word := false
 	for at := 0; at < len(text); {
 		is := wordByte(text[at], true)

@@ -36,18 +36,38 @@ func Words(list []Word, text string) []Word {
 		list = make([]Word, 0, len(text)/6+1) // words of running text are that far apart
 	}
 	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if !wordRune(r) {
-			at += size
-			continue
-		}
-		end := wordEnd(text, at)
-		if w, ok := makeWord(text, article.Span{Start: at, End: end}); ok {
+		w, end := nextWord(text, at)
+		if w.Term != "" {
 			list = append(list, w)
 		}
 		at = end
 	}
 	return list
+}
+
+// nextWord gives the word that begins at at, or one without a term when none does, and where to look on.
+func nextWord(text string, at int) (w Word, end int) {
+	if end = plainEnd(text, at); end > at {
+		return Word{Span: article.Span{Start: at, End: end}, Term: fold(text[at:end])}, end
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	if !wordRune(r) {
+		return Word{}, at + size
+	}
+	end = wordEnd(text, at)
+	return makeWord(text, article.Span{Start: at, End: end}), end
+}
+
+// plainEnd gives the end of the word that begins at at when it is one as nearly all are, of ASCII letters and digits alone, and else at.
+func plainEnd(text string, at int) int {
+	end := at
+	for end < len(text) && text[end] < utf8.RuneSelf && wordRune(rune(text[end])) {
+		end++
+	}
+	if end > at && end < len(text) && (text[end] >= utf8.RuneSelf || joins(rune(text[end]), rune(text[end-1]), '0')) {
+		return at
+	}
+	return end
 }
 
 // wordRune reports whether r makes up words: letters, digits and accents.
@@ -97,15 +117,12 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// makeWord folds the word at s. ok is false when nothing is left of it, as of a lone accent.
-func makeWord(text string, s article.Span) (w Word, ok bool) {
+// makeWord folds the word at s. It has no term when nothing is left of it, as of a lone accent.
+func makeWord(text string, s article.Span) Word {
 	whole := s.Of(text)
-	w = Word{Span: s, Term: fold(whole), Also: also(whole)}
-	if w.Term == "" {
-		return w, false
-	}
-	if plain(whole) {
-		return w, true
+	w := Word{Span: s, Term: fold(whole), Also: also(whole)}
+	if w.Term == "" || plain(whole) {
+		return w
 	}
 	start := s.Start
 	for i, r := range whole + "-" {
@@ -121,7 +138,7 @@ func makeWord(text string, s article.Span) (w Word, ok bool) {
 	if len(w.Parts) == 1 {
 		w.Parts = nil
 	}
-	return w, true
+	return w
 }
 
 // plain reports whether s is without hyphens, as nearly all words are.
@@ -167,7 +184,8 @@ func fold(word string) string {
 	if lowerASCII(word) {
 		return word
 	}
-	b := make([]byte, 0, len(word))
+	var room [32]byte
+	b := room[:0]
 	for i, r := range word {
 		switch {
 		case 'a' <= r && r <= 'z' || isDigit(r):

@@ -32,15 +32,15 @@ func inflected(term string) bool {
 
 // formsOf groups sorted terms by their stems in the language in which they are mostly said. It writes the classes of two terms and more, and gives for each
 // term 1 + the number of its class, or 0. Classes are numbered by their first terms; starts has where every classesPerStart-th begins.
-func (w *TermWriter) formsOf(sorted []string) (classes []byte, starts []uint32, of map[string]int) {
+func (w *TermWriter) formsOf(sorted []termList) (classes []byte, starts []uint32, of map[string]int) {
 	of = map[string]int{}
 	if w.Stem == nil {
 		return nil, nil, of
 	}
 	members := map[string][]string{}
 	var stems []string
-	for _, term := range sorted {
-		lang := w.lists[term].lang.most(w.langs)
+	for _, e := range sorted {
+		term, lang := e.term, e.lang.most(w.langs)
 		if lang == "" || !inflected(term) {
 			continue
 		}

@@ -211,18 +211,20 @@ func (r *Reader) openArticles() error {
 		return err
 	}
 	n := d.Count()
-	var articles []uint32
-	for article := range n {
-		quotes := d.Int()
-		if quotes > r.Quotes.Docs-len(articles) {
+	again, quotes := *d, 0
+	for range n {
+		if quotes += d.Int(); quotes > r.Quotes.Docs {
 			return p.Damaged(nonsense)
 		}
-		for range quotes {
+	}
+	if d.Err() != nil || d.Len() > 0 || n > max(r.Narration.Docs, 0) || quotes != r.Quotes.Docs {
+		return p.Damaged(nonsense)
+	}
+	articles := make([]uint32, 0, quotes)
+	for article := range n {
+		for range again.Int() {
 			articles = append(articles, uint32(article))
 		}
-	}
-	if d.Err() != nil || d.Len() > 0 || n > max(r.Narration.Docs, 0) || len(articles) != r.Quotes.Docs {
-		return p.Damaged(nonsense)
 	}
 	r.articles, r.nArticles = articles, n
 	return nil

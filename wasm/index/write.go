@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/store"
 )
@@ -159,7 +160,11 @@ type Analysed struct {
 
 // Except leaves to the index of quotes the terms that quotes of the text have: see Partly.
 func (d Analysed) Except(quotes []Ready) Analysed {
-	d.known = map[string]bool{}
+	n := 0
+	for i := range quotes {
+		n += len(quotes[i].words.found)
+	}
+	d.known = make(map[string]bool, n/2)
 	for i := range quotes {
 		for _, o := range quotes[i].words.found {
 			d.known[o.term] = true
@@ -170,13 +175,18 @@ func (d Analysed) Except(quotes []Ready) Analysed {
 
 // Analyse finds the words of a document: those said, and those of the speaker's names.
 func Analyse(said, speaker []string) Analysed {
+	room := rooms.Get().(*analysis)
+	defer rooms.Put(room)
+	found := room.found[:0]
 	var d Analysed
-	var words []Word
 	at := 0
 	text := func(s string) {
-		words = Words(words[:0], s)
-		for _, word := range words {
-			word.Each(at, func(term string, p Place) { d.found = append(d.found, occurrence{term, p}) })
+		for next := 0; next < len(s); {
+			var word Word
+			if word, next = nextWord(s, next); word.Term == "" {
+				continue
+			}
+			word.Each(at, func(term string, p Place) { found = append(found, occurrence{term, p}) })
 			at += word.Width()
 		}
 	}
@@ -190,11 +200,62 @@ func Analyse(said, speaker []string) Analysed {
 		at++
 	}
 	d.position = at - 1
-	slices.SortFunc(d.found, func(a, b occurrence) int {
-		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.At, b.At), cmp.Compare(a.Width, b.Width))
-	})
-	d.found = slices.Compact(d.found)
+	d.found = slices.Compact(room.sorted(found))
+	clear(found) // so that no text is held
+	room.found = found[:0]
 	return d
+}
+
+// analysis is room that is used again: most of what an analysis takes is needed for its time alone.
+type analysis struct {
+	found []occurrence
+	keys  []uint64
+}
+
+var rooms = sync.Pool{New: func() any { return &analysis{} }}
+
+// compare orders occurrences by term and place.
+func (o occurrence) compare(other occurrence) int {
+	return cmp.Or(cmp.Compare(o.term, other.term), cmp.Compare(o.At, other.At), cmp.Compare(o.Width, other.Width))
+}
+
+// sorted gives occurrences in their order. They are sorted as numbers, of the first bytes of their terms and of where they stand in the list, which is nearly
+// the order of their places: that takes a third of the time that comparing them takes.
+func (a *analysis) sorted(list []occurrence) []occurrence {
+	const bytes, rest = 5, 24
+	out := make([]occurrence, len(list))
+	if len(list) >= 1<<rest {
+		copy(out, list)
+		slices.SortFunc(out, occurrence.compare)
+		return out
+	}
+	a.keys = slices.Grow(a.keys[:0], len(list))[:len(list)]
+	keys := a.keys
+	for i := range list {
+		key := uint64(0)
+		for n, term := 0, list[i].term; n < bytes; n++ {
+			key <<= 8
+			if n < len(term) {
+				key |= uint64(term[n])
+			}
+		}
+		keys[i] = key<<rest | uint64(i)
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		out[i] = list[key&(1<<rest-1)]
+	}
+	for from := 0; from < len(out); {
+		to := from + 1
+		for to < len(out) && keys[to]>>rest == keys[from]>>rest {
+			to++
+		}
+		if alike := out[from:to]; !slices.IsSortedFunc(alike, occurrence.compare) {
+			slices.SortFunc(alike, occurrence.compare)
+		}
+		from = to
+	}
+	return out
 }
 
 // AddAnalysed indexes the next document.
@@ -249,6 +310,23 @@ func (w *TermWriter) post(found []occurrence, d Analysed) {
 	l.add(w.n, found, w.places)
 }
 
+// termList is a term with its postings.
+type termList struct {
+	term string
+	*list
+}
+
+// sorted gives the terms in their order, and forgets them.
+func (w *TermWriter) sorted() []termList {
+	entries := make([]termList, 0, len(w.lists))
+	for term, l := range w.lists {
+		entries = append(entries, termList{term, l})
+	}
+	slices.SortFunc(entries, func(a, b termList) int { return strings.Compare(a.term, b.term) })
+	w.lists = nil
+	return entries
+}
+
 // Sections gives the dictionary and the postings.
 func (w *TermWriter) Sections() []store.Section {
 	flags := uint64(0)
@@ -270,29 +348,32 @@ func (w *TermWriter) Sections() []store.Section {
 	if w.casts != nil {
 		docs = binary.AppendUvarint(docs, uint64(p.casts))
 	}
-	sorted := slices.Sorted(maps.Keys(w.lists))
+	entries := w.sorted()
 	var postings []byte
-	for _, term := range sorted {
-		p.tally(w.lists[term])
+	for _, e := range entries {
+		p.tally(e.list)
 	}
 	codes := p.codes()
-	forms, starts, class := w.formsOf(sorted)
-	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(sorted))}
+	forms, starts, class := w.formsOf(entries)
+	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
 	before := ""
-	for i, term := range sorted {
+	for i, e := range entries {
 		if i%termsPerBlock == 0 {
 			before = ""
 		}
-		l := w.lists[term]
+		l := e.list
 		start := len(postings)
 		postings = p.term(postings, l)
-		row := termRow{term: term, shared: sharedPrefix(before, term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start, class: class[term]}
+		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start}
+		if len(class) > 0 {
+			row.class = class[e.term]
+		}
 		if l.casts != nil {
 			row.named, row.casts = true, l.casts.df
 		}
 		d.rows = append(d.rows, row)
-		before = term
-		delete(w.lists, term)
+		before = e.term
+		entries[i].list = nil
 	}
 	terms, blocks, dictionary := d.blocks()
 	docs = binary.AppendUvarint(docs, uint64(classesOf(class)))

@@ -28,6 +28,10 @@ var (
 // form.
 func setMeta(m *article.Meta, key, value string) string {
 	name := aliases[strings.ToLower(strings.TrimSpace(key))]
+	to := metaField(m, name)
+	if to == nil {
+		return ""
+	}
 	value = strings.Join(strings.Fields(strings.ReplaceAll(value, "\x00", "")), " ")
 	if value == "" || strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") {
 		return ""
@@ -46,7 +50,7 @@ func setMeta(m *article.Meta, key, value string) string {
 			return ""
 		}
 	}
-	if to := metaField(m, name); to != nil && *to == "" {
+	if *to == "" {
 		*to = shortened(value, 500)
 		return name
 	}

@@ -62,8 +62,8 @@ func (d *Desk) Add(file string, a *article.Article) error {
 		return errors.New("the same text is here already, from " + before)
 	}
 	a.ID = d.free(a.ID)
-	item := bundle.Item{Article: a, Quotes: quote.Extract(a)}
-	if err := bundle.Check(item); err != nil {
+	item, err := bundle.Check(bundle.Item{Article: a, Quotes: quote.Extract(a)})
+	if err != nil {
 		return err
 	}
 	d.room = bundle.AppendItem(d.room[:0], item)
@@ -181,7 +181,7 @@ func (j *joined) Item(n int) (item bundle.Item, err error) {
 	if before := j.desk.Joined(); n >= before {
 		item, err = j.desk.item(n - before)
 	} else {
-		item, err = j.desk.base.Item(n)
+		item, err = j.desk.base.ItemToPack(n)
 	}
 	if err != nil {
 		return item, err

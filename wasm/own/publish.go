@@ -95,7 +95,7 @@ func (p *published) Item(n int) (bundle.Item, error) {
 	}
 	before := p.before()
 	if n < before {
-		item, err := p.base.Item(n)
+		item, err := p.base.ItemToPack(n)
 		if err != nil {
 			return item, err
 		}

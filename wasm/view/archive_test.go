@@ -178,6 +178,7 @@ var everyView = map[string]string{
 	"plain":           "#/article/ferry-talks?plain=yes",
 	"hostile":         "#/quote/hostile/q0000000a",
 	"stale-article":   "#/article/sunk",
+	"stale-own":       "#/quote/local--pier/q0000000a?exact=Nobody%20asked%20the%20gulls",
 	"stale-quote":     "#/quote/ferry-talks/q99",
 	"stale-speaker":   "#/speaker/nobody",
 	"hostile-address": "#/article/%3Cscript%3E%22",

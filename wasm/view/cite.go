@@ -111,6 +111,10 @@ func (p *page) lost(s State, d Data, key, id string) {
 		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed")
 		return
 	}
+	if r.How == cite.Gone && key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix) {
+		p.stale(key, id)
+		return
+	}
 	p.resolution(d, s.Anchor(), r)
 }
 

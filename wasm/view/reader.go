@@ -51,7 +51,7 @@ func (p *page) reader(s State, d Data) {
 	p.WriteString("</p>")
 	n, ok := d.Archive.ArticleByID(id)
 	if !ok {
-		p.lost(s, d, "stale.article", id)
+		p.lost(s, d, staleArticle, id)
 		return
 	}
 	o, err := d.openArticle(n, s)
@@ -68,13 +68,18 @@ func (p *page) reader(s State, d Data) {
 	p.article(s, d, o)
 }
 
-// stale says that a link leads to something that this archive does not hold.
+// staleArticle is the message of an article that is not in the archive.
+const staleArticle = "stale.article"
+
+// stale says that a link leads to something that this archive does not hold. One of somebody's own articles is not gone: it is in another browser.
 func (p *page) stale(key, id string) {
 	p.WriteString(`<div class="empty">`)
-	p.element("p", p.say(key, "id", id), "class", "lead")
-	if strings.HasPrefix(id, bundle.OwnPrefix) {
-		p.element("p", p.say("own.stale"))
+	if key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix) {
+		p.element("p", p.say("own.stale"), "class", "lead")
+		p.element("p", p.say("own.stale.yours"))
+		p.link(p.links.to(State{Route: Add}), p.say("nav.add"), "class", "button")
 	} else {
+		p.element("p", p.say(key, "id", id), "class", "lead")
 		p.element("p", p.say("stale.why"))
 	}
 	p.link(p.links.to(State{Route: Articles}), p.say("stale.articles"), "class", "button")

@@ -51,21 +51,25 @@ type Shop struct {
 	// Stopped is asked often while a file is read: what has been taken in is kept when it says that reading is to end.
 	Stopped func() bool
 
-	desk *own.Desk
-	told time.Time // when the page last heard of a step
+	desk  *own.Desk
+	joins int       // bytes of the archive that own articles are joined with
+	told  time.Time // when the page last heard of a step
 
 	parts []site.Given // of the page, for the next site
 }
 
-// stepPause is how often a page hears of steps.
-const stepPause = 100 * time.Millisecond
+// stepPause is how often a page hears of steps: what it draws for each keeps a core from other work.
+const stepPause = 250 * time.Millisecond
 
-// Held is how much memory the own articles take, in bytes.
+// unpacked is how many bytes the record of an article takes for each that it takes in an archive, about.
+const unpacked = 3
+
+// Held is how much memory the own articles take, in bytes, and those that they are joined with, if they were held as these are.
 func (s *Shop) Held() int {
 	if s.desk == nil {
 		return 0
 	}
-	return s.desk.Bytes()
+	return s.desk.Bytes() + unpacked*s.joins
 }
 
 // Do does a job.
@@ -125,7 +129,7 @@ func (s *Shop) base(title string, data []byte) {
 			return
 		}
 	}
-	s.desk = own.NewDesk(base)
+	s.desk, s.joins = own.NewDesk(base), len(data)
 	s.desk.Title = title
 }
 

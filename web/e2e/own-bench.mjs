@@ -1,8 +1,9 @@
 // own-bench.mjs measures how the page takes in many articles of the reader's own: node own-bench.mjs [N [files|jsonl [site]]] prints for N invented articles
 // of 3 KB, given as that many files or as one file of lines, what each stage takes, by the clock and in processor time of the Worker and of the page, the
-// longest tasks of the page with what they were made of, and the memory. With "site" the page then writes a site of them too.
+// longest tasks of the page with what they were made of, the memory, and the processor time of each kind of thread from the start on: the stages leave out what
+// the Worker does as soon as a file has come, which the trace counts to no task. With "site" the page then writes a site of them too.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch, open, serve, top, visit } from './harness.mjs';
@@ -83,6 +84,16 @@ function report(events) {
   }
 }
 
+// threads tells how long the threads of a process have run, by their names as the system cuts them.
+function threads(pid) {
+  const spent = {};
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    const name = readFileSync(`/proc/${pid}/task/${task}/comm`, 'utf8').trim();
+    spent[name] = (spent[name] || 0) + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  }
+  return Object.entries(spent).filter(([, ms]) => ms > 300).map(([name, ms]) => name + ' ' + Math.round(ms)).join(', ');
+}
+
 const files = given();
 const [browser, server] = await Promise.all([launch('--enable-precise-memory-info'), serve()]);
 try {
@@ -107,7 +118,9 @@ try {
   report(JSON.parse(readFileSync(path.join(folder, 'trace.json'), 'utf8')).traceEvents);
   if (process.env.TRACE) writeFileSync(process.env.TRACE, readFileSync(path.join(folder, 'trace.json')));
   const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-  const peaks = processInfo.filter((p) => p.type === 'renderer').map((p) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${p.id}/status`, 'utf8'))[1]));
+  const renderers = processInfo.filter((p) => p.type === 'renderer');
+  for (const p of renderers) console.log('  processor time of its threads, in ms:', threads(p.id));
+  const peaks = renderers.map((p) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${p.id}/status`, 'utf8'))[1]));
   console.log('  archive', Math.round(await page.evaluate(() => window.archiveBytes) / 1000), 'KB; memory of the page and its Worker at most', Math.round(Math.max(...peaks) / 1000), 'MB');
 } finally {
   await browser.close();

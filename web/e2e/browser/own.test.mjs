@@ -204,6 +204,49 @@ test('O3 own articles are kept only if asked, survive a reload, and one click wi
   assert.equal(await total(p, 'zephyr'), 0);
 }, { serviceWorkers: 'allow' }));
 
+test('O3 a link to a quote of one’s own says that it works only here, and opened elsewhere whose it is', () => withPage(async (p) => {
+  await give(p, file('pier.md', pier));
+  await show(p, '#/quotes?q=zephyr');
+  const card = cards(p).first();
+  await card.locator('.local').waitFor();
+  const taken = async (control) => {
+    await p.evaluate(() => { document.querySelector('#told').textContent = ''; });
+    await control.click();
+    await p.waitForFunction(() => document.querySelector('#told').textContent !== '');
+    return [await p.locator('#told').innerText(), await p.evaluate(() => navigator.clipboard.readText())];
+  };
+  const [told, link] = await taken(card.getByRole('button', { name: 'Link', exact: true }));
+  assert.match(told, /works in this browser only/);
+  const [, copied] = await taken(card.getByRole('button', { name: 'Copy', exact: true }));
+  assert.match(copied, /zephyr pier opens[^]*\nThe link works only in the browser that holds this article/);
+  await card.getByRole('button', { name: 'Cite', exact: true }).click();
+  const dialog = p.getByRole('dialog', { name: 'Cite this quote' });
+  assert.match(await dialog.locator('.local-note').innerText(), /works nowhere else/);
+  assert.match(await dialog.getByLabel('Text', { exact: true }).inputValue(), /works only in the browser that holds this article/);
+  assert.equal(await dialog.getByLabel('Link to this quote', { exact: true }).inputValue(), link);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await show(p, new URL(link).hash);
+  await p.getByText('Found exactly as it was linked').waitFor();
+
+  await withPage(async (other) => { // another browser, as far as what is kept goes
+    for (const address of [new URL(link).hash, '#/article/local--pier']) {
+      await show(other, address);
+      await other.getByText('one of somebody’s own articles, which is not here').waitFor();
+      assert.doesNotMatch(await other.locator('#reader').innerText(), /in this archive/, address);
+    }
+    await other.locator('#reader').getByRole('link', { name: 'Add your text' }).click();
+    await other.locator('#own-files').waitFor({ state: 'attached' });
+    await show(other, '#/quote/nowhere/q00000000?exact=' + encodeURIComponent('Nobody asked the seven gulls of the pier'));
+    await other.getByText('not in this archive any more').waitFor();
+  });
+
+  await show(p, '#/add');
+  await p.locator('#own-wipe').click();
+  await p.getByText('are forgotten').waitFor();
+  await show(p, new URL(link).hash);
+  await p.getByText('one of somebody’s own articles, which is not here').waitFor();
+}, { permissions: ['clipboard-read', 'clipboard-write'] }));
+
 test('O3 two tabs that keep different articles lose none', () => withPage(async (p) => {
   const q = await p.context().newPage();
   await visit(q, server.url);

@@ -14,6 +14,7 @@ import (
 
 const usage = `usage: go run ./scripts/evaluate [-gold dir] [-record] [SET…]
        go run ./scripts/evaluate -check [-examples] [ARCHIVE.vbt [OTHER.vbt]]
+       go run ./scripts/evaluate -garbled FILE [ARCHIVE.vbt [OTHER.vbt]]
 
 Measures the engine on every NAME.jsonl and NAME.jsonl.gz of the gold folder, where there is one, on the cases of wasm/quote, and
 on the invented articles of scripts/evaluate/testdata; with SETs named, on those alone. Prints precision, recall and F1, or a share and of how many:
@@ -29,7 +30,8 @@ The exit status is 1 when a figure fell below scripts/evaluate/recorded.tsv; -re
 
 With -check it garbles quotes of an archive (words dropped, swapped, replaced; numbers and negations changed; cut, stitched, another speaker claimed),
 checks them as the page does, and prints how often the source is found first and the verdict is right; and of quotes of another archive, how often they
-are rightly not found. Archives that are not named are generated. -examples prints one wrong verdict of each kind.
+are rightly not found. Archives that are not named are generated. -examples prints one wrong verdict of each kind. -garbled writes such quotes, a hundred
+of each kind, as JSON Lines: web/e2e/checks.mjs has a built site check them.
 `
 
 func main() {
@@ -42,6 +44,7 @@ func main() {
 	flags.StringVar(&opts.recorded, "recorded", "scripts/evaluate/recorded.tsv", "")
 	flags.BoolVar(&opts.record, "record", false, "")
 	check := flags.Bool("check", false, "")
+	garbledFile := flags.String("garbled", "", "")
 	examples := flags.Bool("examples", false, "")
 	if err := flags.Parse(os.Args[1:]); errors.Is(err, flag.ErrHelp) {
 		return
@@ -50,7 +53,10 @@ func main() {
 	}
 	opts.sets = flags.Args()
 	work := func() error { return run(opts, os.Stdout) }
-	if *check {
+	switch {
+	case *garbledFile != "":
+		work = func() error { return garbled(*garbledFile, opts.sets) }
+	case *check:
 		work = func() error { return checks(opts.sets, *examples, os.Stdout) }
 	}
 	if err := work(); err != nil {

@@ -13,12 +13,7 @@ func annotationStart(e *Export) string {
 func annotation(e *Export, r *Record) string {
 	var j JSON
 	j.Open('{').Member("@context", "http://www.w3.org/ns/anno.jsonld").Member("id", r.Permalink).Member("type", "Annotation").Member("motivation", "identifying")
-	if who := r.Who(); who != "" {
-		j.Key("body").Open('{').Member("type", "TextualBody").Member("value", who).Member("purpose", "identifying").Close('}')
-	}
-	if note := e.note(); note != "" {
-		j.Key("bodyValue").Text(note)
-	}
+	annotationBody(&j, r.Who(), e.note())
 	source := r.Link()
 	if !IsLink(r.Meta.URL) {
 		source = e.at.Base + "#/article/" + Encode(r.Article, Readable)
@@ -37,6 +32,23 @@ func annotation(e *Export, r *Record) string {
 		j.Close(']')
 	}
 	return j.Close('}').String()
+}
+
+// annotationBody writes who speaks and what somebody noted, as one body or a list of two. The model has a bodyValue for a lone note, but never beside a body.
+func annotationBody(j *JSON, who, note string) {
+	if who == "" && note == "" {
+		return
+	}
+	j.Key("body")
+	if who != "" && note != "" {
+		j.Open('[')
+		defer j.Close(']')
+	}
+	for _, body := range [][2]string{{who, "identifying"}, {note, "commenting"}} {
+		if body[0] != "" {
+			j.Open('{').Member("type", "TextualBody").Member("value", body[0]).Member("purpose", body[1]).Close('}')
+		}
+	}
 }
 
 // quotation writes a schema.org Quotation, with the article that it is part of.

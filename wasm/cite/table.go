@@ -93,7 +93,8 @@ func jsonRow(_ *Export, r *Record) string {
 	return j.Close('}').String()
 }
 
-// packageStart writes the head of a Data Package (datapackage.org, version 2.0) whose one resource holds the quotes themselves.
+// packageStart writes the head of a Data Package (datapackage.org, version 2.0) whose one resource holds the quotes themselves. That it is a table is said
+// by its type; readers of version 1 know it by its profile.
 func packageStart(e *Export) string {
 	info := e.archive.Info()
 	var j JSON
@@ -103,7 +104,7 @@ func packageStart(e *Export) string {
 	j.Key("licenses").Open('[')
 	// The quotes are words of those who said them and of the articles' publishers; an article that is under a licence of its own names it.
 	j.Open('{').Member("name", "other-closed").Member("title", "Quotations; each article has a licence of its own").Close('}').Close(']')
-	j.Key("resources").Open('[').Open('{').Member("name", "quotes").Member("title", "Quotes").Member("profile", "tabular-data-resource")
+	j.Key("resources").Open('[').Open('{').Member("name", "quotes").Member("title", "Quotes").Member("type", "table").Member("profile", "tabular-data-resource")
 	j.Key("schema").Open('{').Key("fields").Open('[')
 	for _, f := range fields() {
 		kind := "string"

@@ -188,8 +188,9 @@ func best(terms *index.Terms, known map[string][]uint32, entries []index.Entry, 
 		docs, ok := known[e.Term]
 		if !ok {
 			p := terms.Postings(e)
-			for docs = make([]uint32, 0, min(e.Docs, terms.Docs)); p.Next(); {
-				docs = append(docs, p.Doc)
+			docs = make([]uint32, 0, min(e.Docs, terms.Docs))
+			for some, _ := p.Chunk(); len(some) > 0; some, _ = p.Chunk() {
+				docs = append(docs, some...)
 			}
 			if err := p.Err(); err != nil {
 				first = cmp.Or(first, err)

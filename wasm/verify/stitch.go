@@ -31,7 +31,7 @@ func (s *source) parts(c *comparison) ([]*comparison, error) {
 	for _, w := range s.weights {
 		all += w
 	}
-	if len(parts) < 2 || have < enough*all || c.holds(parts) {
+	if len(parts) < 2 || 2*have < all || c.holds(parts) {
 		return []*comparison{c}, nil
 	}
 	return parts, nil

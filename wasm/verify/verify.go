@@ -122,8 +122,6 @@ const (
 	// MaxWords is the number of pasted words that are looked at.
 	MaxWords = 600
 
-	enough    = 0.5 // Score from which words count as found
-	chance    = 2   // weight beyond that of one rare word from which words count as found: a few common ones are met everywhere
 	resembles = 0.3 // Score from which a place is named among the others
 	runnerUp  = 0.5 // share of the best place's Score from which another is looked at
 	most      = 9   // other places that are named
@@ -188,9 +186,17 @@ func check(a *bundle.Archive, pasted, claimed string, read map[int][]token) (Ver
 	return v, nil
 }
 
-// found tells whether a comparison has enough of the words, and of those that weigh, to say that they stand there.
+// found tells whether a comparison has enough of the words, and of those that weigh, to say that they stand there: of fewer words more weight, since a few
+// common ones are met everywhere. When half of the words, half of their weight and that of a rare word and 2 more were asked of all, one in forty quotes was
+// missed that had a fifth of its words replaced (of 10,000 generated articles; now one in seventy), and one passage in eighty of others' news was found in
+// real news of the same months (now one in 160).
 func (c *comparison) found(s *source) bool {
-	return c.place.Score >= enough && 2*c.matched > len(c.a) && c.told >= s.rare+chance
+	share := float64(c.matched) / float64(len(c.a))
+	if share == 1 && len(c.fitted) == len(c.a) { // word for word, which is no chance, and would not be “not here” if it were
+		return len(c.a) >= fewest || len(c.a) > 1 && c.quote >= 0
+	}
+	return share >= 0.75 && c.place.Score >= 0.4 && c.told >= s.rare+1 ||
+		share >= 0.6 && c.place.Score >= 0.5 && c.told >= s.rare+2
 }
 
 // has tells whether a place is a part of the finding already.

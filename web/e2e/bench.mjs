@@ -1,9 +1,6 @@
 // bench.mjs times the built page: from its start until the engine answers, first and second visit, and look-ups by kind through
 // window.verbatim.search.
-import { launch, open, ready, serve, visit } from './harness.mjs';
-
-const quantile = (times, q) => times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))].toFixed(2);
-const line = (name, times) => console.log(name.padEnd(16), 'p50', quantile(times, 0.5).padStart(9), 'ms   p95', quantile(times, 0.95).padStart(9), 'ms   n', times.length);
+import { launch, line, open, ready, serve, visit } from './harness.mjs';
 
 const [browser, server] = await Promise.all([launch(), serve()]);
 const first = [], again = [];

@@ -135,3 +135,7 @@ export async function total(page) {
 
 export const articleFiles = () => readdirSync(path.join(site, 'articles')).filter((name) => name.endsWith('.html'));
 export const built = () => existsSync(path.join(site, 'index.html'));
+
+// line prints how long something took, for the programs that measure.
+const quantile = (times, q) => times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))].toFixed(2);
+export const line = (name, times) => console.log(name.padEnd(16), 'p50', quantile(times, 0.5).padStart(9), 'ms   p95', quantile(times, 0.95).padStart(9), 'ms   n', times.length);

@@ -1,6 +1,7 @@
 package garble
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -42,6 +43,31 @@ func TestGarbledQuotesAreTraced(t *testing.T) {
 	Print(&out, figures, true)
 	if n := strings.Count(out.String(), "\n"); n < len(figures)+1 {
 		t.Errorf("%d lines:\n%s", n, out.String())
+	}
+}
+
+func TestWhatIsWrittenForABrowserIsOfEveryKind(t *testing.T) {
+	a, err := Generate(3, 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := Write(&out, a, a, 3, 5); err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[Kind]int{}
+	for line := range strings.Lines(out.String()) {
+		var s struct {
+			Kind      Kind
+			Words, By string
+		}
+		if err := json.Unmarshal([]byte(line), &s); err != nil || s.Words == "" || (s.By != "") != (s.Kind == Speaker) {
+			t.Errorf("%s: %v", line, err)
+		}
+		kinds[s.Kind]++
+	}
+	if len(kinds) != 10 || kinds[Drop] != 12 || kinds[Foreign] != 3 {
+		t.Errorf("%v", kinds)
 	}
 }
 

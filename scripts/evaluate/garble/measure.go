@@ -1,6 +1,7 @@
 package garble
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -35,38 +36,61 @@ var kinds = []struct {
 
 // Measure misquotes n quotes of archive a in each way, and takes n quotes from another archive, drawn by the seed. The same seed gives the same quotes.
 func Measure(a, other *bundle.Archive, n int, seed uint64) ([]Figure, error) {
+	var figures []Figure
+	err := draw(a, other, n, seed, func(k Kind, share float64, s sample) error {
+		if last := len(figures) - 1; last < 0 || figures[last].Kind != k || figures[last].Share != share {
+			figures = append(figures, Figure{Kind: k, Share: share})
+		}
+		return figures[len(figures)-1].add(a, s)
+	})
+	return figures, err
+}
+
+// Write writes what Measure would check as JSON Lines: {"kind", "share" of the words that are edited, "words", "by" whom they are claimed to have been said}.
+func Write(out io.Writer, a, other *bundle.Archive, n int, seed uint64) error {
+	lines := json.NewEncoder(out)
+	return draw(a, other, n, seed, func(k Kind, share float64, s sample) error {
+		return lines.Encode(struct {
+			Kind  Kind    `json:"kind"`
+			Share float64 `json:"share"`
+			Words string  `json:"words"`
+			By    string  `json:"by,omitempty"`
+		}{k, share, s.words, s.claimed})
+	})
+}
+
+// draw gives n misquotations of each way to take, one way after another.
+func draw(a, other *bundle.Archive, n int, seed uint64, take func(Kind, float64, sample) error) error {
 	here, err := newMaterial(a, rand.New(rand.NewPCG(seed, 1)))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	elsewhere, err := newMaterial(other, rand.New(rand.NewPCG(seed, 2)))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if len(here.quotes) == 0 || len(elsewhere.quotes) == 0 {
-		return nil, fmt.Errorf("garble quotes: an archive has no quote of %d words", shortest)
+		return fmt.Errorf("garble quotes: an archive has no quote of %d words", shortest)
 	}
-	var figures []Figure
-	measure := func(m *material, k Kind, share float64) error {
-		f := Figure{Kind: k, Share: share}
-		for tries := 0; f.N < n && tries < 40*n; tries++ {
+	some := func(m *material, k Kind, share float64) error {
+		for made, tries := 0, 0; made < n && tries < 40*n; tries++ {
 			if s, ok := m.make(k, share); ok {
-				if err := f.add(a, s); err != nil {
+				made++
+				if err := take(k, share, s); err != nil {
 					return err
 				}
 			}
 		}
-		figures = append(figures, f)
 		return nil
 	}
 	for _, k := range kinds {
 		for _, share := range k.shares {
-			if err := measure(here, k.kind, share); err != nil {
-				return nil, err
+			if err := some(here, k.kind, share); err != nil {
+				return err
 			}
 		}
 	}
-	return figures, measure(elsewhere, Foreign, 0)
+	return some(elsewhere, Foreign, 0)
 }
 
 func (f *Figure) add(a *bundle.Archive, s sample) error {

@@ -1,5 +1,5 @@
-// Every format of an export, read by somebody else's tools: the offsets, the words and the dates must come out as they went in, and hostile words must
-// come out as words.
+// Every format of an export, read by somebody else's tools and judged by their validators: the offsets, the words and the dates must come out as they went
+// in, and hostile words must come out as words.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -10,7 +10,8 @@ import path from 'node:path';
 import { parse as parseCSV } from 'csv-parse/sync';
 import jsonld from 'jsonld';
 import saxes from 'saxes';
-import { onePage, open, top } from '../harness.mjs';
+import * as judge from '../formats.mjs';
+import { go, onePage, open, top } from '../harness.mjs';
 
 const require = createRequire(import.meta.url);
 const { Cite, plugins } = require('@citation-js/core');
@@ -18,14 +19,18 @@ require('@citation-js/plugin-bibtex');
 require('@citation-js/plugin-ris');
 require('@citation-js/plugin-csl');
 const { Package } = require('datapackage');
+const { loadFromString } = require('html-metadata');
 
 const hostile = `=cmd|'/C calc'!A0, <script>alert(1)</script> ]]> \\write18{x} %0a & {} $x$ [x](javascript:alert(1)) --> \u202eevil\u202c`;
 const plain = hostile.replaceAll(/[\u202e\u202c]/g, '');
+
+const note = 'See <b>page 2</b> & "the rest" ]]> of it';
 
 const files = {
   'mill.md': `---\ntitle: The mill & the “wheel” {again}\nauthor: Jo Lindqvist\npublisher: Saltmere Gazette\npublished: 2024-05-02\nlang: en\nurl: https://gazette.example/mill?page=2&x=1\nlicense: https://creativecommons.org/licenses/by/4.0/\n---\n` +
     `The 🌾 harvest came late to Вольск this year.\n\n“We 🌊 opened the sluice at dawn, and nobody was told,” the miller Tess Okonjo said. “The wheel has turned 4,000 times since.”\n`,
   'hostile.txt': `---\ntitle: '${plain.replaceAll("'", '’')}'\npublisher: +Evil, Inc.\npublished: 2024-05\nlang: en\n---\n“${hostile} is what the clerk wrote on the wall,” said Tess Okonjo.\n`,
+  'пекарня.md': `---\ntitle: Пекарня\npublisher: Вестник\npublished: 2024-06-03\nlang: ru\n---\n«Колесо 🌊 повернулось четыре тысячи раз с начала года», – сказал мельник Пётр Ольхов.\n`,
   'мельница.md': `---\ntitle: Мельница\npublisher: Вестник\npublished: 2024-06-01\nlang: ru\n---\n«Колесо 🌊 повернулось четыре тысячи раз с начала года», – сказал мельник Пётр Ольхов.\n`,
 };
 
@@ -43,6 +48,21 @@ after(() => rmSync(dir, { recursive: true }));
 async function exported(format) {
   await page.evaluate(() => document.querySelector('#export-results').setAttribute('open', ''));
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export-results-' + format).click()]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+// collected has all quotes saved in a format as a dossier, with a hostile note beside the first.
+async function collected(format) {
+  const missing = await page.locator('[id^="collect-"][aria-pressed="false"]').evaluateAll((all) => all.map((button) => button.id));
+  if (missing.length > 0) {
+    for (const id of missing) await page.locator(`[id="${id}"]`).click();
+    await go(page, '#/dossier');
+    await page.getByLabel('Note on quote 1').fill(note);
+  }
+  await go(page, '#/dossier');
+  await page.evaluate(() => document.querySelector('#export-dossier').setAttribute('open', ''));
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export-dossier-' + format).click()]);
+  await go(page, '#/quotes');
   return readFileSync(await file.path(), 'utf8');
 }
 
@@ -80,6 +100,21 @@ test('E5 CSV is read by csv-parse as the same rows as JSON Lines, and holds no f
   assert.ok(table.some((row) => row.quote.startsWith("'=cmd|")), 'the hostile quote is not there');
 });
 
+test('E6 Web Annotations keep the rules of their data model, with and without notes', async () => {
+  judge.annotations(JSON.parse(await exported('annotation')));
+  const page = JSON.parse(await collected('annotation'));
+  judge.annotations(page);
+  assert.equal(page.items.length, (await rows()).length);
+  const bodies = page.items.map((item) => [item.body ?? []].flat());
+  assert.deepEqual(bodies.flat().filter((body) => body.purpose === 'commenting').map((body) => body.value), [note]);
+  // The judge is no friend: what the model forbids does not pass it.
+  const broken = (change) => { const copy = structuredClone(page); change(copy, copy.items[0]); return () => judge.annotations(copy); };
+  assert.throws(broken((_, item) => { item.bodyValue = note; }), /Web Annotation/);
+  assert.throws(broken((_, item) => { delete [item.target].flat()[0].selector[0].exact; }), /Web Annotation/);
+  assert.throws(broken((_, item) => { item.motivation = 'quoting'; }), /Web Annotation/);
+  assert.throws(broken((copy) => { copy.id = ''; }), /Web Annotation/);
+});
+
 test('E6 Web Annotations expand as JSON-LD, and their code points select the quote', async () => {
   const text = await exported('annotation');
   const [expanded] = await jsonld.expand(JSON.parse(text), { documentLoader, safe: true });
@@ -104,6 +139,36 @@ test('E6 Web Annotations expand as JSON-LD, and their code points select the quo
     assert.equal(body.slice(position.start, position.end).join(''), quoted.exact);
     assert.equal(body.slice(Math.max(0, position.start - [...quoted.prefix].length), position.start).join(''), quoted.prefix);
   }
+});
+
+test('E7 what is said in JSON-LD is of schema.org’s types and properties, in exports and in the pages of articles', async () => {
+  const graph = JSON.parse(await exported('schema'));
+  assert.equal(graph['@graph'].length, (await rows()).length);
+  judge.schemaOrg(graph);
+  judge.schemaOrg(JSON.parse(await collected('schema')));
+  for (const { article_id } of await rows()) {
+    const { jsonLd } = await loadFromString(await (await fetch(new URL(`articles/${article_id}.html`, server.url))).text());
+    assert.equal(jsonLd['@type'], 'NewsArticle');
+    judge.schemaOrg(jsonLd);
+  }
+  const broken = (change) => { const copy = structuredClone(graph['@graph'][0]); change(copy); return () => judge.schemaOrg(copy); };
+  assert.throws(broken((q) => { q.spokenBy = q.spokenByCharacter; }), /schema\.org Quotation/);
+  assert.throws(broken((q) => { q.spokenByCharacter['@type'] = 'Speaker'; }), /Speaker/);
+  assert.throws(broken((q) => { q.isPartOf.datePublished = '2 May 2024'; }), /schema\.org NewsArticle/);
+});
+
+test('E7 a citation manager’s reader finds in an article’s page who wrote it, what it is called, when and where it appeared', async () => {
+  const read = async (name) => loadFromString(await (await fetch(new URL(`articles/${name}.html`, server.url))).text());
+  const { highwirePress, openGraph } = await read('mill'); // html-metadata is what Citoid reads pages with, by which Zotero's translators are served
+  assert.deepEqual(highwirePress, {
+    title: 'The mill & the “wheel” {again}', author: 'Jo Lindqvist', publication_date: '2024/05/02', journal_title: 'Saltmere Gazette', language: 'en',
+    public_url: 'https://gazette.example/mill?page=2&x=1',
+  });
+  assert.equal(openGraph.type, 'article');
+  assert.equal(openGraph.title, highwirePress.title);
+  const bad = await read('hostile');
+  assert.equal(bad.highwirePress.title, plain.replaceAll("'", '’'));
+  assert.equal(bad.highwirePress.journal_title, '+Evil, Inc.');
 });
 
 test('E7 the pages of articles describe themselves: schema.org JSON-LD, Open Graph and citation_ names', async () => {
@@ -152,6 +217,18 @@ test('E4 CSL-JSON, BibLaTeX and RIS are read by citation-js as the same referenc
   assert.match(new Cite([mill]).format('bibliography', { template: 'apa', lang: 'en-US' }), /The mill & the “wheel” \{again\}[\s\S]*Saltmere Gazette[\s\S]*gazette\.example/);
 });
 
+test('E8 TEI is valid by the content models of P5, with notes and without', async () => {
+  const text = await exported('tei');
+  judge.tei(text);
+  const noted = await collected('tei');
+  judge.tei(noted);
+  assert.ok(noted.includes('<note>See &lt;b&gt;page 2'), noted);
+  for (const [from, to] of [[/direct="(true|false)"/, 'direct="yes"'], [/ when="2024-05"/, ' when="May 2024"'], [/<bibl>/g, '<cite>'], [/ who="[^"]*"/, ' who=""'], [/xml:id="said-[^"]*"/g, 'xml:id="said"']]) {
+    assert.match(text, from);
+    assert.throws(() => judge.tei(text.replace(from, to).replaceAll('</bibl>', to === '<cite>' ? '</cite>' : '</bibl>')), /TEI P5|not|ID/, String(from));
+  }
+});
+
 test('E8 TEI is well-formed XML in which every said has a person', async () => {
   const parser = new saxes.SaxesParser({ xmlns: true });
   const people = new Set();
@@ -179,7 +256,20 @@ test('E8 TEI is well-formed XML in which every said has a person', async () => {
   assert.ok(words.includes('Колесо 🌊 повернулось четыре тысячи раз с начала года'));
 });
 
-test('E12 the Data Package is valid, and its rows fit its schema', async () => {
+test('E12 the Data Package keeps the rules of version 2.0', async () => {
+  const descriptor = JSON.parse(await exported('datapackage'));
+  judge.dataPackage(descriptor);
+  judge.dataPackage(JSON.parse(await collected('datapackage')));
+  assert.equal(descriptor.resources[0].type, 'table');
+  const broken = (change) => { const copy = structuredClone(descriptor); change(copy, copy.resources[0]); return () => judge.dataPackage(copy); };
+  assert.throws(broken((d) => { d.created = 'yesterday'; }), /created/);
+  assert.throws(broken((d) => { d.licenses = [{ title: 'none' }]; }), /licenses/);
+  assert.throws(broken((_, r) => { r.path = 'quotes.csv'; }), /resources/);
+  assert.throws(broken((_, r) => { r.schema.fields[1].type = 'text'; }), /fields/);
+  assert.throws(broken((_, r) => { r.schema.primaryKey = ['number']; }), /primary key/);
+});
+
+test('E12 the Data Package is read by the library of version 1, and its rows fit its schema', async () => {
   const descriptor = JSON.parse(await exported('datapackage'));
   const loaded = await Package.load(descriptor, { strict: true });
   assert.ok(loaded.valid, String(loaded.errors));

@@ -3,7 +3,6 @@ package bundle
 import (
 	"encoding/binary"
 	"math"
-	"slices"
 	"strings"
 
 	"verbatim/wasm/store"
@@ -203,7 +202,7 @@ func (w *walk) one() {
 // each goes over the things of a list of which n are known to be there.
 func each[T any](w *walk, list *[]T, n int, f func(*T)) {
 	if w.source != nil && n > 0 {
-		*list = slices.Grow(*list, min(n, 64)) // a record of few bytes may ask for any number
+		*list = make([]T, 0, min(n, 64)) // a record of few bytes may ask for any number
 	}
 	for i := 0; i < n && !w.bad; i++ {
 		w.one()

@@ -77,13 +77,15 @@ func (p *page) stale(key, id string) {
 	if key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix) {
 		p.element("p", p.say("own.stale"), "class", "lead")
 		p.element("p", p.say("own.stale.yours"))
+		p.WriteString(`<div class="own-acts">`)
 		p.link(p.links.to(State{Route: Add}), p.say("nav.add"), "class", "button")
 	} else {
 		p.element("p", p.say(key, "id", id), "class", "lead")
 		p.element("p", p.say("stale.why"))
+		p.WriteString(`<div class="own-acts">`)
 	}
 	p.link(p.links.to(State{Route: Articles}), p.say("stale.articles"), "class", "button")
-	p.WriteString("</div>")
+	p.WriteString("</div></div>")
 }
 
 // article writes banner, outline and text.

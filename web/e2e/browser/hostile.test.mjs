@@ -28,8 +28,9 @@ function article(name) {
   return '---\ntitle: "The mill"\npublisher: Gazette\npublished: 2024-01-02\n---\n' + mine.map((p) => `# ${p}\n\n“${p} is what we want,” said Ann ${p} Ostrel, the ${p}.\n\n![${p}](${p})\n\n[${p}](${p})\n`).join('\n');
 }
 
-// inert gives what is wrong with the page as it stands.
+// inert gives what is wrong with the page as it stands, with all that is folded away in templates in its place.
 const inert = (page) => page.evaluate(() => {
+  for (const button of document.querySelectorAll('button.unfold')) button.click();
   const problems = [...document.querySelectorAll('body script:not([src]):not([type="text/plain"]), iframe, object, embed, base, img, video, marquee, math, template, body style, body link, body meta')].map((e) => e.outerHTML.slice(0, 150));
   for (const e of document.body.querySelectorAll('*')) {
     for (const { name, value } of e.attributes) {

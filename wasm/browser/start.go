@@ -2,7 +2,10 @@
 
 package main
 
-import "verbatim/wasm/view"
+import (
+	"verbatim/wasm/search"
+	"verbatim/wasm/view"
+)
 
 // first shows the state in the address for the first time, and then calls done. The page as it was rendered beforehand stands until then, so that there is
 // time to do it in turns: at once it took a third of a second, in which no key was answered. Where it shows that very state it stays.
@@ -52,6 +55,7 @@ func (p *page) settle() {
 		return
 	}
 	s, turn := p.state, p.turn
+	search.Find(p.Archive, s.Query) // again below: the browser compiles a function when it is first called, so that in one turn both would take long
 	p.prepare(s, func() {
 		d := p.data(s)
 		d.Kept = true // a list is replaced with every change

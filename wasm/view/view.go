@@ -134,7 +134,7 @@ func Parts(s State, d Data) []func() Region { return parts(s, d, linker{state: s
 
 // Prepare reads some of what the list of s shows, step by step, and reports whether there is more: it is then written in less time.
 func Prepare(s State, d Data, step int) bool {
-	const atATime = 8
+	const atATime = 2 // the first ones take as long as many: the browser compiles what they need
 	if !s.Lists() {
 		return false
 	}

@@ -29,6 +29,7 @@ type Twins struct {
 	archive *bundle.Archive
 	spoken  map[int]spoken
 	found   map[int][]Twin
+	read    int // how many quotes have been read, so that no comparison has to read many
 	next    int // the quote to be compared next
 	any     bool
 }
@@ -38,13 +39,18 @@ func NewTwins(a *bundle.Archive) *Twins {
 	return &Twins{archive: a, spoken: map[int]spoken{}, found: map[int][]Twin{}}
 }
 
-// Step compares the quotes of the archive one by one, and reports whether there are more.
+// Step reads the quotes of the archive one by one, then compares them, and reports whether there are more.
 func (t *Twins) Step() bool {
-	if t.next < t.archive.Info().Quotes {
-		_, _ = t.Of(t.next) // an article that is damaged says so where it is shown
+	n := t.archive.Info().Quotes
+	switch { // an article that is damaged says so where it is shown
+	case t.read < n:
+		_, _ = t.said(t.read)
+		t.read++
+	case t.next < n:
+		_, _ = t.Of(t.next)
 		t.next++
 	}
-	return t.next < t.archive.Info().Quotes
+	return t.next < n
 }
 
 // Any tells whether any twins were found.

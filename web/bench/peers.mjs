@@ -52,9 +52,8 @@ function own(engine, folder) {
   return files(folder).filter((name) => !/-ui\.|highlight|component/.test(name));
 }
 
-// The browser whole: its headless shell does not tell what memory a page holds.
 const launch = () => chromium.launch({
-  executablePath: execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim(),
+  executablePath: execFileSync('sh', ['-c', 'command -v chromium-headless-shell || command -v chromium'], { encoding: 'utf8' }).trim(),
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--js-flags=--expose-gc'],
 });
 
@@ -81,12 +80,15 @@ async function first(browser, engine, server, query) {
   return { context, page, bytes, time: await page.evaluate(() => window.firstResult) };
 }
 
-// memory is what the page holds with its workers, in bytes, once the collector has been: JavaScript, WebAssembly and the document.
-async function memory(page) {
-  return page.evaluate(async () => {
-    globalThis.gc();
-    return (await performance.measureUserAgentSpecificMemory()).bytes;
-  });
+// memory is what the processes that show pages hold for themselves, in bytes, once the collector has been: JavaScript, WebAssembly, which the browser's own
+// measureUserAgentSpecificMemory does not always count, and the document.
+async function memory(browser, page) {
+  await page.evaluate(() => globalThis.gc());
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer')
+    .reduce((sum, { id }) => sum + 1024 * Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]), 0);
 }
 
 // warm gives the answers of a first round, which is not timed, and for each query the median of RUNS further rounds in milliseconds.
@@ -118,6 +120,9 @@ async function measure(engine, n, queries, truth) {
   const server = await serve(engine === 'verbatim' ? { '': folder } : { page: path.join(here, 'page'), lib: path.join(here, 'node_modules'), index: folder }, kept);
   const browser = await launch();
   try {
+    const blank = await browser.newPage();
+    const empty = await memory(browser, blank); // what a page takes that shows nothing
+    await blank.close();
     say(`${engine}, ${n} articles: first results`);
     const query = queries.find((q) => q.kind === 'two words');
     await (await first(browser, engine, server, query)).context.close(); // fills the host's memory
@@ -140,7 +145,7 @@ async function measure(engine, n, queries, truth) {
     say(`${engine}, ${n} articles: ${queries.length} queries`);
     const { page } = await first(browser, engine, server, query);
     const { answers, times } = await warm(page, queries);
-    out.memory = await memory(page);
+    out.memory = Math.max(0, await memory(browser, page) - empty);
     const right = judge(engine, queries, answers, truth, folder);
     out.kinds = {};
     for (const kind of new Set(queries.map((q) => q.kind))) {

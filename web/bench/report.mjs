@@ -66,8 +66,8 @@ accents, no stems), and is asked for all that it finds.
 
 An answer is right when it holds what reading every document finds, and nothing else; where nothing is said, all are. "–" means that the engine has no such
 look-up: MiniSearch no phrases; FlexSearch neither phrases nor mistakes, and prefixes only with an index of every beginning of every word; Pagefind and SQLite
-no mistakes. Pagefind also finds words that begin with the one asked for. Sizes are those that a host with brotli sends; memory is what the page
-and its workers hold after all queries. Times until the first result are from the request for the page on, the best of five (three on the slow line). Of
+no mistakes. Pagefind also finds words that begin with the one asked for. Sizes are those that a host with brotli sends; memory is what the
+page's process, which its workers share, holds for itself after all queries, beyond an empty page's. Times until the first result are from the request for the page on, the best of five (three on the slow line). Of
 each query's time the median of five is taken, and of these p50 and p95 over the queries of a kind.
 
 ${results.note ? `${results.note}\n\n` : ''}![95th percentile of the time of a query, by engine and number of articles](results.svg)`];

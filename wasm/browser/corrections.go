@@ -269,7 +269,7 @@ func (p *page) afresh(id string) {
 	if card := find("quote-" + id); card != nil && p.shown.key != "" {
 		at := js.Global().Get("Array").Get("prototype").Get("indexOf").Call("call", listItems(), card.Call("closest", "li"))
 		if at.Int() >= 0 {
-			p.redrawItems([]int{at.Int()})
+			p.redrawItems(p.data(p.state), []int{at.Int()})
 		}
 	}
 	p.show(p.state, false)

@@ -26,6 +26,9 @@ type listed struct {
 	growing bool   // a step is waiting for its turn
 }
 
+// listOf is the list of s as it is drawn at first.
+func listOf(s view.State) listed { return listed{key: s.ListKey(), n: s.AtFirst()} }
+
 // keeps tells whether the list in the page is that of s, so that it need not be made anew.
 func (p *page) keeps(s view.State) bool {
 	key := s.ListKey()
@@ -80,8 +83,8 @@ const block = 20
 func listItems() js.Value { return document().Call("querySelectorAll", "#results ol.grows > li") }
 
 // redrawItems draws some items of the list anew, which are counted from 0.
-func (p *page) redrawItems(which []int) {
-	at, d, items := p.caret(), p.data(p.state), listItems()
+func (p *page) redrawItems(d view.Data, which []int) {
+	at, items := p.caret(), listItems()
 	for _, i := range which {
 		html, _ := view.Items(p.state, d, i, i+1)
 		items.Index(i).Set("outerHTML", html)

@@ -80,10 +80,9 @@ func (p *page) ownFound(edition string, bytes js.Value) {
 		return
 	}
 	o.Kept = true
-	o.Files, o.Done, o.Found, o.Left, o.Remarks = 1, 0, o.Articles, 0, nil
-	o.Stage, o.stop, o.offered, o.handed, o.read, o.jobs, o.onWay, o.sizes = view.OwnReads, false, nil, 0, 0, 1, 0, nil
-	boot.Call("tell", "go", "", js.Null())
-	p.prime()
-	boot.Call("tell", "files", view.Words("own.keep")+"\t"+strconv.Itoa(bytes.Get("length").Int()), bytes)
+	p.beginReading(1)
+	size := bytes.Get("length").Int()
+	o.onWay = []int{size}
+	boot.Call("tell", "files", view.Words("own.keep")+"\t"+strconv.Itoa(size), bytes)
 	p.ownShow(true)
 }

@@ -28,9 +28,7 @@ type ownWork struct {
 	offered []string // files to be read: "path\tbytes"
 	handed  int      // of them
 	read    int      // of those handed, whose job is done: Done counts those of the job at work too
-	jobs    int      // that are on their way to read files
-	sizes   []int    // of the files of each of them, in bytes
-	onWay   int      // sum of sizes
+	onWay   []int    // bytes of the files of each job that is on its way
 	stop    bool     // no further file is to be read
 	saving  bool     // the next workspace that is heard of is to be saved as a file
 	edition int      // of what is kept in this browser
@@ -172,7 +170,11 @@ const (
 
 // hasRoom tells whether another job may be on its way.
 func (o *ownWork) hasRoom() bool {
-	return o.jobs < leastJobs || o.jobs < mostJobs && o.onWay < mostOnWay
+	bytes := 0
+	for _, n := range o.onWay {
+		bytes += n
+	}
+	return len(o.onWay) < leastJobs || len(o.onWay) < mostJobs && bytes < mostOnWay
 }
 
 // batch gives the next files that go to the workshop together, from one up to another, and their bytes. Those that are too large before them are told of and
@@ -210,14 +212,12 @@ func (p *page) next() {
 	o := &p.own
 	for !o.stop && o.hasRoom() && o.handed < len(o.offered) {
 		if from, to, bytes := o.batch(); to > from {
-			o.jobs++
-			o.onWay += bytes
-			o.sizes = append(o.sizes, bytes)
+			o.onWay = append(o.onWay, bytes)
 			boot.Call("hand", from, to, strings.Join(o.offered[from:to], "\n"))
 		}
 	}
 	o.Done = o.read
-	if o.jobs > 0 {
+	if len(o.onWay) > 0 {
 		p.ownShow(false)
 		return
 	}
@@ -292,16 +292,22 @@ func (p *page) offered(list string) {
 	if list == "" {
 		return
 	}
-	o.offered = strings.Split(list, "\n")
-	o.Files, o.Done, o.Found, o.Left, o.Remarks = len(o.offered), 0, o.Articles, 0, nil
-	o.Stage, o.Says = view.OwnReads, ""
-	o.stop, o.handed, o.read, o.jobs, o.onWay, o.sizes = false, 0, 0, 0, 0, nil
-	boot.Call("tell", "go", "", js.Null())
-	p.prime()
+	offered := strings.Split(list, "\n")
+	p.beginReading(len(offered))
+	o.offered, o.Says = offered, ""
 	if p.state.Route != view.Add {
 		p.follow(view.State{Route: view.Add}.Fragment(), move{})
 	}
 	p.next()
+}
+
+// beginReading makes ready for so many files.
+func (p *page) beginReading(files int) {
+	o := &p.own
+	o.Files, o.Done, o.Found, o.Left, o.Remarks = files, 0, o.Articles, 0, nil
+	o.Stage, o.stop, o.offered, o.handed, o.read, o.onWay = view.OwnReads, false, nil, 0, 0, nil
+	boot.Call("tell", "go", "", js.Null())
+	p.prime()
 }
 
 // filesRead takes in the report on the files of a job.
@@ -318,10 +324,8 @@ func (p *page) filesRead(counts, remarks string) {
 		file, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words})
 	}
-	o.jobs--
-	if len(o.sizes) > 0 {
-		o.onWay -= o.sizes[0]
-		o.sizes = o.sizes[1:]
+	if len(o.onWay) > 0 {
+		o.onWay = o.onWay[1:]
 	}
 	p.next()
 }

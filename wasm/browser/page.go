@@ -119,10 +119,15 @@ func (p *page) toDraw(s view.State) view.Data {
 	if d.Kept {
 		p.markCard(s)
 	} else {
-		p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
+		p.shown = listOf(s)
 	}
-	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	setShape(s)
 	return d
+}
+
+// setShape tells the style sheet which columns s has.
+func setShape(s view.State) {
+	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
 }
 
 const (
@@ -215,7 +220,8 @@ func (p *page) pair(t *verify.Twins) {
 	if !t.Any() {
 		return
 	}
-	p.redrawItems(view.Twinned(p.state, p.data(p.state), listItems().Length())) // which have more to say; the others stay as they are
+	d := p.data(p.state)
+	p.redrawItems(d, view.Twinned(p.state, d, listItems().Length())) // which have more to say; the others stay as they are
 	if p.state.Shape() != "list" {
 		p.show(p.state, false)
 	}

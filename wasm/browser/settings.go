@@ -84,16 +84,14 @@ func (p *page) spoke(tag, messages string) {
 // speakTemplate says what stands in the template, outside of the regions, in the language of the page.
 func speakTemplate() {
 	document().Get("documentElement").Set("lang", view.Spoken())
-	each := func(attribute string, say func(e js.Value, words string)) {
-		list := document().Call("querySelectorAll", "["+attribute+"]")
-		for i := range list.Length() {
-			e := list.Index(i)
-			say(e, view.Words(e.Call("getAttribute", attribute).String()))
+	each := func(attribute string, say func(e element, words string)) {
+		for _, e := range all("[" + attribute + "]") {
+			say(e, view.Words(e.GetAttribute(attribute)))
 		}
 	}
-	each("data-say", func(e js.Value, words string) { e.Set("textContent", words) })
-	each("data-say-label", func(e js.Value, words string) { e.Call("setAttribute", "aria-label", words) })
-	each("data-say-placeholder", func(e js.Value, words string) { e.Set("placeholder", words) })
+	each("data-say", func(e element, words string) { e.Set("textContent", words) })
+	each("data-say-label", func(e element, words string) { e.SetAttribute("aria-label", words) })
+	each("data-say-placeholder", func(e element, words string) { e.Set("placeholder", words) })
 }
 
 // setting takes over a checkbox of a setting.

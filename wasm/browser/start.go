@@ -2,10 +2,7 @@
 
 package main
 
-import (
-	"verbatim/wasm/search"
-	"verbatim/wasm/view"
-)
+import "verbatim/wasm/view"
 
 // first shows the state in the address for the first time, and then calls done. The page as it was rendered beforehand stands until then, so that there is
 // time to do it in turns: at once it took a third of a second, in which no key was answered. Where it shows that very state it stays.
@@ -36,8 +33,8 @@ func (p *page) stands() bool {
 // adopt makes the page as it was rendered beforehand the explorer's, which shows s: the filters work, and links to article pages lead to the reader.
 func (p *page) adopt(s view.State) {
 	p.state = s
-	p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
-	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	p.shown = listOf(s)
+	setShape(s)
 	for _, idle := range all("#facets [disabled], #tools [inert]") {
 		idle.RemoveAttribute("disabled")
 		idle.RemoveAttribute("inert")
@@ -55,7 +52,6 @@ func (p *page) settle() {
 		return
 	}
 	s, turn := p.state, p.turn
-	search.Find(p.Archive, s.Query) // again below: the browser compiles a function when it is first called, so that in one turn both would take long
 	p.prepare(s, func() {
 		d := p.data(s)
 		d.Kept = true // a list is replaced with every change
@@ -64,7 +60,8 @@ func (p *page) settle() {
 			if p.turn != turn { // something else is shown
 				return false
 			}
-			if r := parts[0](); r.ID != "" {
+			r := parts[0]()
+			if _, drawn := p.regions[r.ID]; r.ID != "" && !drawn { // by another archive that has come meanwhile
 				p.regions[r.ID] = r.HTML
 			}
 			parts = parts[1:]

@@ -216,7 +216,7 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	}
 	at := p.caret()
 	kept := true
-	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	setShape(s)
 	for parts = parts[3:]; len(parts) >= 2; parts = parts[2:] {
 		r := view.Region{ID: parts[0], HTML: parts[1]}
 		if r.ID == "offline" { // of which the clerk knows nothing
@@ -227,7 +227,7 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		}
 		if r.ID == "results" {
 			kept = false
-			p.shown = listed{key: s.ListKey(), n: s.AtFirst()}
+			p.shown = listOf(s)
 			p.ahead = nil
 		}
 		if typed && r.ID == countID && hits != "0" {

@@ -111,7 +111,7 @@ func (p *page) lost(s State, d Data, key, id string) {
 		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed")
 		return
 	}
-	if r.How == cite.Gone && key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix) {
+	if r.How == cite.Gone && elsewhere(key, id) {
 		p.stale(key, id)
 		return
 	}

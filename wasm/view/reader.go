@@ -71,10 +71,15 @@ func (p *page) reader(s State, d Data) {
 // staleArticle is the message of an article that is not in the archive.
 const staleArticle = "stale.article"
 
+// elsewhere tells whether what is missing is one of somebody's own articles.
+func elsewhere(key, id string) bool {
+	return key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix)
+}
+
 // stale says that a link leads to something that this archive does not hold. One of somebody's own articles is not gone: it is in another browser.
 func (p *page) stale(key, id string) {
 	p.WriteString(`<div class="empty">`)
-	if key == staleArticle && strings.HasPrefix(id, bundle.OwnPrefix) {
+	if elsewhere(key, id) {
 		p.element("p", p.say("own.stale"), "class", "lead")
 		p.element("p", p.say("own.stale.yours"))
 		p.WriteString(`<div class="own-acts">`)

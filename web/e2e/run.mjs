@@ -43,7 +43,7 @@ for (const test of few ? first.failed : []) {
   console.log('\nonce more, alone: ' + test.name);
   const again = await outcome({ files: [test.file], concurrency: 1, ...(isFile(test) ? {} : { testNamePatterns: [literally(test.name)] }) });
   if (again.passed > 0 && again.failed.length === 0) second.push(test);
-  else still.push(again.failed[0] ?? test);
+  else still.push({ ...test, why: test.why + '\n      then: ' + (again.failed[0]?.why ?? 'it did not run') });
 }
 
 const tell = (title, tests) => {

@@ -75,12 +75,14 @@ test('a long list is scrolled in steps of five cards, each a task of its own', a
 
 test('in a long list a card far down is opened, found again by Back, and by the keyboard', async () => {
   const { hits } = await ask(page);
+  await page.evaluate((n) => { if (!/shown=/.test(location.hash)) location.hash = '#/quotes?shown=' + n; }, wanted); // when it runs alone
+  await page.waitForFunction((n) => document.querySelectorAll('#results ol.grows > li').length >= n, wanted);
   const card = page.locator(`[id="quote-${hits[wanted - 1000]}"]`);
   await card.scrollIntoViewIfNeeded();
   await rested(page);
   await card.getByRole('link', { name: 'Context' }).click();
   await page.waitForURL(/#\/quote\//);
-  assert.equal(await card.getAttribute('aria-current'), 'true');
+  await page.waitForFunction((id) => document.getElementById(id).getAttribute('aria-current') === 'true', await card.getAttribute('id'));
   await page.goBack();
   await rested(page);
   const box = await card.boundingBox();
@@ -88,7 +90,7 @@ test('in a long list a card far down is opened, found again by Back, and by the 
   assert.ok(await cards(page).count() >= wanted, 'the list is as it was');
   await card.focus();
   await page.keyboard.press('j');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'quote-' + hits[wanted - 999]);
+  await page.waitForFunction((id) => document.activeElement.id === id, 'quote-' + hits[wanted - 999]);
   assert.ok(await page.evaluate((words) => window.find(words), (await page.locator(`[id="quote-${hits[wanted - 500]}"] blockquote`).textContent()).slice(1, 30)), 'the browser’s own search finds it');
 });
 

@@ -11,9 +11,10 @@ func (p *page) first(done func()) {
 	s := p.addressed()
 	switch {
 	case p.stands():
-		p.adopt(s)
-		p.place(s, before, true)
-		p.whenShown(done)
+		p.adopt(s, func() {
+			p.place(s, before, true)
+			p.whenShown(done)
+		})
 	case p.remote != nil:
 		p.show(s, false)
 		p.place(s, before, true)
@@ -30,8 +31,9 @@ func (p *page) stands() bool {
 	return p.entry == "" && view.Spoken() == "en" && !p.settings.NoShortcuts && len(p.settings.Saved)+len(p.dossier.Entries) == 0
 }
 
-// adopt makes the page as it was rendered beforehand the explorer's, which shows s: the filters work, and links to article pages lead to the reader.
-func (p *page) adopt(s view.State) {
+// adopt makes the page as it was rendered beforehand the explorer's, which shows s, and then calls done: the filters work, and links to article pages lead to
+// the reader.
+func (p *page) adopt(s view.State, done func()) {
 	p.state = s
 	p.shown = listOf(s)
 	setShape(s)
@@ -39,11 +41,17 @@ func (p *page) adopt(s view.State) {
 		idle.RemoveAttribute("disabled")
 		idle.RemoveAttribute("inert")
 	}
-	for _, link := range all("#results a") {
-		if fragment, ok := view.Unfiled(link.GetAttribute("href")); ok {
-			link.SetAttribute("href", fragment)
+	links, next := document().Call("querySelectorAll", "#results a[href]"), 0
+	inTurns(func() bool {
+		const atATime = 8
+		for end := min(next+atATime, links.Length()); next < end; next++ {
+			link := links.Index(next)
+			if fragment, ok := view.Unfiled(link.Call("getAttribute", "href").String()); ok {
+				link.Call("setAttribute", "href", fragment)
+			}
 		}
-	}
+		return next < links.Length()
+	}, done)
 }
 
 // settle writes the regions, turn by turn, that stand as they were rendered beforehand, so that the first change to the page replaces what it changes alone.
@@ -73,9 +81,11 @@ func (p *page) settle() {
 // prepare looks up what s shows, turn by turn, and then calls done.
 func (p *page) prepare(s view.State, done func()) {
 	nextTurn(func() {
-		p.data(s)
 		step := 0
 		inTurns(func() bool {
+			if p.Step(s) {
+				return true
+			}
 			step++
 			return view.Prepare(s, p.data(s), step-1)
 		}, done)

@@ -40,6 +40,15 @@ const keptItems = 64
 
 // Open reads a bundle of one file. Bytes that are cut off or altered give an error that says which part is damaged.
 func Open(data []byte) (*Archive, error) {
+	f, err := CheckFile(data)
+	if err != nil {
+		return nil, err
+	}
+	return OpenFile(f)
+}
+
+// CheckFile is the first half of Open: it tells whether all bytes of a bundle of one file are as they were written.
+func CheckFile(data []byte) (*store.File, error) {
 	const name = "archive"
 	f, err := store.Open(store.Memory{name: data}, name, int64(len(data)))
 	if err == nil {
@@ -48,7 +57,7 @@ func Open(data []byte) (*Archive, error) {
 	if err != nil {
 		return nil, openError(err)
 	}
-	return open(f)
+	return f, nil
 }
 
 // OpenFrom reads a bundle of one file of size bytes from a source, and of that only what the first look-up needs.
@@ -57,14 +66,15 @@ func OpenFrom(source store.Source, name string, size int64) (*Archive, error) {
 	if err != nil {
 		return nil, openError(err)
 	}
-	return open(f)
+	return OpenFile(f)
 }
 
 func openError(err error) error {
 	return &store.Fault{Doing: "open bundle", Err: &remedied{err}}
 }
 
-func open(f *store.File) (*Archive, error) {
+// OpenFile reads what stands in the file of a bundle, and of that only what the first look-up needs.
+func OpenFile(f *store.File) (*Archive, error) {
 	a := &Archive{file: f, items: map[int]Item{}}
 	var first error // the steps after it are taken too, so that what comes from afar is asked for all at once
 	for _, step := range []func(*store.File) error{a.openInfo, a.openIndex, a.openItems, a.openIDs} {

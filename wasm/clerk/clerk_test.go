@@ -2,6 +2,7 @@ package clerk
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,5 +236,27 @@ func TestADeskIsReadAsItWasWritten(t *testing.T) {
 	got := ReadDesk(want.Parts())
 	if !slices.Equal(got.Parts(), want.Parts()) || !got.Kept || !got.State.Query.Typing || got.Narrow["speaker"] != "ho" || len(got.Settings.Saved) != 1 || len(got.Problems) != 1 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// What is found step by step is what is found at once, also when another query comes in between.
+func TestStepsLeadToWhatIsFoundAtOnce(t *testing.T) {
+	_, memory := employ(t)
+	stepped := Finder{Archive: memory, Slice: time.Minute}
+	for _, fragment := range []string{"#/quotes", "#/quotes?q=kiln", "#/quotes?q=oven&words=narration", "#/quotes?q=nosuchword", "#/speakers"} {
+		s, _ := view.ParseFragment(fragment)
+		other, _ := view.ParseFragment("#/quotes?q=street")
+		stepped.Step(other)
+		n := 0
+		for stepped.Step(s) {
+			n++
+		}
+		at := Finder{Archive: memory, Slice: time.Minute}
+		if got, want := stepped.Data(s).Results, at.Data(s).Results; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d hits in %d steps, %d at once", fragment, len(got.Hits), n, len(want.Hits))
+		}
+		if s.Query.Text == "kiln" && n < int(query.NumFacets) {
+			t.Errorf("%s: %d steps", fragment, n)
+		}
 	}
 }

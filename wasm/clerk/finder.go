@@ -28,6 +28,7 @@ type Finder struct {
 
 	answered string // the fragment of the query that results answers, "" before the first
 	results  search.Results
+	stepped  steps // towards the results of the next one
 	timeline []search.Count
 	newest   []int            // the archive's articles, once they are listed
 	tally    *view.Tally      // of results, begun when it is first looked at
@@ -43,12 +44,43 @@ func (f *Finder) Take(a *bundle.Archive, waits func() bool) {
 }
 
 // Forget has the query be answered anew, which was answered while something was missing.
-func (f *Finder) Forget() { f.answered = "" }
+func (f *Finder) Forget() { f.answered, f.stepped = "", steps{} }
+
+// steps are the results of a query on their way.
+type steps struct {
+	asked   string // the fragment of the query
+	results search.Results
+	counter *search.Counter
+}
+
+// Step takes a step towards what Data gives for s, and tells whether there are more. Data does all of them at once.
+func (f *Finder) Step(s view.State) (more bool) {
+	if !s.Counts() || f.answered == asked(s) {
+		return false
+	}
+	if f.stepped.asked != asked(s) {
+		f.stepped.asked = asked(s)
+		f.stepped.results, f.stepped.counter = search.Find(f.Archive, s.Query)
+		return true
+	}
+	done, err := f.stepped.counter.Step(&f.stepped.results)
+	return !done && err == nil // Data says what cannot be read
+}
+
+// run gives the results for s, those that steps have led to if they have.
+func (f *Finder) run(s view.State) search.Results {
+	stepped := f.stepped
+	f.stepped = steps{}
+	if stepped.asked == asked(s) && stepped.results.Counted {
+		return stepped.results
+	}
+	return search.Run(f.Archive, s.Query)
+}
 
 // Data gives what s is shown with, as far as it comes from the archive. The query is answered anew only when it is another one.
 func (f *Finder) Data(s view.State) view.Data {
 	if s.Counts() && f.answered != asked(s) {
-		f.results, f.answered = search.Run(f.Archive, s.Query), asked(s)
+		f.results, f.answered = f.run(s), asked(s)
 		f.tally, f.passages, f.lines = nil, nil, nil
 		if s.Query.Scope != query.Spoken {
 			f.passages = search.NewPassages(f.Archive, s.Query)

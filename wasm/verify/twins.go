@@ -29,6 +29,7 @@ type Twins struct {
 	archive *bundle.Archive
 	spoken  map[int]spoken
 	found   map[int][]Twin
+	opened  int // how many articles have been opened
 	read    int // how many quotes have been read, so that no comparison has to read many
 	next    int // the quote to be compared next
 	any     bool
@@ -39,11 +40,16 @@ func NewTwins(a *bundle.Archive) *Twins {
 	return &Twins{archive: a, spoken: map[int]spoken{}, found: map[int][]Twin{}}
 }
 
-// Step reads the quotes of the archive one by one, then compares them, and reports whether there are more.
+// Step opens the articles of the archive and reads their quotes one by one, then compares them, and reports whether there are more.
 func (t *Twins) Step() bool {
 	n := t.archive.Info().Quotes
 	switch { // an article that is damaged says so where it is shown
 	case t.read < n:
+		if of, _ := t.archive.Locate(t.read); t.opened <= of {
+			_, _ = t.archive.Item(of) // the Archive keeps it
+			t.opened = of + 1
+			break
+		}
 		_, _ = t.said(t.read)
 		t.read++
 	case t.next < n:

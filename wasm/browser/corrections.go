@@ -147,12 +147,20 @@ func (p *page) reviewing() view.Corrections {
 	m := &p.mending
 	c := m.Corrections
 	if p.state.Route == view.Review {
-		c.Queue = view.ReviewQueue(p.Archive, m.Patch, m.Queue)
+		c.Queue = view.ReviewQueue(p.Archive, p.firstOwn(), m.Patch, m.Queue)
 		if !p.remote.waits() {
 			m.Queue = c.Queue
 		}
 	}
 	return c
+}
+
+// firstOwn is the number of the first quote of the reader's own articles, where the archive has any; else there is no quote of that number.
+func (p *page) firstOwn() int {
+	if p.own.Articles == 0 || p.own.Large {
+		return p.Archive.Info().Quotes
+	}
+	return p.Archive.FirstQuote(p.own.First)
 }
 
 // correct does what a button of corrections says.

@@ -260,8 +260,11 @@ func (p *page) ownHeard(kind, text string, bytes js.Value) {
 		if o.Stage == view.OwnReads || !p.built(text, bytes) { // another one follows
 			return
 		}
+		before := o.Articles
 		o.First, _ = article.Number(left)
-		o.Articles, _ = article.Number(right)
+		if o.Articles, _ = article.Number(right); o.Articles != before {
+			p.mending.Queue = nil // own articles are reviewed first
+		}
 		p.ownArrives(bytes)
 	case "workspace":
 		p.workspaceMade(bytes)
@@ -322,7 +325,8 @@ func (p *page) filesRead(counts, remarks string) {
 	o.Left += n[2]
 	for line := range strings.Lines(remarks) {
 		file, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words})
+		words, taken := strings.CutSuffix(words, "\ttaken")
+		o.Remarks = append(o.Remarks, view.Remark{File: file, Words: words, Taken: taken})
 	}
 	if len(o.onWay) > 0 {
 		o.onWay = o.onWay[1:]

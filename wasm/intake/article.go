@@ -31,7 +31,7 @@ func (r *Reader) article(e entry) Found {
 	}
 	text, encoding := decode(e.data, e.charset)
 	if encoding != plainUTF8 {
-		e.Note = encoding
+		e.note("read as " + encoding)
 	}
 	if strings.TrimSpace(text) == "" {
 		e.Problem = "it is empty: write the article's text into it, or leave it out"
@@ -43,7 +43,7 @@ func (r *Reader) article(e entry) Found {
 		if plain, dropped := plainFront(text); dropped != "" {
 			if b, again := article.Parse(name, []byte(plain), webpage.Format); again == nil {
 				a, err = b, nil
-				e.note("front matter passed over: " + dropped)
+				e.note("its front matter says more than an article has here: " + dropped)
 			}
 		}
 	}

@@ -129,6 +129,9 @@ func TestEncodingsAreFound(t *testing.T) {
 		{"page.html", narrow(charmap.ISO8859_2, "<meta http-equiv=content-type content='text/html; charset=iso-8859-2'><p>Źle się dzieje, mówi Łucja.</p>"), "Źle się dzieje, mówi Łucja.", "ISO-8859-2"},
 	} {
 		f := the(t, c.name, c.data)
+		if c.note != "" {
+			c.note = "read as " + c.note
+		}
 		if !strings.Contains(f.Article.Text, strings.TrimSpace(c.text)) || f.Note != c.note {
 			t.Errorf("%s of %q was read as %q: %q", c.name, c.note, f.Note, f.Article.Text)
 		}

@@ -45,7 +45,10 @@ const (
 )
 
 // Remark is something to be said of a file.
-type Remark struct{ File, Words string }
+type Remark struct {
+	File, Words string
+	Taken       bool // the file was taken all the same
+}
 
 // mostRemarks is how many remarks are written out.
 const mostRemarks = 100
@@ -110,9 +113,11 @@ func (p *page) own(d Data) {
 	}
 	if o.Stage == OwnRests && o.Articles > 0 {
 		p.ownHeld(o)
-		p.ownSite(o)
 	}
 	p.ownRemarks(o)
+	if o.Stage == OwnRests && o.Articles > 0 {
+		p.ownSite(o)
+	}
 	p.end("div")
 }
 
@@ -145,25 +150,39 @@ func (p *page) ownButton(name string) {
 	p.element("button", p.say("own."+name), "type", "button", "class", "button", "id", "own-"+name, "data-own", name)
 }
 
-// ownRemarks lists what is to be said of files.
+// ownRemarks lists what is to be said of files: of those that were not taken, before the reader's eyes, and how others were read.
 func (p *page) ownRemarks(o Own) {
 	if o.Left > 0 {
 		p.element("p", p.count("own.left", o.Left), "class", "quiet")
 	}
-	if len(o.Remarks) == 0 {
+	var refused, taken []Remark
+	for _, r := range o.Remarks {
+		if r.Taken {
+			taken = append(taken, r)
+		} else {
+			refused = append(refused, r)
+		}
+	}
+	p.remarks("own-remarks", "own.remarks", refused, true)
+	p.remarks("own-notes", "own.notes", taken, false)
+}
+
+// remarks writes a list that can be folded away.
+func (p *page) remarks(id, title string, list []Remark, open bool) {
+	if len(list) == 0 {
 		return
 	}
-	p.open("details", "class", "own-remarks", "id", "own-remarks", "open", "")
-	p.element("summary", p.count("own.remarks", len(o.Remarks)), "id", "own-remarks-summary")
+	p.open("details", "class", "own-remarks", "id", id, when(open, "open"), "")
+	p.element("summary", p.count(title, len(list)), "id", id+"-summary")
 	p.open("ul")
-	for _, r := range o.Remarks[:min(len(o.Remarks), mostRemarks)] {
+	for _, r := range list[:min(len(list), mostRemarks)] {
 		p.open("li")
 		p.element("b", r.File, "dir", "auto")
 		p.escape(": " + r.Words)
 		p.end("li")
 	}
 	p.end("ul")
-	if more := len(o.Remarks) - mostRemarks; more > 0 {
+	if more := len(list) - mostRemarks; more > 0 {
 		p.element("p", p.count("own.remarks.more", more), "class", "quiet")
 	}
 	p.end("details")

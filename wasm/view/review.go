@@ -19,8 +19,8 @@ const mostReviewed = 2000
 const choices = "abcdefgh"
 
 // ReviewQueue lists the ids of the quotes to be reviewed: those of before, in their order, then those whose speaker is unclear, then those whose speaker is only
-// described, then those that the reader has corrected.
-func ReviewQueue(a *bundle.Archive, patch correct.Patch, before []string) []string {
+// described, of both those from quote own on, which are in the reader's own articles, before the others; then those that the reader has corrected.
+func ReviewQueue(a *bundle.Archive, own int, patch correct.Patch, before []string) []string {
 	queue := slices.Clone(before)
 	known := map[string]bool{}
 	for _, id := range queue {
@@ -39,8 +39,11 @@ func ReviewQueue(a *bundle.Archive, patch correct.Patch, before []string) []stri
 				continue
 			}
 			docs := column.Docs(uint32(value))
-			for _, q := range docs[:min(len(docs), mostReviewed)] {
-				add(a.QuoteID(int(q)))
+			first, _ := slices.BinarySearch(docs, uint32(own))
+			for _, docs := range [][]uint32{docs[first:], docs[:first]} {
+				for _, q := range docs[:min(len(docs), mostReviewed)] {
+					add(a.QuoteID(int(q)))
+				}
 			}
 		}
 	}

@@ -139,8 +139,15 @@ type report struct {
 	remarks     strings.Builder
 }
 
+// remark says what keeps a file, or a part of it, from being taken.
 func (r *report) remark(name, words string) {
 	r.remarks.WriteString("\n" + line(name) + "\t" + line(words))
+}
+
+// note says how a file was read that was taken.
+func (r *report) note(name, words string) {
+	r.remark(name, words)
+	r.remarks.WriteString("\ttaken")
 }
 
 // files takes in the articles of files, the contents of which stand in data one after the other.
@@ -184,7 +191,7 @@ func (s *Shop) file(r *report, name string, data []byte) {
 				continue
 			}
 			if found.Note != "" {
-				r.remark(found.Name, "read as "+found.Note)
+				r.note(found.Name, found.Note)
 			}
 			if s.due() {
 				s.Say("step", strconv.Itoa(s.desk.Len())+"\t"+strconv.Itoa(r.files), nil)

@@ -89,7 +89,8 @@ test('O1 files of one’s own join the search under a badge, and what cannot be 
   assert.equal(await total(p, 'zephyr'), 0);
   await give(p, file('pier.md', pier), file('bridge.html', page), file('notes.pdf', '%PDF-1.7'));
   assert.match(await status(p).innerText(), /2 articles of your own/);
-  assert.match(await p.locator('#own-remarks').innerText(), /notes\.pdf: .*\.txt/);
+  assert.match(await p.locator('#own-remarks').innerText(), /^1 thing could not be taken\s+notes\.pdf: .*\.txt/);
+  assert.equal(await p.locator('#own-remarks ~ .own-site').count(), 1, 'before what can be done with the others');
   assert.equal(await total(p, 'zephyr'), 2);
   assert.ok(await total(p, '') >= before + 2, 'the archive’s own quotes are still found');
   await show(p, '#/quotes?q=zephyr');
@@ -115,6 +116,16 @@ test('O1 a dropped folder is read to its depth, and pictures in it are passed ov
   await p.locator('#own-save').waitFor({ timeout: 60000 });
   assert.match(await status(p).innerText(), /2 articles/);
   assert.match(await p.locator('#own').innerText(), /1 other file/);
+}));
+
+test('O1 how files in other encodings were read is said apart from what could not be taken', () => withShared(async (p) => {
+  const wide = Buffer.from('\ufeffThe kiosk\n\n“We sell ice all winter,” said vendor Lutz Amberg.\n', 'utf16le');
+  await give(p, { name: 'kiosk.txt', mimeType: 'text/plain', buffer: wide });
+  assert.equal(await p.locator('#own-remarks').count(), 0);
+  const notes = p.locator('#own-notes');
+  assert.equal(await notes.evaluate((d) => d.open), false);
+  await notes.locator('summary').click();
+  assert.match(await notes.innerText(), /^1 note on how a file was read\s+kiosk\.txt: read as UTF-16$/);
 }));
 
 test('O1 files dropped on any view are taken', () => withShared(async (p) => {

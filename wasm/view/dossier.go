@@ -164,8 +164,7 @@ func (p *page) dossier(d Data) {
 		p.WriteString("</div>")
 	}
 	p.WriteString(`<p class="acts">`)
-	p.element("label", p.say("dossier.open"), "for", "dossier-open")
-	p.open("input", "type", "file", "id", "dossier-open", "accept", ".txt,text/plain")
+	p.chooser(p.say("dossier.open"), "id", "dossier-open", "accept", ".txt,text/plain")
 	p.WriteString("</p>")
 	if len(d.Dossier.Entries) == 0 {
 		return

@@ -69,12 +69,17 @@ func (p *page) ownWays() {
 	p.element("h2", p.say("own.title"), "id", "own-ways-title")
 	p.element("p", p.say("own.hint"), "class", "quiet")
 	for _, way := range []string{"files", "folder"} {
-		p.open("label", "class", "button")
-		p.element("span", p.say("own."+way))
-		p.open("input", "type", "file", "id", "own-"+way, "data-own", way, "multiple", "", when(way == "folder", "webkitdirectory"), "")
-		p.end("label")
+		p.chooser(p.say("own."+way), "id", "own-"+way, "data-own", way, "multiple", "", when(way == "folder", "webkitdirectory"), "")
 	}
 	p.end("div")
+}
+
+// chooser writes a button that lets a file be chosen; attributes are those of its field, in pairs.
+func (p *page) chooser(words string, attributes ...string) {
+	p.open("label", "class", "button chooser")
+	p.element("span", words)
+	p.open("input", append([]string{"type", "file"}, attributes...)...)
+	p.end("label")
 }
 
 // own writes how things stand.

@@ -213,10 +213,8 @@ func (p *page) corrections(d Data) {
 		p.correctAct("file", "")
 		p.correctAct("forget", "")
 	}
-	p.open("label", "class", "button file")
-	p.element("span", p.say("corr.import"))
-	p.open("input", "type", "file", "id", CorrectionsFileID, "accept", ".corrections,text/plain")
-	p.end("label", "div")
+	p.chooser(p.say("corr.import"), "id", CorrectionsFileID, "accept", ".corrections,text/plain")
+	p.end("div")
 	for _, problem := range c.Problems[:min(len(c.Problems), mostRemarks)] {
 		p.element("p", problem, "class", "problem", "dir", "auto")
 	}

@@ -37,7 +37,7 @@ func (h handler) readPage(ctx context.Context, raw string) (work, error) {
 	if err != nil {
 		return nil, err
 	}
-	question := func() (clerk.HostQuestion, bool) {
+	question := func() (clerk.HostQuestion, bool) { // read anew for the answer: what is wrong with an address is told in the language then spoken
 		return clerk.NewHostQuestion(values.Get("ask"), values["desk"], values["part"])
 	}
 	if _, ok := question(); !ok {

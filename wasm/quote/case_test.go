@@ -82,9 +82,11 @@ func agrees(want, got string) bool {
 	if len(w) != 4 || len(g) != 4 || w[0] != g[0] || w[1] != g[1] || w[3] != g[3] {
 		return false
 	}
-	found := map[string]bool{}
+	found := map[string]bool{"role=": true, "when=": true}
 	for _, d := range strings.Split(g[2], "; ") {
 		found[d] = true
+		key, _, _ := strings.Cut(d, "=")
+		found[key+"="] = false
 	}
 	for _, d := range strings.Split(w[2], "; ") {
 		if d != "" && !found[d] {

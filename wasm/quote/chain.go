@@ -1,6 +1,10 @@
 package quote
 
-import "verbatim/wasm/segment"
+import (
+	"slices"
+
+	"verbatim/wasm/segment"
+)
 
 var (
 	hashWith      = segment.Hash("with")
@@ -153,14 +157,17 @@ func (d *doc) saidWhen(dr *draft, s sentence) {
 		from = dr.who.last
 	}
 	for k := from; k < s.last && k-from < 14; k++ {
-		if d.words[k].frag >= 0 || d.inPieces(dr, k) {
+		if d.words[k].frag >= 0 || d.inPieces(dr, k) || k > 0 && d.words[k].c&clRel != 0 && d.toks[k-1].Is(',') { // what follows tells of somebody, not of the saying
 			return
 		}
-		if d.words[k].c&clTime == 0 {
+		if d.words[k].c&clTime == 0 || d.lasts(k) {
 			continue
 		}
 		first, last := k, k+1
 		for last < s.last && (d.words[last].c&clTime != 0 || d.toks[last].Kind == segment.Number) {
+			last++
+		}
+		if d.isWord(last, hashAgo) {
 			last++
 		}
 		for first > from && (d.toks[first-1].Kind == segment.Number || d.words[first-1].c&(clDet|clStop) != 0 || d.isWord(first-1, hashIn) || d.isWord(first-1, hashOn)) {
@@ -169,6 +176,24 @@ func (d *doc) saidWhen(dr *draft, s sentence) {
 		dr.when = run{first, last}
 		return
 	}
+}
+
+// units of time in the plural, which alone say how long something takes.
+var (
+	hashUnits = [...]uint32{
+		segment.Hash("weeks"), segment.Hash("months"), segment.Hash("years"), segment.Hash("days"), segment.Hash("hours"), segment.Hash("minutes"),
+		segment.Hash("jahre"), segment.Hash("jahren"), segment.Hash("wochen"), segment.Hash("monate"), segment.Hash("monaten"), segment.Hash("tage"), segment.Hash("tagen"), segment.Hash("stunden"), segment.Hash("minuten"),
+	}
+	hashAgo = segment.Hash("ago")
+	hashVor = segment.Hash("vor")
+)
+
+// lasts reports whether the word of time k says how long something took, as in "for thirty years", and not when it was, as in "two years ago" and "vor zwei Jahren".
+func (d *doc) lasts(k int) bool {
+	if !slices.Contains(hashUnits[:], d.toks[k].Hash) || d.isWord(k+1, hashAgo) {
+		return false
+	}
+	return !d.isWord(k-1, hashVor) && !d.isWord(k-2, hashVor)
 }
 
 // inPieces reports whether token i belongs to the content.

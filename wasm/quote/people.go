@@ -281,6 +281,9 @@ func (d *doc) describe(n *nameSeq, q *person) {
 	}
 	if p := d.simpleBack(n.last-1, max(0, n.first-maxPhrase)); p.first < n.core && d.sameBlock(p.first, n.first) {
 		d.addRole(q, p.first, n.core)
+		if len(q.roles) == 0 && d.plainRole(p.first, n.core) {
+			q.roles = append(q.roles, run{p.first, n.core})
+		}
 	}
 	if n.first > 0 && d.nameAt[n.first-1] >= 0 && d.sameBlock(n.first-1, n.first) { // "director of the Harbour Institute Nora Vale"
 		if p := d.attachBack(d.simpleBack(n.first-1, max(0, n.first-maxPhrase)), max(0, n.first-maxPhrase)); p.ok() && d.roleHead(p) {
@@ -303,6 +306,20 @@ func (d *doc) describe(n *nameSeq, q *person) {
 			d.addRole(q, p.first, p.last)
 		}
 	}
+}
+
+// plainRole reports whether the words [first, last) before a name, of which none is known, say what somebody is, as they do after a verb of speech: "said
+// gardener Tilda Rowe". Elsewhere they may belong to what stands before: "in the garden Tilda Rowe said".
+func (d *doc) plainRole(first, last int) bool {
+	if first == 0 || d.words[first-1].c&clSay == 0 {
+		return false
+	}
+	for k := first; k < last; k++ {
+		if t := &d.toks[k]; d.words[k].c != 0 || t.Kind != segment.Word || t.Has(segment.Cap) {
+			return false
+		}
+	}
+	return first < last
 }
 
 // closesApposition reports whether a description may end before token k: at a mark, a relative clause or the end of the text. Before a verb,

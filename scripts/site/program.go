@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"verbatim/scripts/site/slim"
@@ -15,32 +16,46 @@ import (
 
 var workers = runtime.NumCPU()
 
-// compilerFlags trade speed for size, which is most of the wait for the page: without inlining the program is 110 KB (brotli) smaller, without rotating
-// loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
-const compilerFlags = "-l -d=ssa/loop_rotate/off"
+// Flags of the compiler for the page's program trade speed for size, which is most of the wait for the page: without inlining it is 110 KB (brotli) smaller,
+// without rotating loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
+const (
+	smallCode = "-l -d=ssa/loop_rotate/off"
+	quickCode = "-d=ssa/loop_rotate/off"
+)
+
+// quick are the packages in which small functions are inlined all the same, since look-ups and checks spend their time there: they take half the time for
+// 24 KB more.
+var quick = []string{"verbatim/wasm/index", "verbatim/wasm/store", "verbatim/wasm/search", "verbatim/wasm/verify", "verbatim/wasm/bundle", "verbatim/wasm/segment"}
+
+// pageFlags are the arguments of go build for the page’s program: of those that fit a package the last holds.
+func pageFlags() []string {
+	flags := []string{"-gcflags=all=" + smallCode}
+	for _, name := range quick {
+		flags = append(flags, "-gcflags="+name+"="+quickCode)
+	}
+	return flags
+}
 
 // foreign are functions that the page's program must not have, since the workshop does their work: they come with an eighth of its weight.
-var foreign = []string{"verbatim/wasm/quote.Extract", "verbatim/wasm/draft.Read", "verbatim/wasm/bundle.BuildWith"}
+// The words and models of extraction would come with a variable that is set by calling something as the program starts (a tenth of its weight).
+var foreign = []string{"verbatim/wasm/quote.Extract", "verbatim/wasm/quote.newLexicon", "verbatim/wasm/draft.Read", "verbatim/wasm/bundle.BuildWith"}
 
 const pageRoom = "./wasm/browser"
 
 // compilePage builds the page's program.
 func compilePage(ctx context.Context, root string) ([]byte, error) {
-	return compile(ctx, root, pageRoom, compilerFlags)
+	return compile(ctx, root, pageRoom, pageFlags()...)
 }
 
-// workshopFlags leave loops and small functions as the compiler likes them: the second program is fetched beside the page, and has long work
-// to do.
-const workshopFlags = ""
-
-// compileWorkshop builds the page's second program, which reads texts and files of the reader's own.
+// compileWorkshop builds the page's second program, which reads texts and files of the reader's own. Its loops and small functions are as the compiler likes
+// them: it is fetched beside the page, and has long work to do.
 func compileWorkshop(ctx context.Context, root string) ([]byte, error) {
-	return compile(ctx, root, "./wasm/workshop/program", workshopFlags)
+	return compile(ctx, root, "./wasm/workshop/program")
 }
 
 // compile builds a program for the browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
-func compile(ctx context.Context, root, room, flags string) ([]byte, error) {
-	program, err := link(ctx, root, room, flags)
+func compile(ctx context.Context, root, room string, flags ...string) ([]byte, error) {
+	program, err := link(ctx, root, room, flags...)
 	if err == nil && room == pageRoom {
 		err = refuseForeign(program)
 	}
@@ -66,14 +81,14 @@ func refuseForeign(program []byte) error {
 }
 
 // link builds a program for the browser as the compiler leaves it.
-func link(ctx context.Context, root, room, flags string) ([]byte, error) {
+func link(ctx context.Context, root, room string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "verbatim.wasm")
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all="+flags, "-o", out, room)
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, flags, []string{"-o", out, room})...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))
 	if message, err := cmd.CombinedOutput(); ctx.Err() != nil {

@@ -26,26 +26,33 @@ type lexicon struct {
 	papers []string          // the last parts of newspapers' names
 }
 
-var english = sync.OnceValue(func() *lexicon { return newLexicon(&langEnglish) })
+// made is a lexicon that is made when it is first asked for. Variables of sync.OnceValue would be set as a program starts, and so keep all of this room in the
+// page's program, which extracts nothing.
+type made struct {
+	once    sync.Once
+	lexicon *lexicon
+}
 
-var (
-	russian = sync.OnceValue(func() *lexicon { return newLexicon(&langRussian) })
-	german  = sync.OnceValue(func() *lexicon { return newLexicon(&langGerman) })
-)
+func (m *made) of(l *language) *lexicon {
+	m.once.Do(func() { m.lexicon = newLexicon(l) })
+	return m.lexicon
+}
+
+var english, russian, german made
 
 // lexiconFor picks the language of the tag; English is the fallback.
 func lexiconFor(tag string) *lexicon {
 	switch primary, _, _ := strings.Cut(tag, "-"); strings.ToLower(primary) {
 	case "ru":
-		return russian()
+		return russian.of(&langRussian)
 	case "de":
-		return german()
+		return german.of(&langGerman)
 	}
-	return english()
+	return english.of(&langEnglish)
 }
 
 func newLexicon(l *language) *lexicon {
-	x := &lexicon{lang: l, entries: make(map[uint32]entry, 8192), models: englishModels()}
+	x := &lexicon{lang: l, entries: make(map[uint32]entry, 8192), models: learned()}
 	x.addVerbs(l.verbs, clVerb)
 	x.addVerbs(l.think, clThink)
 	x.addVerbs(l.say, clSay)

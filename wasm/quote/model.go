@@ -124,7 +124,16 @@ func NewModels(cue, rank, speech string) *Models {
 	return &Models{newModel(cue), newTrees(rank), newModel(speech)}
 }
 
-var englishModels = sync.OnceValue(func() *Models { return NewModels(cueWeights, rankTrees, speechWeights) })
+// englishModels are read when they are first asked for.
+var englishModels struct {
+	once   sync.Once
+	models *Models
+}
+
+func learned() *Models {
+	englishModels.once.Do(func() { englishModels.models = NewModels(cueWeights, rankTrees, speechWeights) })
+	return englishModels.models
+}
 
 // The constants by which features are mixed.
 const (

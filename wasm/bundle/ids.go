@@ -26,6 +26,18 @@ func (q *quoteIDs) of(n int) (string, error) {
 	return string(appendID(nil, word)), nil
 }
 
+// ask reads the ids of the quotes from one number up to another, so that they come from afar along with what else is asked for.
+func (q *quoteIDs) ask(from, to int) error {
+	if from == to {
+		return nil
+	}
+	_, err := q.words.At(from)
+	if _, last := q.words.At(to - 1); err == nil {
+		err = last
+	}
+	return err
+}
+
 // appendID writes the usual form of an id.
 func appendID(b []byte, word uint32) []byte {
 	const digits = "0123456789abcdef"

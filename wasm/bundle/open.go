@@ -307,7 +307,8 @@ func (a *Archive) decode(n int, keep bool) (Item, error) {
 	text, err2 := a.texts.record(n)
 	found, err3 := a.founds.record(n)
 	id, meta := a.Meta(n)
-	for _, err := range []error{err, failed, err2, err3} {
+	err4 := a.ids.ask(a.firstQuote[n], a.firstQuote[n+1])
+	for _, err := range []error{err, failed, err2, err3, err4} {
 		if err != nil {
 			return Item{}, err
 		}

@@ -210,8 +210,8 @@ func (v *Verdict) has(p Place) bool {
 }
 
 // search compares the words from one number up to another with the articles that are likely to have them, and gives those comparisons, best first. Articles in
-// which no place can have that share of the best Score are not read: most of a check goes into reading. Where one article cannot be read the others are read
-// all the same, so that what comes from afar is asked for all at once.
+// which no place can have that share of the best Score are not read: most of a check goes into reading. Where one article cannot be read, those that may come near it
+// are read all the same, so that what comes from afar is asked for all at once.
 func (s *source) search(from, to int, share float64) ([]*comparison, error) {
 	articles, err := s.likely(from, to)
 	if err != nil {
@@ -228,6 +228,7 @@ func (s *source) search(from, to int, share float64) ([]*comparison, error) {
 		switch {
 		case err != nil:
 			first = cmp.Or(first, err)
+			best = max(best, a.most) // taken for as good as it can be: where it is not, the others are asked for when it has come
 		case c.matched > 0:
 			found = append(found, c)
 			best = max(best, c.place.Score)

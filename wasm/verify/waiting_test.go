@@ -2,6 +2,8 @@ package verify
 
 import (
 	"errors"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"verbatim/wasm/bundle"
@@ -87,6 +89,67 @@ func TestNothingIsSaidOfASpeakerWhoseRecordHasNotCome(t *testing.T) {
 			if f.Verdict.Whose != test.want || f.Verdict.Kind != Exact {
 				t.Errorf("%q by %q: %v, %v; want %v", f.Words, f.Claimed, f.Verdict.Kind, f.Verdict.Whose, test.want)
 			}
+		}
+	}
+}
+
+// present is a source that has all bytes at once, and notes which are asked for.
+type present struct {
+	data  []byte
+	asked map[[2]int64]bool
+}
+
+func (w *present) Block(name string, off, n int64) ([]byte, error) {
+	w.asked[[2]int64{off, n}] = true
+	return store.Memory{name: w.data}.Block(name, off, n)
+}
+
+func TestAnArticleThatCannotComeNearTheLikeliestIsNotAskedFor(t *testing.T) {
+	const said = "The ferry will sail at six every morning, whatever the tide does"
+	random := rand.New(rand.NewPCG(7, 7))
+	filler := func() string { // long enough that no other article lies within the same page
+		var b strings.Builder
+		for i := range 2500 {
+			if i%12 == 0 {
+				b.WriteString(".\n\nStill")
+			}
+			b.WriteByte(' ')
+			for range 7 {
+				b.WriteByte(byte('a' + random.IntN(26)))
+			}
+		}
+		return b.String()
+	}
+	list := bundle.List{extracted(ferry+filler(), 0)}
+	for i := 1; i < 6; i++ {
+		list = append(list, extracted("# Quay\n\n“The tide and the ferry will leave at six every week,” said Olga Merrin"+filler()+".\n", i))
+	}
+	files, err := bundle.Build(list, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := &present{files[0].Data, map[[2]int64]bool{}}
+	a, err := bundle.OpenFrom(near, "archive", int64(len(near.data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Check(a, said, "")
+	if err != nil || want.Kind == NotHere {
+		t.Fatal(want.Kind, err)
+	}
+	far := &coming{data: near.data, here: map[[2]int64]bool{}}
+	far.rounds(func() { a, err = bundle.OpenFrom(far, "archive", int64(len(far.data))) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Verdict
+	far.rounds(func() { got, err = Check(a, said, "") })
+	if err != nil || got.Kind != want.Kind || got.Place != want.Place {
+		t.Fatalf("%v at %+v, want %v at %+v; %v", got.Kind, got.Place, want.Kind, want.Place, err)
+	}
+	for stretch := range far.here {
+		if !near.asked[stretch] {
+			t.Errorf("%d bytes from %d on were asked for, which a check that has all bytes does not read", stretch[1], stretch[0])
 		}
 	}
 }

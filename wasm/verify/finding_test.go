@@ -85,6 +85,8 @@ func TestStitchedQuotationsAreTakenApart(t *testing.T) {
 		"of a quote and narration":        {"The ferry will sail at six every morning. Most of them had brought umbrellas", []string{"The ferry will sail at six every morning", "Most of them had brought umbrellas"}},
 		"one speaker going on":            {"The ferry will sail at six every morning, whatever the tide does. Two of the pumps were bought in 1987", nil},
 		"a quote with words of one’s own": {"I have always found it odd how the ferry will sail at six every morning, whatever the tide does", nil},
+		"turns of phrase with gaps":       {"Two of the old pumps were bought and our poor oven eats eleven", nil},
+		"a few words among one’s own":     {"Two of the pumps were ordered by a cousin of mine in Brask, eleven sacks of flour", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v, err := Check(a, test.pasted, "")

@@ -3,7 +3,7 @@ package verify
 import "sort"
 
 const (
-	fewest   = 4   // words that a part of a stitched quotation has at least
+	fewest   = 4   // words that a part of a stitched quotation has at least, and as many of them in a row as they stand in the article
 	compact  = 0.7 // share of the pasted words of a part, from its first to its last found, that are found
 	deepest  = 8   // parts at most
 	fromEach = 3   // matched words from which a second quote within one alignment is a part of its own
@@ -16,6 +16,10 @@ type run struct{ from, to int }
 // c itself, which compares all words with the best article, when they come from one passage or from none.
 //
 // Two quotes of one speaker that follow one another with nothing between them but the narrator's words count as one passage.
+//
+// Whoever stitches takes words over in runs, and adds few. What only sounds like several articles shares turns of phrase with them ("on the issues … to 63
+// percent"), here and there and with gaps: of 4,000 quotes from others' news of the same months 41 came out as stitched when parts needed no four words in a
+// row, and half of the weight was enough of them; 6 do now, and of 10,000 stitched ones 4 fewer are found.
 func (s *source) parts(c *comparison) ([]*comparison, error) {
 	var parts []*comparison
 	if err := s.divide(c, &parts); err != nil {
@@ -23,7 +27,9 @@ func (s *source) parts(c *comparison) ([]*comparison, error) {
 	}
 	sort.Slice(parts, func(i, j int) bool { return parts[i].from < parts[j].from })
 	var have, all float64
+	matched := 0
 	for _, p := range parts {
+		matched += p.matched
 		for i := range p.a {
 			have += s.weights[p.from+i]
 		}
@@ -31,7 +37,7 @@ func (s *source) parts(c *comparison) ([]*comparison, error) {
 	for _, w := range s.weights {
 		all += w
 	}
-	if len(parts) < 2 || 2*have < all || c.holds(parts) {
+	if len(parts) < 2 || 2*have < all || 3*matched < 2*len(s.words) || c.holds(parts) {
 		return []*comparison{c}, nil
 	}
 	return parts, nil
@@ -84,12 +90,17 @@ func (s *source) divide(c *comparison, parts *[]*comparison) error {
 // sound tells whether a comparison of some words is good enough for a part.
 func (c *comparison) sound() bool {
 	first, last := len(c.a), -1
+	row, longest := 0, 0
 	for _, step := range c.fitted {
-		if c.fits(step) {
-			first, last = min(first, step.a), step.a
+		if !c.fits(step) {
+			row = 0
+			continue
 		}
+		first, last = min(first, step.a), step.a
+		row++
+		longest = max(longest, row)
 	}
-	return c.matched >= fewest && float64(c.matched) >= compact*float64(last-first+1) && c.place.Score >= resembles
+	return longest >= fewest && float64(c.matched) >= compact*float64(last-first+1) && c.place.Score >= resembles
 }
 
 // runs divides the words of c into those that its passage has, a run for each quote that they come from, and those that it leaves over.

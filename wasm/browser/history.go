@@ -130,7 +130,7 @@ func (p *page) arrive(before view.State) {
 		p.sight(id)
 		return
 	} else if id != "" {
-		if e := find(id); e != nil {
+		if e := p.arrival(id); e != nil {
 			goTo(e)
 			return
 		}
@@ -145,13 +145,23 @@ func (p *page) arrive(before view.State) {
 	}
 }
 
+// arrival gives the element of that id, or in the place of a quote that is not as it was linked what says so.
+func (p *page) arrival(id string) element {
+	if p.state.Route == view.Quote && id != "" {
+		if e := find(view.ResolvedID); e != nil {
+			return e
+		}
+	}
+	return find(id)
+}
+
 // missed is the id of an element that was not on the page yet when the reader came for it, such as a verdict on words still being checked, and that of the
 // element that had the focus instead.
 type missed struct{ id, instead string }
 
 // arriveLate brings the reader to what was missed, unless they have gone elsewhere meanwhile.
 func (p *page) arriveLate() {
-	if e := find(p.missed.id); e != nil && p.focusedID() == p.missed.instead {
+	if e := p.arrival(p.missed.id); e != nil && p.focusedID() == p.missed.instead {
 		goTo(e)
 	}
 	p.missed = missed{}

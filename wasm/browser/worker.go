@@ -247,7 +247,7 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	document().Set("title", title)
 	at.restore(p)
 	p.isShown()
-	if find(p.missed.id) != nil {
+	if p.arrival(p.missed.id) != nil {
 		p.arriveLate()
 	}
 }

@@ -60,7 +60,7 @@ func (p *page) found(d Data, f verify.Finding, id string) {
 		p.WriteString("</ol>")
 		p.places(d, "verdict.source", p.say("results.list"), placesOf(v.Parts))
 	default:
-		p.element("h3", p.say("verdict."+v.Kind.String()), "id", id, "tabindex", "-1")
+		p.outcome(&v, id)
 		p.foundAt(d, f, v.Passage)
 		if v.Words > verify.MaxWords {
 			p.element("p", p.say("verdict.long", "n", p.figure(verify.MaxWords)), "class", "quiet")
@@ -71,6 +71,20 @@ func (p *page) found(d Data, f verify.Finding, id string) {
 		p.places(d, others, p.say(others), v.Others)
 	}
 }
+
+// outcome heads a finding by what is worst for whoever wants to quote: that the words are somebody else's, and then how they differ, or this alone.
+func (p *page) outcome(v *verify.Verdict, id string) {
+	wording := p.say("verdict." + v.Kind.String())
+	if v.Whose != verify.AnotherSpeaker && v.Whose != verify.Narrator {
+		p.element("h3", wording, "id", id, "tabindex", "-1")
+		return
+	}
+	p.element("h3", p.say(findingKey(v.Finding())), "id", id, "tabindex", "-1")
+	p.element("p", wording, "class", "wording")
+}
+
+// findingKey gives the message that says a verify.Verdict's Finding in a word or two.
+func findingKey(finding string) string { return "finding." + strings.ReplaceAll(finding, " ", "-") }
 
 func placesOf(parts []verify.Passage) []verify.Place {
 	var list []verify.Place

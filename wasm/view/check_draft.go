@@ -74,7 +74,7 @@ func (p *page) tallies(list []verify.Finding) {
 	p.WriteString(`<ul class="facts">`)
 	for _, finding := range []string{"not here", "another speaker", "narrator", "stitched", "altered", "shortened", "exact"} {
 		if n[finding] > 0 {
-			p.element("li", p.say("finding."+strings.ReplaceAll(finding, " ", "-"))+": "+p.figure(n[finding]))
+			p.element("li", p.say(findingKey(finding))+": "+p.figure(n[finding]))
 		}
 	}
 	p.WriteString("</ul>")
@@ -139,7 +139,7 @@ func reportMarkdown(c *Checking, d Data, at cite.Site) string {
 	b.WriteString("# " + cite.Down(w.say("report.title")) + "\n\n" + cite.Down(w.say("report.archive", "archive", info.Title, "hash", info.Hash, "date", w.date(at.Accessed))) + "\n")
 	for i, f := range c.findings() {
 		v := f.Verdict
-		b.WriteString("\n## " + strconv.Itoa(i+1) + ". " + cite.Down(w.say("finding."+strings.ReplaceAll(v.Finding(), " ", "-"))) + "\n\n> " + cite.Down(f.Words) + "\n")
+		b.WriteString("\n## " + strconv.Itoa(i+1) + ". " + cite.Down(w.say(findingKey(v.Finding()))) + "\n\n> " + cite.Down(f.Words) + "\n")
 		if f.Claimed != "" {
 			b.WriteString("\n— " + cite.Down(f.Claimed) + "\n")
 		}

@@ -69,7 +69,7 @@ func TestCheckedWords(t *testing.T) {
 			"We will not <ins>", "really</ins> close the quarry before 2031!</blockquote>"}, []string{"she said"}},
 		"a negation put in": {"We will not close the quarry before 2031, and we never promised Mirren Falk nothing else, not anything",
 			[]string{"Altered", `class="alarm"`, "negation"}, nil},
-		"narration":  {"The pumps at Corran Edge run day and night all year", []string{"Exactly these words", "narrator’s words", "The quarry stays"}, []string{"Said by"}},
+		"narration":  {"The pumps at Corran Edge run day and night all year", []string{"The narrator’s words</h3>", "Exactly these words", "not anybody’s who is quoted", "The quarry stays"}, []string{"Said by"}},
 		"a caption":  {"Brill at the quarry gate in Corran", []string{"stand in a caption"}, []string{"Said by"}},
 		"indirect":   {"the noise had been measured twice this winter", []string{"Reported of ", "Oda Brill", "need not be the speaker’s own"}, []string{"Said by"}},
 		"not at all": {"Seven glass whales were elected treasurers of the moon", []string{"Not in these 2 articles", "may well have been said elsewhere", `href="#/articles"`}, []string{"fake", "false", "invented", `aria-label="Results"`}},
@@ -92,6 +92,20 @@ func TestCheckedWords(t *testing.T) {
 			balanced(t, regions["results"])
 			sound(t, whole(t, regions))
 		})
+	}
+}
+
+func TestSomebodyElsesWordsAreHeadedByThat(t *testing.T) {
+	a := checkArchive(t)
+	for words, want := range map[string]string{
+		"We will not close the quarry before 2031, and we never promised Mirren Falk anything else": "Exactly these words",
+		"We will not close the quarry before 2044, and we never promised Mirren Falk anything else": "Altered",
+	} {
+		_, _, regions := shown(t, a, State{Route: Check, Text: words, By: "Lotte Anders"}.Fragment())
+		_, rest, ok := strings.Cut(regions["results"], "Another speaker’s words</h3>")
+		if !ok || !strings.Contains(rest, `<p class="wording">`+want) || strings.Contains(rest, "</h3>") {
+			t.Errorf("not headed by whose words they are:\n%s", regions["results"])
+		}
 	}
 }
 

@@ -118,9 +118,12 @@ func (p *page) lost(s State, d Data, key, id string) {
 	p.resolution(d, s.Anchor(), r)
 }
 
+// ResolvedID is the element id of what says how a link was resolved whose quote is not as it was linked.
+const ResolvedID = "resolved"
+
 // resolution says how an anchor was resolved, with the words as they were linked and as they stand now.
 func (p *page) resolution(d Data, anchor cite.Anchor, r cite.Resolution) {
-	p.open("div", "class", "empty", "id", "resolved")
+	p.open("div", "class", "empty", "id", ResolvedID)
 	how := strings.ReplaceAll(r.How.String(), " ", "-")
 	p.element("p", p.say("resolved."+how), "class", "lead")
 	if r.How == cite.Changed {

@@ -178,6 +178,27 @@ func (p *page) dossier(d Data) {
 	p.WriteString("</ol>")
 }
 
+// appeared says where the article of a quote was published, with its address there, which is printed as well.
+func (p *page) appeared(d Data, q int) {
+	f, err := d.find(q)
+	if err != nil {
+		return // the card has said so
+	}
+	meta := f.article.Meta
+	if meta.Publisher == "" && !safeURL(meta.URL) {
+		return
+	}
+	p.WriteString(`<p class="quiet appeared">`)
+	if meta.Publisher != "" {
+		p.element("span", meta.Publisher, "dir", "auto")
+	}
+	if safeURL(meta.URL) {
+		p.WriteByte(' ')
+		p.link(meta.URL, p.say("banner.original"), "rel", "noopener noreferrer external")
+	}
+	p.WriteString("</p>")
+}
+
 func (p *page) entry(d Data, i int, e Entry) {
 	r, err := cite.Resolve(d.Archive, e.Anchor)
 	switch {
@@ -185,16 +206,17 @@ func (p *page) entry(d Data, i int, e Entry) {
 		p.element("p", p.say("error.check", "error", err.Error()), "class", "failed")
 	case r.How == cite.AsBefore && r.Place.Quote >= 0:
 		p.quoteCard(d, r.Place.Quote)
+		p.appeared(d, r.Place.Quote)
 	default:
 		q := *p
 		q.Builder = strings.Builder{}
 		q.resolution(d, e.Anchor, r)
-		p.WriteString(strings.ReplaceAll(q.String(), `id="resolved"`, `id="resolved-`+strconv.Itoa(i)+`"`))
+		p.WriteString(strings.ReplaceAll(q.String(), `id="`+ResolvedID+`"`, `id="`+ResolvedID+`-`+strconv.Itoa(i)+`"`))
 	}
 	n := strconv.Itoa(i)
 	p.WriteString(`<div class="memo">`)
 	p.element("label", p.say("dossier.note", "n", p.figure(i+1)), "for", "note-"+n)
-	p.open("textarea", "id", "note-"+n, "rows", "2", "dir", "auto", "data-note", n)
+	p.open("textarea", "id", "note-"+n, "rows", "2", "dir", "auto", "placeholder", " ", "data-note", n) // the placeholder tells the style an empty one
 	p.WriteByte('\n')
 	p.escape(e.Note)
 	p.WriteString(`</textarea></div><div class="acts">`)

@@ -13,7 +13,7 @@ import (
 type opened struct {
 	item    bundle.Item
 	quotes  []found // in text order
-	chosen  int     // index into quotes, or -1
+	chosen  int     // index into quotes of the one that was linked, or -1
 	plain   bool
 	query   query.Query
 	finding finding // of the words looked for in it
@@ -36,6 +36,9 @@ func (d Data) openArticle(n int, s State) (opened, error) {
 			o.chosen = i
 		}
 		o.quotes = append(o.quotes, f)
+	}
+	if !o.asLinked(d.Archive, s) { // what stands under the id now is not what was linked
+		o.chosen = -1
 	}
 	return o, nil
 }
@@ -60,7 +63,7 @@ func (p *page) reader(s State, d Data) {
 		return
 	}
 	switch {
-	case s.Route == Quote && !o.asLinked(d.Archive, s):
+	case s.Route == Quote && o.chosen < 0:
 		p.lost(s, d, "stale.quote", s.ID)
 	case s.Exact != "":
 		p.element("p", p.say("resolved.as-before"), "class", "quiet")

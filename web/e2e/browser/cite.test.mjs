@@ -40,7 +40,7 @@ test('V5 V6 the speaker who is claimed is compared with the one of the article',
   await check(q.words, q.speaker);
   assert.match(await verdict().innerText(), /Exactly these words[\s\S]*the same speaker as you do/);
   await check(q.words, 'Zacharias Unheard');
-  assert.match(await verdict().innerText(), /Another speaker’s words: you have Zacharias Unheard, the article has /);
+  assert.match(await verdict().innerText(), /^Another speaker’s words\n[\s\S]*Exactly these words[\s\S]*Another speaker’s words: you have Zacharias Unheard, the article has /);
   assert.match(page.url(), /&by=Zacharias%20Unheard/);
 });
 
@@ -175,6 +175,10 @@ test('E2 a link whose quote is gone shows the words that it was made for, and ch
   await go(page, `#/quote/${article}/q00000000?exact=${encodeURIComponent(words.join(' '))}`);
   assert.match(await page.locator('#resolved').innerText(), /The text was changed/);
   assert.match(await page.locator('#resolved blockquote ins').innerText(), /perhaps/);
+  await go(page, `#/quote/${q.id}?exact=${encodeURIComponent('Seven glass whales were elected treasurers of the moon')}`); // other words stand under its id
+  assert.match(await page.locator('#resolved').innerText(), /not in this archive any more/);
+  await page.waitForFunction(() => document.activeElement.id === 'resolved');
+  assert.equal(await page.locator('#reader .chosen').count(), 0);
 });
 
 test('E4 E6 E8 the dialog has the quote in every format', async () => {
@@ -226,4 +230,23 @@ test('E10 a dossier is collected, noted, put in order, kept over a reload, saved
   assert.deepEqual(await entries.evaluateAll((all) => all.map((c) => c.id)), order);
   await page.getByLabel('Open a saved dossier').setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('no dossier') });
   await page.waitForFunction(() => /no dossier/.test(document.querySelector('#told').textContent));
+});
+
+test('E11 on paper a dossier has its notes whole, none where there are none, and where its articles were published', async () => {
+  await go(page, '#/quotes?publisher=Quillhaven+Courier');
+  await cards(page).first().getByRole('button', { name: 'Collect' }).click();
+  await go(page, '#/dossier');
+  assert.ok(await page.getByRole('list', { name: 'Dossier' }).getByRole('article').count() >= 2);
+  await page.getByLabel('Note on quote 1').fill(Array.from({ length: 12 }, (_, i) => 'Ask about part ' + i).join('\n'));
+  await page.getByLabel('Note on quote 2').fill('');
+  try {
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.getByLabel('Note on quote 1').isVisible());
+    assert.ok(await page.getByLabel('Note on quote 1').evaluate((note) => note.scrollHeight <= note.clientHeight + 1), 'all of a long note is printed');
+    assert.ok(!(await page.locator('#note-1').isVisible()), 'no box for a note that nobody wrote');
+    const published = await page.locator('.appeared').last().evaluate((p) => p.innerText + getComputedStyle(p.querySelector('a'), '::after').content);
+    assert.match(published, /\S+ Read the original.*https?:/);
+  } finally {
+    await page.emulateMedia({ media: null });
+  }
 });

@@ -122,9 +122,9 @@ const (
 	// MaxWords is the number of pasted words that are looked at.
 	MaxWords = 600
 
-	resembles = 0.3 // Score from which a place is named among the others
-	runnerUp  = 0.5 // share of the best place's Score from which another is looked at
-	most      = 9   // other places that are named
+	resembles = 0.3     // Score from which a place is named among the others, if it has half of the words as well: of a short quote two are soon met
+	runnerUp  = 2.0 / 3 // share of the best place's Score from which another is looked at
+	most      = 9       // other places that are named
 )
 
 // Check looks for pasted words in the archive, in quotes and in narration alike, and compares who says them there with the speaker who is claimed to
@@ -179,7 +179,7 @@ func check(a *bundle.Archive, pasted, claimed string, read map[int][]token) (Ver
 		rest = found
 	}
 	for _, c := range rest[:min(most, len(rest))] {
-		if c.place.Score >= resembles && !v.has(c.place) {
+		if c.place.Score >= resembles && 2*c.matched >= len(c.a) && !v.has(c.place) {
 			v.Others = append(v.Others, c.place)
 		}
 	}

@@ -272,3 +272,14 @@ func ExampleCheck() {
 	// shortened
 	// left out: not
 }
+
+func TestAFewWordsOfAShortQuoteAreNoOtherPlace(t *testing.T) {
+	a := read(t, "“At this hour the mud talks,” said the engineer Yven Marr.", "The mud stays\n\n“The hour is late for mud and for all of us who dig here,” said Olga Merrin. The talks go on.", "“At this early hour even the mud talks to us,” said Piet Aalberg.")
+	v, err := Check(a, "At this hour the mud talks", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Kind != Exact || len(v.Others) != 1 || v.Others[0].Article != 2 {
+		t.Errorf("got %v and others %+v", v.Kind, v.Others)
+	}
+}

@@ -283,3 +283,24 @@ func TestAFewWordsOfAShortQuoteAreNoOtherPlace(t *testing.T) {
 		t.Errorf("got %v and others %+v", v.Kind, v.Others)
 	}
 }
+
+func TestExchangedNeighboursOfCommonWordsAreFound(t *testing.T) {
+	texts := []string{"“We do not want them on our old quay,” said the engineer Yven Marr."}
+	for range 99 {
+		texts = append(texts, "The old quay is not on our side. Want them or leave them: do as we may, the rain comes.")
+	}
+	a := read(t, texts...)
+	for pasted, want := range map[string]Kind{
+		"We do want not them on our old quay":   Altered,
+		"We do sell fish them on our old quay":  NotHere,
+		"Our old quay may do as we want the in": NotHere,
+	} {
+		v, err := Check(a, pasted, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Kind != want || want == Altered && v.Article != 0 {
+			t.Errorf("%q: got %v in article %d, want %v", pasted, v.Kind, v.Article, want)
+		}
+	}
+}

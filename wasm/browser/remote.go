@@ -46,7 +46,7 @@ const (
 	mostHeld = 24 << 20
 
 	// widestGap is how many bytes nobody asked for are fetched along rather than asking twice.
-	widestGap = 16 << 10
+	widestGap = 4 << 10
 )
 
 var errComing = errors.New("these bytes have not come yet")

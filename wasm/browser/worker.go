@@ -227,7 +227,10 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		}
 		if r.ID == "results" {
 			kept = false
-			p.shown = listOf(s)
+			p.shown = listed{} // which nothing is added to, and is not kept
+			if phase != clerk.First {
+				p.shown = listOf(s)
+			}
 			p.ahead = nil
 		}
 		if typed && r.ID == countID && hits != "0" {
@@ -246,6 +249,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	}
 	document().Set("title", title)
 	at.restore(p)
+	if phase == clerk.First {
+		return
+	}
 	p.isShown()
 	if p.arrival(p.missed.id) != nil {
 		p.arriveLate()

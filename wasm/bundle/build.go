@@ -174,7 +174,7 @@ func (b *builder) index(r readied) error {
 }
 
 // recordPage is the size of a page of the sections of records: each of them is read alone, and none compresses any further.
-const recordPage = 8 << 10
+const recordPage = 2 << 10
 
 // items writes the sections of the articles.
 func (b *builder) items() ([]store.Section, error) {

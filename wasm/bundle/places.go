@@ -9,6 +9,9 @@ import (
 // perPlace is the number of records between two whose place is written out.
 const perPlace = 32
 
+// placePage is the size of a page of what tells the places of records: a record needs a few bytes of each.
+const placePage = 1 << 10
+
 // placeWriter gathers the sizes of records that follow one another.
 type placeWriter struct {
 	sizes, starts []uint32
@@ -29,8 +32,8 @@ func (w *placeWriter) sections(name string) ([]store.Section, error) {
 		return nil, errors.New("the records of " + name + " are longer than 4 GB: cut the archive by articles into several")
 	}
 	return []store.Section{
-		{Name: name + "/sizes", Data: store.AppendNumbers(nil, w.sizes), Codec: store.Deflate, Page: recordPage},
-		{Name: name + "/starts", Data: store.AppendNumbers(nil, w.starts), Codec: store.Deflate, Page: recordPage},
+		{Name: name + "/sizes", Data: store.AppendNumbers(nil, w.sizes), Codec: store.Deflate, Page: placePage},
+		{Name: name + "/starts", Data: store.AppendNumbers(nil, w.starts), Codec: store.Deflate, Page: placePage},
 	}, nil
 }
 

@@ -203,7 +203,7 @@ func (c *cast) sections() ([]store.Section, error) {
 }
 
 // speakerPage is the size of a page of speakers before it is packed: one of them is read at a time, for a quote that is shown.
-const speakerPage = 16 << 10
+const speakerPage = 8 << 10
 
 // slugOf is the slug of a name that nobody else has.
 func slugOf(name string) string { return cmp.Or(article.Slug(name), "speaker") }

@@ -1,6 +1,10 @@
 package bundle
 
-import "verbatim/wasm/store"
+import (
+	"slices"
+
+	"verbatim/wasm/store"
+)
 
 // # Texts
 //
@@ -10,14 +14,14 @@ import "verbatim/wasm/store"
 // byte after byte in the context of the two bytes before. So every text is read alone, at the rate of words and not of bytes.
 //
 //	items/words = count of symbols { bits, count of tokens } codes { token }
-//	token       = shared, and the bytes after these, spelled, in the same codes
+//	token       = shared, the bytes after these, spelled, and its symbol, in the same codes
 //	items/meta  = for each article the texts of its id, title, author, publisher, published, lang, translated from, url, credit and licence, each up to
 //	              endOfText, and two bits: a sample, a title by the archive
 //	items/text  = for each article the codes of its tokens up to endOfText
 //
-// bits is how many tell the tokens of a symbol apart; shared the number of bytes that a token has in common with the one before. Before the symbols of
-// the table come endOfText and spelled; the contexts of spelling come after those of all symbols,
-// and last the one of shared.
+// bits is how many tell the tokens of a symbol apart. The tokens of all symbols stand together in the order of their bytes, where they have most in common
+// (shared is the number of bytes that a token has in common with the one before), and in this order those of one symbol are numbered. Before the symbols of
+// the table come endOfText and spelled; the contexts of spelling come after those of all symbols, and last those of shared and of a token's symbol.
 const (
 	endOfText = iota
 	spelled
@@ -43,12 +47,12 @@ func readWordTable(f *store.File) (*wordTable, error) {
 		return nil, err
 	}
 	t := &wordTable{}
-	sum := 0
-	for range d.Count() {
+	sum, n := 0, d.Count()
+	for range n {
 		t.first = append(t.first, sum)
 		t.bits = append(t.bits, uint(d.Byte()))
-		n := d.Int()
-		if sum += n; n > 8*d.Len() { // each takes more than a bit
+		tokens := d.Int()
+		if sum += tokens; tokens > 8*d.Len() { // each takes more than a bit
 			return nil, p.Damaged(nonsense)
 		}
 	}
@@ -58,13 +62,20 @@ func readWordTable(f *store.File) (*wordTable, error) {
 	}
 	b := store.NewBits(d.Bytes(d.Len()))
 	var token []byte
+	t.tokens = make([]string, sum)
+	next := slices.Clone(t.first)
 	for range sum {
 		shared := b.Number(t.codes, t.spelling()+spellings)
 		if shared > len(token) || b.Failed() {
 			return nil, p.Damaged(nonsense)
 		}
 		token = t.spelled(b, token[:shared], afterBytes(token[:shared]), longestToken)
-		t.tokens = append(t.tokens, string(token))
+		symbol := b.Symbol(t.codes, t.spelling()+spellings+1)
+		if symbol >= n || next[symbol] == t.first[symbol+1] {
+			return nil, p.Damaged(nonsense)
+		}
+		t.tokens[next[symbol]] = string(token)
+		next[symbol]++
 	}
 	if !b.Whole() {
 		return nil, p.Damaged(nonsense)

@@ -83,7 +83,7 @@ type place struct {
 func (w *textWriter) finish() []byte {
 	table := w.table()
 	var tally store.Tally
-	for context := range firstToken + len(w.extra) + spellings + 1 { // so that every code takes a bit at least, and a short record is a short text
+	for context := range firstToken + len(w.extra) + spellings + 2 { // so that every code takes a bit at least, and a short record is a short text
 		tally.Symbol(context, endOfText)
 	}
 	for _, row := range w.rows {
@@ -97,17 +97,20 @@ func (w *textWriter) finish() []byte {
 	return slices.Concat(table, codes, out.Bytes())
 }
 
-// spellTable gives the symbols of the tokens of the table.
+// spellTable gives the symbols of the tokens of the table, in the order of their bytes.
 func (w *textWriter) spellTable(symbol func(context, symbol int), rest func(v uint32, bits uint)) {
 	base := firstToken + len(w.extra)
 	before := ""
-	for _, n := range w.chosen {
+	sorted := slices.Clone(w.chosen)
+	slices.SortFunc(sorted, func(a, b uint32) int { return strings.Compare(w.tokens[a], w.tokens[b]) })
+	for _, n := range sorted {
 		token := w.tokens[n]
 		shared := sharedPrefix(before, token)
 		s, extra := store.NumberSymbol(shared)
 		symbol(base+spellings, s)
 		rest(uint32(shared)&(1<<extra-1), extra)
 		w.spell(token, shared, symbol)
+		symbol(base+spellings+1, w.places[n].symbol-firstToken)
 		before = token
 	}
 }

@@ -52,10 +52,11 @@ type Clerk struct {
 	reading int    // bytes of the latest of them
 }
 
-// Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come.
+// Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come, or all hits but the first as well.
 const (
 	Whole = "whole"
 	Found = "found"
+	First = "first"
 )
 
 // Ask asks a question. Parts that are missing are taken as "".
@@ -141,7 +142,8 @@ func (c *Clerk) data() view.Data {
 	return d
 }
 
-// begin shows what was asked for, and the hits of a query before all that is counted over them. Words to be checked are shown once a turn has been taken at them.
+// begin shows what was asked for, and the hits of a query before all that is counted over them: the first of them alone, which reads a tenth, where what the
+// others are shown with has not come. Words to be checked are shown once a turn has been taken at them.
 func (c *Clerk) begin(number string) {
 	s := c.desk.State
 	if number == c.showing && !c.checks.Begun(s) {
@@ -151,25 +153,47 @@ func (c *Clerk) begin(number string) {
 		c.show(number)
 		return
 	}
-	var parts []string
+	var d view.Data
+	var first, all []string
+	found := func() {
+		if number == c.showing {
+			c.Say(number, all...)
+			c.Later(func() { c.show(number) })
+		}
+	}
 	c.Until(func() {
 		if number != c.showing {
 			return
 		}
-		d := c.Early(s)
+		d = c.Early(s)
 		c.desk.lay(&d)
-		parts = []string{Found, view.Title(s, c.Archive), strconv.Itoa(len(d.Results.Hits))}
-		for _, write := range view.Parts(s, d) {
-			if r := write(); r.ID != "facets" && r.ID != "count" {
-				parts = append(parts, r.ID, r.HTML)
-			}
-		}
+		d.Few = true
+		first = early(First, s, d)
 	}, func() {
-		if number == c.showing {
-			c.Say(number, parts...)
-			c.Later(func() { c.show(number) })
+		if number != c.showing {
+			return
 		}
+		d.Few = false
+		write := func() { all = early(Found, s, d) }
+		write()
+		if c.Waits == nil || !c.Waits() {
+			found()
+			return
+		}
+		c.Say(number, first...)
+		c.Until(write, found)
 	})
+}
+
+// early gives the parts of an answer with what is known of s before anything is counted.
+func early(phase string, s view.State, d view.Data) []string {
+	parts := []string{phase, view.Title(s, d.Archive), strconv.Itoa(len(d.Results.Hits))}
+	for _, write := range view.Parts(s, d) {
+		if r := write(); r.ID != "facets" && r.ID != "count" {
+			parts = append(parts, r.ID, r.HTML)
+		}
+	}
+	return parts
 }
 
 // show says the regions of what is to be shown, and goes on saying them as they grow.

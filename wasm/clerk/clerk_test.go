@@ -62,7 +62,10 @@ func employ(t *testing.T) (*office, *bundle.Archive) {
 	var items bundle.List
 	for i := range 60 {
 		n := strconv.Itoa(i)
-		text := "---\ntitle: Kiln " + n + "\npublished: 2021-03-" + strconv.Itoa(10+i%20) + "\n---\n“The kiln of street " + n + " is cold,” said the potter Ada Holm. “Nobody lit it.”\n\nBen Tarr said that the oven was warm in week " + n + "."
+		text := "---\ntitle: Kiln " + n + "\npublished: 2021-03-" + strconv.Itoa(10+i%20) + "\n---\n“The kiln of street " + n + " is cold,” said the potter Ada Holm. “Nobody lit it.”\n\nBen Tarr said that the oven was warm in week " + n + ".\n\nFired:"
+		for lot := range 40 { // so that the texts fill more than one page
+			text += " " + strconv.Itoa((i*40+lot)*7919%90001)
+		}
 		a, _ := article.Parse("kiln-"+n+".md", []byte(text))
 		items = append(items, bundle.Item{Article: a, Quotes: quote.Extract(a)})
 	}
@@ -137,10 +140,33 @@ func TestHitsAreShownBeforeAnythingIsCounted(t *testing.T) {
 	o, _ := employ(t)
 	o.Ask("show", "1", Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: "kiln"}}}.Parts())
 	o.work()
-	if answers := o.said["1"]; len(answers) != 2 || answers[0][0] != Found || slices.Contains(answers[0], "facets") || answers[1][0] != Whole || !slices.Contains(answers[1], "facets") {
-		t.Fatalf("%d answers", len(answers))
-	} else if a, b := part(answers[0], "results"), part(answers[1], "results"); a != b || !strings.Contains(a, "kiln") {
+	answers := o.said["1"]
+	early, whole := answers[len(answers)-2], answers[len(answers)-1]
+	if early[0] != Found || slices.Contains(early, "facets") || whole[0] != Whole || !slices.Contains(whole, "facets") {
+		t.Fatalf("%d answers, the last two %s and %s", len(answers), early[0], whole[0])
+	}
+	if a, b := part(early, "results"), part(whole, "results"); a != b || !strings.Contains(a, "kiln") {
 		t.Errorf("the hits are\n%s\nand then\n%s", a, b)
+	}
+}
+
+func TestTheFirstHitIsShownBeforeTheOthersHaveCome(t *testing.T) {
+	o, _ := employ(t)
+	o.Ask("show", "1", Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: "warm"}}}.Parts())
+	o.work()
+	answers := o.said["1"]
+	if len(answers) != 3 || answers[0][0] != First || answers[1][0] != Found || answers[2][0] != Whole {
+		t.Fatalf("%d answers", len(answers))
+	}
+	one, all := part(answers[0], "results"), part(answers[1], "results")
+	card, _, _ := strings.Cut(all, "</li><li>")
+	if !strings.HasPrefix(one, card) || strings.Count(one, "<article") != 1 || strings.Count(all, "<article") != 50 || answers[0][2] != "60" {
+		t.Errorf("of %s hits the first is shown as\n%s\nand all as\n%s", answers[0][2], one, all)
+	}
+	o.Ask("show", "2", Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: "warm oven"}}}.Parts())
+	o.work()
+	if answers := o.said["2"]; len(answers) != 2 || answers[0][0] != Found {
+		t.Errorf("%d answers when all has come", len(answers))
 	}
 }
 

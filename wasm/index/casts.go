@@ -80,7 +80,7 @@ func (w *castWriter) sections() []store.Section {
 		voices[i], positions[i] = uint32(w.list[i].voice), w.list[i].positions()
 	}
 	return []store.Section{
-		{Name: "casts", Data: store.AppendNumbers(nil, w.of), Codec: store.Deflate, Page: numbersPage},
+		{Name: "casts", Data: store.AppendNumbers(nil, w.of), Codec: store.Deflate, Page: castsPage},
 		{Name: "casts/voices", Data: store.AppendNumbers(nil, voices), Codec: store.Deflate, Page: numbersPage},
 		{Name: "casts/positions", Data: store.AppendNumbers(nil, positions), Codec: store.Deflate},
 	}
@@ -213,9 +213,6 @@ func (p *Postings) cast(data []byte, n int) {
 	for _, c := range p.casts {
 		sum += len(t.casts.byCast(c.cast))
 	}
-	if sum > fewDocs {
-		t.LoadSaid()
-	}
 	p.named, p.ahead = make([]namedDoc, 0, sum), [2]int{-1, -1}
 	if sum <= t.Docs/scanned {
 		for i, c := range p.casts {
@@ -241,7 +238,7 @@ func (p *Postings) cast(data []byte, n int) {
 
 const (
 	scanned = 32 // how many documents are walked over rather than sorting one
-	fewDocs = 64 // up to so many what is known of each is read for it alone
+	fewDocs = 64 // for up to so many what is known of each is read for it alone
 )
 
 // joined goes to the next document that has the term in what is said or in a name.
@@ -314,6 +311,9 @@ func (p *Postings) joinedPlaces() []Place {
 		p.joint = append(p.joint, p.own()...)
 	}
 	if p.ahead[1] == int(p.Doc) {
+		if p.placed++; p.placed == fewDocs+1 {
+			p.terms.LoadSaid()
+		}
 		said := p.terms.Said(p.Doc)
 		for _, place := range p.casts[p.named[p.nameAt].cast].places {
 			p.joint = append(p.joint, Place{said + place.At, place.Width})

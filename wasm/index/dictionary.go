@@ -69,7 +69,11 @@ func (w *dictionaryWriter) blocks() (terms, blocks, codes []byte) {
 			postings += group[i].bytes
 		}
 		terms = append(terms, out.Bytes()...)
-		blocks = store.AppendString(blocks, group[0].term)
+		first := group[0].term
+		if at > 0 {
+			first = first[:sharedPrefix(w.rows[at-1].term, first)+1]
+		}
+		blocks = store.AppendString(blocks, first)
 		blocks = binary.AppendUvarint(blocks, uint64(len(terms)-start))
 	}
 	return terms, blocks, codes

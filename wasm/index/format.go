@@ -22,7 +22,7 @@
 //	P/forms     = { class }, in the order of their first terms
 //	class       = count of terms that are forms of one word { shared, string }
 //	P/forms/starts = where every 16th class begins
-//	P/blocks    = count { first term, a string; length of the block in bytes }
+//	P/blocks    = count { what its first term begins with that the one before it is below, a string; length of the block in bytes }
 //	P/codes     = the codes of the postings, by how rare a term is (lists.go has their contexts)
 //	P/postings  = for each term, in order { [ length in bytes of what follows of casts { chunk of up to 256 casts } ] { chunk of up to 256 documents } }
 //	chunk       = [ last, length in bytes ] { document } { places }, in codes up to a whole byte
@@ -72,13 +72,15 @@ const (
 	termsPerBlock = 64
 	docsPerChunk  = 256
 
-	termsPage = 8 << 10 // a page of P/terms, which does not compress any further
+	termsPage = 2 << 10 // a page of P/terms, which does not compress any further
 
-	formsPage = 16 << 10 // a page of P/forms, of which a look-up reads one
+	formsPage = 4 << 10 // a page of P/forms, of which a look-up reads one
 
-	postingsPage = 16 << 10 // a page of P/postings, which does not compress any further
+	postingsPage = 4 << 10 // a page of P/postings, which does not compress any further
 
-	numbersPage = 8 << 10 // a page of what is known of each document, of which few are asked for at a time
+	numbersPage = 1 << 10 // a page of what is known of each document, of which few are asked for at a time
+
+	castsPage = 4 << 10 // the same of casts, which compress less in smaller pages
 
 	withPlaces = 1 // flags of P/docs
 	partly     = 2

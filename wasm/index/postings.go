@@ -36,6 +36,7 @@ type Postings struct {
 	casts  []castPlaces // those that have the term in their names
 	named  []namedDoc   // their documents, rising; nil where there are none
 	nameAt int          // the next of them
+	placed int          // of how many the places were asked for
 	joint  []Place
 }
 

@@ -34,7 +34,7 @@ type Terms struct {
 	casts      *castReader    // of quotes; nil in other indexes
 	length     *store.Numbers // positions of each document
 	total      int64          // sum of length
-	first      []string       // first term of each block
+	first      []string       // what the first term of each block begins with; all terms before it are below
 	starts     []int64        // offset of each block in terms, and of the end
 	fault      error
 	file       *store.File

@@ -31,7 +31,7 @@ func (m *matcher) withForms(typed set, a query.Atom, forms []string) set {
 	p := newPattern(a)
 	p.edges[0] = edge{to: p.last, term: forms[0], alike: forms[1:]}
 	others := m.found(p, a.Field, true)
-	most := float32(newWeight(m.terms, others.count()).idf)
+	most := float32(newWeight(m.terms, others.count(), 0).idf)
 	typed.each(func(doc uint32) { m.scores[doc] += most })
 	typed.or(others)
 	return typed

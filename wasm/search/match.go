@@ -68,17 +68,7 @@ func (m *matcher) all(clauses []query.Clause) set {
 		m.scores, m.scored = slate(m.n), newSet(m.n)
 	}
 	words, others := m.plain(clauses)
-	hits := fullSet(m.n)
-	for i, e := range words {
-		switch {
-		case i == 0:
-			hits = m.term(e)
-		case hits.count() <= e.Docs/sparse:
-			hits = m.among(hits, e)
-		default:
-			hits.and(m.term(e))
-		}
-	}
+	hits := m.words(words)
 	for _, c := range others {
 		hits.and(m.clause(c))
 	}
@@ -252,7 +242,7 @@ func (m *matcher) word(e edge, rank bool) set {
 		for i, doc := range list {
 			counts[i] = uint32(sums[doc])
 		}
-		w := newWeight(m.terms, len(list))
+		w := newWeight(m.terms, len(list), len(list))
 		w.add(m.scores, list, counts)
 	}
 	return s
@@ -311,7 +301,7 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 		}
 	})
 	s := newSet(m.n)
-	weight := newWeight(m.terms, len(hits))
+	weight := newWeight(m.terms, len(hits), len(hits))
 	for _, h := range hits {
 		s.add(h.doc)
 		if rank {

@@ -63,7 +63,7 @@ func (m *matcher) inRow(entries []index.Entry, rank bool) set {
 		m.failed(list.Err())
 	}
 	if rank {
-		w := newWeight(m.terms, len(hits))
+		w := newWeight(m.terms, len(hits), len(hits))
 		w.add(m.scores, hits, counts)
 		m.scored.or(s)
 	}

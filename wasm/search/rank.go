@@ -16,8 +16,9 @@ type weight struct {
 	scale, slope float64 // what the length adds to the count: k1 × (1 - b + b × length / average)
 }
 
-func newWeight(t *index.Terms, docs int) weight {
-	if docs > fewToRead {
+// newWeight makes the weight of a term that so many documents have, of which so many are to be ranked.
+func newWeight(t *index.Terms, docs, ranked int) weight {
+	if ranked > fewToRead {
 		t.LoadLengths()
 	}
 	const k1, b = 1.2, 0.75
@@ -99,16 +100,34 @@ func (m *matcher) plainWord(c query.Clause) (index.Entry, bool) {
 	return entries[0], true
 }
 
-// term gives the quotes that have a term, and ranks them.
-func (m *matcher) term(e index.Entry) set {
-	s := newSet(m.n)
-	w := newWeight(m.terms, e.Docs)
-	p := m.terms.Postings(e)
-	for docs, counts := p.Chunk(); len(docs) > 0; docs, counts = p.Chunk() {
-		s.addAll(docs)
-		w.add(m.scores, docs, counts)
+// words gives the quotes that have all of some terms, the rarest of which comes first, and ranks them: those that are left at the end, of which alone the
+// lengths are read. Where eight times fewer quotes are left than the next term has, it is sought in these, and chunks of its list in which none of them
+// lies are not opened.
+func (m *matcher) words(entries []index.Entry) set {
+	switch len(entries) {
+	case 0:
+		return fullSet(m.n)
+	case 1:
+		return m.term(entries[0])
 	}
-	m.failed(p.Err())
+	docs := make([]uint32, 0, entries[0].Docs)
+	counts := make([][]uint32, len(entries)) // of each term in each of docs
+	first := m.terms.Postings(entries[0])
+	for more, often := first.Chunk(); len(more) > 0; more, often = first.Chunk() {
+		docs, counts[0] = append(docs, more...), append(counts[0], often...)
+	}
+	m.failed(first.Err())
+	for i, e := range entries[1:] {
+		p := m.terms.Postings(e)
+		docs = meeting(docs, counts[:i+2], p, len(docs) <= e.Docs/sparse)
+		m.failed(p.Err())
+	}
+	s := newSet(m.n)
+	s.addAll(docs)
+	for i, e := range entries {
+		w := newWeight(m.terms, e.Docs, len(docs))
+		w.add(m.scores, docs, counts[i])
+	}
 	m.scored.or(s)
 	return s
 }
@@ -116,19 +135,58 @@ func (m *matcher) term(e index.Entry) set {
 // sparse is how many times more quotes a term must have than are left of others for it to be sought in these alone.
 const sparse = 8
 
-// among gives those of some quotes that have a term, and ranks them. Chunks of its list in which none of them lies are not opened.
-func (m *matcher) among(hits set, e index.Entry) set {
+// meeting gives those of docs that p has too. The last of counts, which is empty, gets how often these have the term of p, and the others keep the counts of these.
+func meeting(docs []uint32, counts [][]uint32, p *index.Postings, seek bool) []uint32 {
+	n := 0
+	last := make([]uint32, 0, len(docs))
+	keep := func(i int, often uint32) {
+		docs[n] = docs[i]
+		for _, of := range counts[:len(counts)-1] {
+			of[n] = of[i]
+		}
+		last = append(last, often)
+		n++
+	}
+	if seek {
+		for i, doc := range docs {
+			if !p.Seek(doc) {
+				break
+			}
+			if p.Doc == doc {
+				keep(i, uint32(p.Count))
+			}
+		}
+	} else {
+		i := 0
+		for more, often := p.Chunk(); len(more) > 0 && i < len(docs); more, often = p.Chunk() {
+			for j, doc := range more {
+				for i < len(docs) && docs[i] < doc {
+					i++
+				}
+				if i == len(docs) {
+					break
+				}
+				if docs[i] == doc {
+					keep(i, often[j])
+				}
+			}
+		}
+	}
+	for i := range counts[:len(counts)-1] {
+		counts[i] = counts[i][:n]
+	}
+	counts[len(counts)-1] = last
+	return docs[:n]
+}
+
+// term gives the quotes that have a term, and ranks them.
+func (m *matcher) term(e index.Entry) set {
 	s := newSet(m.n)
-	w := newWeight(m.terms, e.Docs)
+	w := newWeight(m.terms, e.Docs, e.Docs)
 	p := m.terms.Postings(e)
-	for _, doc := range hits.list() {
-		if !p.Seek(doc) {
-			break
-		}
-		if p.Doc == doc {
-			s.add(doc)
-			m.scores[doc] += w.of(doc, p.Count)
-		}
+	for docs, counts := p.Chunk(); len(docs) > 0; docs, counts = p.Chunk() {
+		s.addAll(docs)
+		w.add(m.scores, docs, counts)
 	}
 	m.failed(p.Err())
 	m.scored.or(s)

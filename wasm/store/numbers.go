@@ -74,7 +74,7 @@ func (r *Numbers) Kept() []uint32 {
 // Expect tells that n numbers will be asked for, wherever they stand: when there are as many as pages, nearly all pages will be read, and so all numbers are
 // now, together.
 func (r *Numbers) Expect(n int) error {
-	if n < len(r.pages.pages) {
+	if n < len(r.pages.checked) {
 		return nil
 	}
 	_, err := r.All()

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"hash/crc32"
+	"sort"
 	"sync/atomic"
 )
 
@@ -27,7 +28,7 @@ func (f *File) head(size int64) (table []byte, end int64, err error) {
 	if size < int64(headSize) {
 		return nil, 0, damagedHead(cutOff)
 	}
-	fixed, err := f.source.Block(f.name, 0, int64(headSize))
+	fixed, err := f.source.Block(f.name, 0, min(size, firstLook))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -48,30 +49,46 @@ func (f *File) head(size int64) (table []byte, end int64, err error) {
 	if crc32.ChecksumIEEE(head[:end-4]) != binary.LittleEndian.Uint32(head[end-4:]) {
 		return nil, 0, damagedHead(altered)
 	}
+	f.seed = binary.LittleEndian.Uint32(fixed[len(magic)+5:])
 	return head[headSize : end-4], end, nil
 }
 
 // readTable sets the sections of f. Pages must follow one another from offset to the end of the file.
 func (f *File) readTable(table []byte, offset, size int64) error {
 	r := NewDecoder(table)
+	number := 0
 	for range r.Count() {
-		p := &Pages{file: f, name: r.String()}
+		p := &Pages{file: f, name: r.String(), number: number, offset: offset}
 		p.size = int64(r.Uvarint())
 		p.codec = Codec(r.Byte())
 		p.pageSize = int64(r.Int())
-		n := r.Count()
-		if r.Err() != nil || p.codec > Deflate || p.size < 0 || p.pageSize < 1 || p.pageSize > PageSize || pagesOf(p.size, p.pageSize) != int64(n) || f.sections[p.name] != nil {
+		if r.Err() != nil || p.codec > Deflate || p.size < 0 || p.pageSize < 1 || p.pageSize > PageSize || f.sections[p.name] != nil {
 			return damagedHead("the table of sections makes no sense")
 		}
-		for range n {
-			e := pageEntry{offset: offset, length: int64(r.Uvarint()), crc: r.Uint32()}
-			if e.length < 0 || e.length > size-offset {
-				return damagedHead(cutOff)
+		n := pagesOf(p.size, p.pageSize)
+		if n > (size-offset)/crcSize || p.codec == Raw && p.size > size-offset { // before anything is made that is so long
+			return damagedHead(cutOff)
+		}
+		if p.codec == Deflate {
+			at := int64(0)
+			for range n {
+				length := int64(r.Uvarint())
+				if r.Err() != nil || length < 0 || length > size-offset-at {
+					return damagedHead(cutOff)
+				}
+				at += length + crcSize
+				p.ends = append(p.ends, at)
 			}
-			offset += e.length
-			p.pages = append(p.pages, e)
+		}
+		if n > 0 {
+			last, length := p.place(int(n) - 1)
+			offset = last + length
+		}
+		if offset > size {
+			return damagedHead(cutOff)
 		}
 		p.checked = make([]atomic.Bool, n)
+		number += int(n)
 		f.sections[p.name] = p
 		f.order = append(f.order, p)
 	}
@@ -84,11 +101,22 @@ func (f *File) readTable(table []byte, offset, size int64) error {
 	return nil
 }
 
+// place is where page i stands in the file, with its CRC.
+func (p *Pages) place(i int) (offset, length int64) {
+	if p.codec == Raw {
+		return p.offset + int64(i)*(p.pageSize+crcSize), int64(p.rawLength(i)) + crcSize
+	}
+	if i > 0 {
+		offset = p.ends[i-1]
+	}
+	return p.offset + offset, p.ends[i] - offset
+}
+
 // Check reads every page and compares its checksum, without unpacking any. A File in memory is checked once, when it is opened; pages that come one by
 // one are checked when they come.
 func (f *File) Check() error {
 	for _, p := range f.order {
-		for i := range p.pages {
+		for i := range p.checked {
 			if _, err := p.stored(i); err != nil {
 				return err
 			}
@@ -155,8 +183,9 @@ func (p *Pages) ask(first, last int) error {
 	if p.kept(first, last) {
 		return nil
 	}
-	end := p.pages[last]
-	_, err := p.file.source.Block(p.file.name, p.pages[first].offset, end.offset+end.length-p.pages[first].offset)
+	start, _ := p.place(first)
+	end, length := p.place(last)
+	_, err := p.file.source.Block(p.file.name, start, end+length-start)
 	return err
 }
 
@@ -194,8 +223,9 @@ func (p *Pages) page(i int) ([]byte, error) {
 	if err != nil {
 		return nil, p.Damaged("a page does not unpack: " + err.Error())
 	}
-	f.evict()
 	f.cache[key] = &page{data, f.clock}
+	f.cached += len(data)
+	f.evict()
 	return data, nil
 }
 
@@ -212,22 +242,28 @@ func (p *Pages) rawLength(i int) int { return int(min(p.pageSize, p.size-int64(i
 
 // stored gives page i as it stands in the file, checked.
 func (p *Pages) stored(i int) ([]byte, error) {
-	e := p.pages[i]
-	data, err := p.file.source.Block(p.file.name, e.offset, e.length)
+	offset, length := p.place(i)
+	block, err := p.file.source.Block(p.file.name, offset, length)
 	if err != nil {
 		return nil, err
 	}
-	if int64(len(data)) != e.length {
+	if int64(len(block)) != length {
 		return nil, p.Damaged(altered)
 	}
+	data := block[: length-crcSize : length-crcSize]
 	if p.file.known(&p.checked[i]) {
 		return data, nil
 	}
-	if crc32.ChecksumIEEE(data) != e.crc {
+	if pageCheck(p.file.seed, p.number+i, data) != binary.LittleEndian.Uint32(block[length-crcSize:]) {
 		return nil, p.Damaged(altered)
 	}
 	p.checked[i].Store(p.file.steady != nil)
 	return data, nil
+}
+
+// pageCheck is the CRC of a page. With another beginning the same bytes have another one.
+func pageCheck(seed uint32, number int, data []byte) uint32 {
+	return crc32.Update(seed+uint32(number), crc32.IEEETable, data)
 }
 
 // known tells whether a page was found right before, and nothing else stands in its place since.
@@ -245,19 +281,23 @@ func (f *File) known(checked *atomic.Bool) bool {
 	return checked.Load()
 }
 
-// evict makes room for one page by dropping the one unused for longest. It walks over the whole cache, which is at most cachedPages long.
+// evict drops those pages that were unused for longest when there are too many, a quarter of all at once, since it walks over the whole cache.
 func (f *File) evict() {
-	if len(f.cache) < cachedPages {
+	if f.cached <= mostCached {
 		return
 	}
-	var oldest pageKey
-	used := f.clock + 1
-	for key, page := range f.cache {
-		if page.used < used {
-			oldest, used = key, page.used
-		}
+	keys := make([]pageKey, 0, len(f.cache))
+	for key := range f.cache {
+		keys = append(keys, key)
 	}
-	delete(f.cache, oldest)
+	sort.Slice(keys, func(i, j int) bool { return f.cache[keys[i]].used < f.cache[keys[j]].used })
+	for _, key := range keys {
+		if f.cached <= mostCached/4*3 {
+			break
+		}
+		f.cached -= len(f.cache[key].data)
+		delete(f.cache, key)
+	}
 }
 
 // Names lists the sections in the order of the file.

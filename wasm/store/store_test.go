@@ -130,7 +130,7 @@ func TestOnlyThePagesLookedAtAreFetched(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := source.bytes
-	if head > 500 {
+	if head > firstLook+500 {
 		t.Errorf("opening fetched %d bytes", head)
 	}
 	p, err := f.Section("noise")
@@ -171,7 +171,7 @@ func TestBytesThatCameAnewAreCheckedAnew(t *testing.T) {
 			t.Fatal(err)
 		}
 		other := append([]byte(nil), data...)
-		other[p.pages[0].offset] ^= 1
+		other[p.offset] ^= 1
 		source.Memory, source.changes = Memory{"a": other}, source.changes+1
 		if _, err := p.All(); err == nil {
 			t.Errorf("%s: altered bytes came in the place of those that were right, and were taken", name)
@@ -182,17 +182,40 @@ func TestBytesThatCameAnewAreCheckedAnew(t *testing.T) {
 }
 
 func TestThePageCacheIsBounded(t *testing.T) {
-	data := make([]byte, (cachedPages+10)*PageSize)
-	f, err := openBytes(write(t, []Section{{Name: "long", Data: data, Codec: Deflate}}))
-	if err != nil {
-		t.Fatal(err)
+	for _, size := range []int{PageSize, 1 << 10} {
+		data := make([]byte, mostCached+10*PageSize)
+		f, err := openBytes(write(t, []Section{{Name: "long", Data: data, Codec: Deflate, Page: size}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _ := f.Section("long")
+		if _, err := p.All(); err != nil {
+			t.Fatal(err)
+		}
+		held := 0
+		for _, page := range f.cache {
+			held += len(page.data)
+		}
+		if held > mostCached || held < mostCached/2 || held != f.cached {
+			t.Errorf("pages of %d: %d bytes are kept, and %d counted, want nearly %d", size, held, f.cached, mostCached)
+		}
 	}
-	p, _ := f.Section("long")
-	if _, err := p.All(); err != nil {
-		t.Fatal(err)
+}
+
+// Pages of one length that change places, or come from another archive, have checksums that are right for their bytes.
+func TestAPageOfAnotherPlaceOrArchiveIsRefused(t *testing.T) {
+	section := func(text string) []Section {
+		return []Section{{Name: "tides", Data: []byte(text), Codec: Raw, Page: 8}}
 	}
-	if len(f.cache) > cachedPages {
-		t.Errorf("%d pages are kept, want at most %d", len(f.cache), cachedPages)
+	data, other := write(t, section("ebb 0512flow1130")), write(t, section("ebb 0613flow1230"))
+	page := 8 + crcSize
+	at := len(data) - 2*page
+	swapped := append(bytes.Clone(data[:at]), append(bytes.Clone(data[at+page:]), data[at:at+page]...)...)
+	mixed := append(bytes.Clone(data[:at+page]), other[at+page:]...)
+	for what, broken := range map[string][]byte{"with its pages exchanged": swapped, "with a page of another": mixed} {
+		if _, err := openBytes(broken); err == nil {
+			t.Errorf("a file %s was taken", what)
+		}
 	}
 }
 

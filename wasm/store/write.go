@@ -17,7 +17,7 @@ type Deflater func(raw []byte) ([]byte, error)
 func Write(sections []Section, deflate Deflater) ([]byte, error) {
 	table := binary.AppendUvarint(nil, uint64(len(sections)))
 	var pages [][]byte
-	size := 0
+	size, seed := 0, uint32(0)
 	for _, s := range sections {
 		if deflate == nil {
 			s.Codec = Raw
@@ -30,25 +30,28 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 		table = binary.AppendUvarint(table, uint64(len(s.Data)))
 		table = append(table, byte(s.Codec))
 		table = binary.AppendUvarint(table, uint64(s.Page))
-		table = binary.AppendUvarint(table, uint64(pagesOf(int64(len(s.Data)), int64(s.Page))))
 		stored, err := packed(s, deflate)
 		if err != nil {
 			return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
 		}
 		for _, page := range stored {
-			table = binary.AppendUvarint(table, uint64(len(page)))
-			table = binary.LittleEndian.AppendUint32(table, crc32.ChecksumIEEE(page))
-			size += len(page)
+			if s.Codec == Deflate {
+				table = binary.AppendUvarint(table, uint64(len(page)))
+			}
+			seed = crc32.Update(seed, crc32.IEEETable, page)
+			size += len(page) + crcSize
 		}
 		pages = append(pages, stored...)
 	}
-	file := make([]byte, 0, len(magic)+1+4+len(table)+4+size)
+	file := make([]byte, 0, headSize+len(table)+4+size)
 	file = append(append(file, magic...), version)
 	file = binary.LittleEndian.AppendUint32(file, uint32(len(table)))
+	file = binary.LittleEndian.AppendUint32(file, seed)
 	file = append(file, table...)
 	file = binary.LittleEndian.AppendUint32(file, crc32.ChecksumIEEE(file))
-	for _, page := range pages {
+	for n, page := range pages {
 		file = append(file, page...)
+		file = binary.LittleEndian.AppendUint32(file, pageCheck(seed, n, page))
 	}
 	return file, nil
 }

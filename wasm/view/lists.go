@@ -52,6 +52,9 @@ func (p *page) items(s State, d Data) {
 	if !p.links.whole {
 		n = min(s.AtFirst(), l.n)
 	}
+	if d.Few {
+		n, l.n = 1, 1
+	}
 	p.open("ol", "class", l.class+" grows", "aria-label", l.label)
 	for i := range n {
 		l.item(i)

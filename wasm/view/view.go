@@ -81,6 +81,7 @@ type Data struct {
 	Settings    Settings         // of the reader
 	Hosted      bool             // looked up by the site's host, to which the query has gone
 	Kept        bool             // the list in the page is that of the State already: Render leaves the region of the results out
+	Few         bool             // of the list only its first item is written
 	Offline     Offline          // whether the archive is kept on the device
 	Own         Own              // articles of the reader's own
 	Checking    *Checking        // of State.Text or a longer text, as far as it is checked, or nil

@@ -48,6 +48,8 @@ test('a host sends what it can compressed, stretches as they stand, and over a s
     const part = await fetch(server.url + 'a.js', { headers: { range: 'bytes=4-7' } });
     assert.deepEqual([part.status, await part.text(), part.headers.get('content-range')], [206, 'pond', `bytes 4-7/${text.length}`]);
     assert.equal((await fetch(server.url + 'b.js')).status, 404);
+    assert.equal((await fetch(server.url + 'shown')).status, 204);
+    assert.ok(server.state.shown > quick && server.state.shown <= server.sent(), `${server.state.shown} bytes had been sent`);
     server.state.line = { rate: 1e6, delay: 50 };
     const started = performance.now();
     assert.equal((await (await fetch(server.url + 'a.js', { headers: { range: 'bytes=0-' } })).text()).length, text.length);
@@ -60,7 +62,7 @@ test('a host sends what it can compressed, stretches as they stand, and over a s
 
 test('a report has a row for each engine, and says which answers are wrong and which failed', () => {
   const run = (engine, articles, p95, right = 5) => ({
-    engine, articles, build: { seconds: 2, megabytes: 90 }, index: { files: 3, bytes: 4e6, sent: 1e6 }, bytes: 2e6, first: { fast: 300, slow: 900 }, memory: 5e6,
+    engine, articles, build: { seconds: 2, megabytes: 90 }, index: { files: 3, bytes: 4e6, sent: 1e6 }, first: Object.fromEntries(['rare word', 'two words'].map((kind) => [kind, { fast: 300, slow: 900, bytes: 2e6 }])), memory: 5e6,
     kinds: { 'rare word': { p50: p95 / 2, p95, right, queries: 5 } },
     over: Object.fromEntries(['verbatim', 'minisearch', 'flexsearch', 'pagefind', 'sqlite'].map((e) => [e, { p50: p95 / 2, p95 }])),
   });

@@ -13,14 +13,15 @@ const types = {
 // compressible are the kinds of files that hosts compress on the way. A database is not one at most hosts; it is counted as if it were.
 const compressible = new Set(['.html', '.js', '.mjs', '.json', '.css', '.svg', '.wasm', '.webmanifest', '.txt', '.db']);
 
-// compressed gives data as the best of hosts send it, and keeps it in a folder: brotli 11, above a megabyte 9.
+// compressed gives data as the best of hosts send it, and keeps it in a folder: brotli 11, above eight megabytes 9.
 export function compressed(data, kept) {
   mkdirSync(kept, { recursive: true });
-  const file = path.join(kept, createHash('sha256').update(data).digest('hex').slice(0, 32) + '.br');
+  const quality = data.length > 8e6 ? 9 : 11;
+  const file = path.join(kept, `${createHash('sha256').update(data).digest('hex').slice(0, 32)}.${quality}.br`);
   if (!existsSync(file)) {
     writeFileSync(file, brotliCompressSync(data, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: data.length > 1e6 ? 9 : 11,
+        [constants.BROTLI_PARAM_QUALITY]: quality,
         [constants.BROTLI_PARAM_LGWIN]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
       },
@@ -36,9 +37,10 @@ export function weigh(file, kept) {
 }
 
 // serve answers from folders, by the first part of an address; '' is the folder for all else. A line is { bits per second, milliseconds of delay }, and
-// may be changed while serving. sent() is the number of bytes, headers included, that went out.
+// may be changed while serving. sent() is the number of bytes, headers included, that went out, and state.shown what it was when a
+// page last asked for /shown.
 export async function serve(folders, kept) {
-  const state = { line: null };
+  const state = { line: null, shown: 0 };
   let out = 0;
   let free = 0; // when the line is free again
   const cache = new Map(); // the host's memory, so that no disk is timed
@@ -77,10 +79,15 @@ export async function serve(folders, kept) {
 
   const server = createServer((request, response) => {
     const found = load(new URL(request.url, 'http://host').pathname);
+    if (request.url === '/shown') { // a page says that it shows its first result
+      state.shown = sent();
+      response.statusCode = 204;
+      return response.end();
+    }
     // With these two a page's clock is exact to 5 microseconds.
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
-    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Cache-Control', request.headers.range ? 'no-store' : 'max-age=3600'); // what a page and its workers share comes once
     if (!found) {
       response.statusCode = 404;
       return response.end();
@@ -102,6 +109,7 @@ export async function serve(folders, kept) {
     send(response, data);
   });
   const sockets = new Set();
+  const sent = () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, out);
   server.on('connection', (socket) => {
     socket.setNoDelay(true);
     sockets.add(socket);
@@ -112,7 +120,7 @@ export async function serve(folders, kept) {
     url: `http://127.0.0.1:${server.address().port}/`,
     state,
     warm: (file) => load(file),
-    sent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, out),
+    sent,
     stop: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
 }

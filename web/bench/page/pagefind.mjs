@@ -3,10 +3,11 @@ export async function open() {
   const pagefind = await import('/index/pagefind.js');
   await pagefind.options({ bundlePath: '/index/' });
   await pagefind.init();
-  return async (q) => {
-    if (q.typo) return null;
+  const find = (q) => {
     const text = q.words.join(' ');
-    const found = await pagefind.search(q.phrase ? `"${text}"` : text, q.publisher ? { filters: { publisher: q.publisher } } : {});
-    return found.results.map((hit) => hit.id);
+    return pagefind.search(q.phrase ? `"${text}"` : text, q.publisher ? { filters: { publisher: q.publisher } } : {});
   };
+  const search = async (q) => (q.typo ? null : (await find(q)).results.map((hit) => hit.id));
+  search.first = async (q) => (await find(q)).results[0].data();
+  return search;
 }

@@ -3,5 +3,6 @@ const name = new URLSearchParams(location.search).get('engine');
 const engine = await import(`/page/${name}.mjs`);
 const search = await engine.open();
 window.search = search;
-if (window.firstQuery) await search(window.firstQuery);
+if (window.firstQuery) await (search.first ?? search)(window.firstQuery);
 window.firstResult = performance.now();
+fetch('/shown');

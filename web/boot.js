@@ -69,13 +69,15 @@
     begun: engine, // once the program answers
     archive: null, // Uint8Array for the program, or null when it is to ask for stretches of the file
     archiveSize: 0,
-    answer: null, // set by the program: text of a query, whether to count facets, what to call with ids in lines and counts in JSON
+    answer: null, // set by the program: text of a query, whether to count facets, what to call with ids in lines and counts in JSON. It is true where the clerk is to be asked
     count: null, // set by the program: text of a query to its counts in JSON, where the archive is in memory
     language: 'en', messages: '', // in which the page starts
     speak: (tag) => { messages(tag).then((text) => { if (tag === 'en' || text) Object.assign(verbatim, { language: tag, messages: text }); verbatim.spoke(tag, text); }); }, // called by the program when a language is chosen; answers by spoke
     spoke: null, // set by the program
     search: (text, { facets = true } = {}) => engine.then(() => new Promise((resolve) => {
-      verbatim.answer(String(text), facets, (ids, counts) => resolve(found(String(text), facets, ids, counts)));
+      const then = (ids, counts) => resolve(found(String(text), facets, ids, counts));
+      const ask = () => verbatim.answer(String(text), facets, then) && verbatim.inquire('search', [String(text), facets ? 'counted' : ''], then, ask);
+      ask();
     })),
     stretch: stretch, // called by the program for bytes of an archive that is not here
     ready: function () { // called by the program once it answers

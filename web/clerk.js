@@ -68,6 +68,8 @@
     let told = false; // of it
     let silent = 0;
     let watch = 0;
+    const inquiries = new Map(); // of this script's own, by number
+    let inquired = 0;
 
     const rest = () => { clearInterval(watch); watch = 0; silent = 0; };
     function lose() {
@@ -76,10 +78,15 @@
       worker = null;
       verbatim.clerk = false;
       if (told && verbatim.deserted) verbatim.deserted();
+      const left = [...inquiries.values()];
+      inquiries.clear();
+      left.forEach(({ otherwise }) => otherwise());
     }
     function heard({ data }) {
       rest();
-      if (data.kind === 'answer') verbatim.answered?.(data.number, data.parts);
+      const inquiry = data.kind === 'answer' && inquiries.get(data.number);
+      if (inquiry) { inquiries.delete(data.number); inquiry.then(...data.parts); }
+      else if (data.kind === 'answer') verbatim.answered?.(data.number, data.parts);
       else if (data.kind === 'fail') verbatim.fail(data.text);
       else if (data.kind === 'lost') lose();
     }
@@ -132,6 +139,14 @@
         } catch (e) {
           leave();
         }
+      },
+
+      // inquire asks the clerk without the program, through which the ids of thousands of quotes would cross twice, a millisecond for every thousand. Where
+      // the clerk is lost before it has answered, otherwise is done.
+      inquire: (kind, parts, then, otherwise) => {
+        const number = 'own ' + ++inquired;
+        inquiries.set(number, { then, otherwise });
+        verbatim.ask(kind, number, parts);
       },
 
       // ask passes on a question. A clerk that says nothing at all for half a minute is lost: a Worker that is killed does not tell.

@@ -104,12 +104,17 @@ func (p *page) compare() {
 
 // serve lets boot.js ask.
 func (p *page) serve() {
-	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		text, counted, then := args[0].String(), args[1].Bool(), args[2]
+	boot.Set("answer", js.FuncOf(func(_ js.Value, args []js.Value) (byClerk any) {
+		byClerk = false
 		guard(func() {
+			if p.remote != nil && p.asking.clerk && !p.asking.host && !p.mending.due {
+				byClerk = true
+				return
+			}
+			text, counted, then := args[0].String(), args[1].Bool(), args[2]
 			p.whenMade(func() { p.answer(text, counted, then) })
 		})
-		return nil
+		return byClerk
 	}))
 	boot.Set("count", js.FuncOf(func(_ js.Value, args []js.Value) (facets any) {
 		facets = "{}"

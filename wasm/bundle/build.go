@@ -317,7 +317,6 @@ func infoSection(info Info) store.Section {
 
 // hexDigits writes b in lower-case hexadecimal. encoding/hex would bring fmt into the programs.
 func hexDigits(b []byte) string {
-	const digits = "0123456789abcdef"
 	out := make([]byte, 0, 2*len(b))
 	for _, c := range b {
 		out = append(out, digits[c>>4], digits[c&15])

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"encoding/binary"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,9 +39,10 @@ func (q *quoteIDs) ask(from, to int) error {
 	return err
 }
 
+const digits = "0123456789abcdef"
+
 // appendID writes the usual form of an id.
 func appendID(b []byte, word uint32) []byte {
-	const digits = "0123456789abcdef"
 	return append(b, 'q', digits[word>>28], digits[word>>24&15], digits[word>>20&15], digits[word>>16&15], digits[word>>12&15], digits[word>>8&15], digits[word>>4&15], digits[word&15])
 }
 
@@ -151,9 +153,30 @@ func (a *Archive) QuoteID(q int) string {
 func (a *Archive) AppendQuoteIDs(b []byte, quotes []uint32) []byte {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	const first = 64 // of which the length of all is guessed
+	if len(quotes) > 2*first {
+		before := len(b)
+		b = a.appendQuoteIDs(b, quotes[:first])
+		b = slices.Grow(b, (len(b)-before)*(len(quotes)-first)/first*17/16)
+		quotes = quotes[first:]
+	}
+	return a.appendQuoteIDs(b, quotes)
+}
+
+// appendQuoteIDs is AppendQuoteIDs. The caller holds a.mu.
+func (a *Archive) appendQuoteIDs(b []byte, quotes []uint32) []byte {
 	_ = a.ids.words.Expect(len(quotes)) // what cannot be read shows below
+	words, articles := a.ids.words.Kept(), a.index.ArticleRow()
+	quick := words != nil && a.names != nil && len(a.ids.other) == 0
 	for _, q := range quotes {
-		if int(q) < a.info.Quotes {
+		switch {
+		case int(q) >= a.info.Quotes:
+		case quick && a.names[articles[q]] != "":
+			b = append(b, a.names[articles[q]]...)
+			w := words[q]
+			b = append(b, '/', 'q', digits[w>>28], digits[w>>24&15], digits[w>>20&15], digits[w>>16&15], digits[w>>12&15], digits[w>>8&15], digits[w>>4&15], digits[w&15], '\n')
+			continue
+		default:
 			b = a.appendQuoteID(b, q)
 		}
 		b = append(b, '\n')

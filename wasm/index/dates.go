@@ -96,6 +96,9 @@ func (r *Reader) DateRank(doc uint32) uint32 {
 	return rank
 }
 
+// DateRanks gives DateRank of all quotes once LoadDates has read them, else nil. The caller must not change it.
+func (r *Reader) DateRanks() []uint32 { return r.published }
+
 // Dates is the number of dates of publication, which is above every DateRank.
 func (r *Reader) Dates() int { return len(r.dates) }
 

@@ -236,6 +236,9 @@ func (r *Reader) Docs() int { return r.Quotes.Docs }
 // Article is the number of the article of a quote.
 func (r *Reader) Article(doc uint32) int { return int(r.articles[doc]) }
 
+// ArticleRow gives Article of all quotes. The caller must not change it.
+func (r *Reader) ArticleRow() []uint32 { return r.articles }
+
 // Articles is one more than the highest number of an article with quotes.
 func (r *Reader) Articles() int { return r.nArticles }
 

@@ -154,9 +154,9 @@ func (s *lookup) articles(hits []uint32) (articles int) {
 		}
 		return articles
 	}
-	article := -1
+	row, article := s.reader.ArticleRow(), ^uint32(0)
 	for _, doc := range hits {
-		if n := s.reader.Article(doc); n != article { // quotes of an article stand together
+		if n := row[doc]; n != article { // quotes of an article stand together
 			article = n
 			articles++
 		}

@@ -135,8 +135,13 @@ test('when the Worker is lost the page says so, answers what was asked and goes 
   await visit(page, server.url);
   assert.ok(await hasClerk(page));
   const total = (await ask(page, 'said')).total;
+  await page.evaluate(() => {
+    window.clerkWorker.postMessage = () => {}; // what is asked now never reaches it
+    window.asked = window.verbatim.search('said');
+  });
   await page.evaluate(() => window.clerkWorker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
   await page.waitForFunction(() => !window.verbatim.clerk);
+  assert.equal((await page.evaluate(() => window.asked)).total, total, 'a search that the Worker was asked for is answered without it');
   await page.waitForFunction(() => /has stopped/.test(document.querySelector('#told').textContent));
   assert.equal((await ask(page, 'said')).total, total);
   await page.evaluate(() => { location.hash = '#/quotes?q=said'; });

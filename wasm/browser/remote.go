@@ -43,7 +43,7 @@ type stretch struct {
 
 const (
 	// mostHeld bounds the packed bytes that stay in memory between look-ups. What is dropped lies in the browser's own cache.
-	mostHeld = 24 << 20
+	mostHeld = 16 << 20
 
 	// widestGap is how many bytes nobody asked for are fetched along rather than asking twice.
 	widestGap = 4 << 10

@@ -94,17 +94,26 @@ func (r *Numbers) All() ([]uint32, error) {
 	if all := r.all.Load(); all != nil {
 		return *all, nil
 	}
-	b, err := r.pages.All()
+	all := make([]uint32, 0, r.n)
+	v, digit := uint32(0), int64(-1) // the number begun, and the next of its bytes; -1 before the width
+	err := r.pages.each(func(page []byte) error {
+		if digit < 0 {
+			if r.n > 0 && int64(page[0]) != r.width { // of no numbers the length does not tell the width
+				return r.pages.Damaged("its numbers have the wrong width")
+			}
+			page, digit = page[1:], 0
+		}
+		for _, b := range page {
+			v |= uint32(b) << (8 * digit)
+			if digit++; digit == r.width {
+				all = append(all, v)
+				v, digit = 0, 0
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	if r.n > 0 && int64(b[0]) != r.width { // of no numbers the length does not tell the width
-		return nil, r.pages.Damaged("its numbers have the wrong width")
-	}
-	all := make([]uint32, r.n)
-	for i := range all {
-		at := 1 + i*int(r.width)
-		all[i] = number(b[at : at+int(r.width)])
 	}
 	r.all.Store(&all)
 	return all, nil

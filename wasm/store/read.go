@@ -166,15 +166,41 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 	if err := p.ask(first, last); err != nil {
 		return nil, err
 	}
-	var out []byte // grows page by page, so that a lying length allocates no more than there is
+	var out []byte // of packed pages it grows page by page, so that a lying length allocates no more than there is
+	if p.codec == Raw {
+		out = make([]byte, 0, n)
+	}
 	for i := first; i <= last; i++ {
 		page, err := p.page(i)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, page...)
+		if i == first {
+			page = page[within:]
+		}
+		out = append(out, page[:min(int64(len(page)), n-int64(len(out)))]...)
 	}
-	return out[within : within+n : within+n], nil
+	return out[:n:n], nil
+}
+
+// each gives all pages to f, one after the other, and keeps none: for who makes something else of them that is kept.
+func (p *Pages) each(f func(page []byte) error) error {
+	if len(p.checked) == 0 {
+		return nil
+	}
+	if err := p.ask(0, len(p.checked)-1); err != nil {
+		return err
+	}
+	for i := range p.checked {
+		page, err := p.unpacked(i)
+		if err == nil {
+			err = f(page)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ask asks the source once for all of some pages, which follow one another in the file, if one of them is not unpacked yet: a source that has them come
@@ -215,6 +241,21 @@ func (p *Pages) page(i int) ([]byte, error) {
 		hit.used = f.clock
 		return hit.data, nil
 	}
+	data, err := p.unpacked(i)
+	if err != nil {
+		return nil, err
+	}
+	f.cache[key] = &page{data, f.clock}
+	f.cached += len(data)
+	f.evict()
+	return data, nil
+}
+
+// unpacked gives raw page i, and does not keep it.
+func (p *Pages) unpacked(i int) ([]byte, error) {
+	if p.codec == Raw {
+		return p.rawPage(i)
+	}
 	stored, err := p.stored(i)
 	if err != nil {
 		return nil, err
@@ -223,9 +264,6 @@ func (p *Pages) page(i int) ([]byte, error) {
 	if err != nil {
 		return nil, p.Damaged("a page does not unpack: " + err.Error())
 	}
-	f.cache[key] = &page{data, f.clock}
-	f.cached += len(data)
-	f.evict()
 	return data, nil
 }
 

@@ -72,7 +72,7 @@ const (
 	PageSize = 64 << 10
 
 	// mostCached bounds the bytes of unpacked pages that a File keeps, whatever the archive's size.
-	mostCached = 8 << 20
+	mostCached = 4 << 20
 )
 
 // Codec tells how the pages of a section are stored.

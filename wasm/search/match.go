@@ -68,6 +68,9 @@ func (m *matcher) all(clauses []query.Clause) set {
 		m.scores, m.scored = slate(m.n), newSet(m.n)
 	}
 	words, others := m.plain(clauses)
+	if m.err != nil { // a word that could not be read is not among words, and all that the others find would be ranked, and read, in vain
+		return newSet(m.n)
+	}
 	hits := m.words(words)
 	for _, c := range others {
 		hits.and(m.clause(c))

@@ -123,6 +123,9 @@ func (m *matcher) words(entries []index.Entry) set {
 		m.failed(p.Err())
 	}
 	s := newSet(m.n)
+	if m.err != nil {
+		return s
+	}
 	s.addAll(docs)
 	for i, e := range entries {
 		w := newWeight(m.terms, e.Docs, len(docs))

@@ -69,7 +69,7 @@ func Find(a *bundle.Archive, q query.Query) (Results, *Counter) {
 		return Results{Problems: s.problems, Counted: true}, nil
 	}
 	r, c := s.results()
-	if len(r.Hits) > 0 {
+	if len(r.Hits) > 0 || s.err != nil { // where something has not come, what else could be found is read when it is known that it is wanted
 		return r, c
 	}
 	if mended, ok := s.mend(); ok {
@@ -81,7 +81,10 @@ func Find(a *bundle.Archive, q query.Query) (Results, *Counter) {
 			return r, c
 		}
 	}
-	r.Relax, r.Nearest = s.relaxations(), s.spellings()
+	if s.err == nil {
+		r.Relax, r.Nearest = s.relaxations(), s.spellings()
+	}
+	r.missing(s.err)
 	return r, c
 }
 

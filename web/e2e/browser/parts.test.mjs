@@ -52,7 +52,8 @@ test('what is typed is answered, and a reload shows the same, when the archive c
   await page.waitForFunction((wanted) => wanted.includes(Number(document.querySelector('#count').textContent.replaceAll(',', '').match(/\d+/)?.[0])), totals);
   const found = await cards(page).first().innerText();
   await page.reload();
-  await ready(page);
+  await ready(page); // the list stands before all is counted
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
   assert.equal(await said(page), (await ask(page, 'the')).total, 'the word is whole now');
   assert.ok(found.length > 0 && (await cards(page).first().innerText()).length > 0);
   assert.deepEqual(page.faults, []);

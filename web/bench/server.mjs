@@ -63,12 +63,13 @@ export async function serve(folders, kept) {
 
   const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   async function send(response, data) {
-    if (!state.line) return response.end(data);
-    await later(state.line.delay);
+    const { line } = state; // it may be another one before all is sent
+    if (!line) return response.end(data);
+    await later(line.delay);
     const piece = 16384;
     for (let at = 0; at < data.length; at += piece) {
       const chunk = data.subarray(at, at + piece);
-      free = Math.max(free, performance.now()) + chunk.length * 8000 / state.line.rate;
+      free = Math.max(free, performance.now()) + chunk.length * 8000 / line.rate;
       const wait = free - performance.now();
       if (wait > 2) await later(wait);
       if (response.destroyed) return;

@@ -172,10 +172,7 @@ func (a *Archive) appendQuoteIDs(b []byte, quotes []uint32) []byte {
 		switch {
 		case int(q) >= a.info.Quotes:
 		case quick && a.names[articles[q]] != "":
-			b = append(b, a.names[articles[q]]...)
-			w := words[q]
-			b = append(b, '/', 'q', digits[w>>28], digits[w>>24&15], digits[w>>20&15], digits[w>>16&15], digits[w>>12&15], digits[w>>8&15], digits[w>>4&15], digits[w&15], '\n')
-			continue
+			b = appendID(append(append(b, a.names[articles[q]]...), '/'), words[q])
 		default:
 			b = a.appendQuoteID(b, q)
 		}

@@ -26,29 +26,29 @@ type lexicon struct {
 	papers []string          // the last parts of newspapers' names
 }
 
-// made is a lexicon that is made when it is first asked for. Variables of sync.OnceValue would be set as a program starts, and so keep all of this room in the
+// made is a value that is made when it is first asked for. Variables of sync.OnceValue would be set as a program starts, and so keep all of this room in the
 // page's program, which extracts nothing.
-type made struct {
-	once    sync.Once
-	lexicon *lexicon
+type made[T any] struct {
+	once  sync.Once
+	value T
 }
 
-func (m *made) of(l *language) *lexicon {
-	m.once.Do(func() { m.lexicon = newLexicon(l) })
-	return m.lexicon
+func (m *made[T]) by(make func() T) T {
+	m.once.Do(func() { m.value = make() })
+	return m.value
 }
 
-var english, russian, german made
+var english, russian, german made[*lexicon]
 
 // lexiconFor picks the language of the tag; English is the fallback.
 func lexiconFor(tag string) *lexicon {
 	switch primary, _, _ := strings.Cut(tag, "-"); strings.ToLower(primary) {
 	case "ru":
-		return russian.of(&langRussian)
+		return russian.by(func() *lexicon { return newLexicon(&langRussian) })
 	case "de":
-		return german.of(&langGerman)
+		return german.by(func() *lexicon { return newLexicon(&langGerman) })
 	}
-	return english.of(&langEnglish)
+	return english.by(func() *lexicon { return newLexicon(&langEnglish) })
 }
 
 func newLexicon(l *language) *lexicon {

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"math/bits"
-	"sync"
 )
 
 // model is a logistic regression over hashed features. Its weights are made by scripts/train and stand in model_en.go; score is the log of
@@ -124,15 +123,10 @@ func NewModels(cue, rank, speech string) *Models {
 	return &Models{newModel(cue), newTrees(rank), newModel(speech)}
 }
 
-// englishModels are read when they are first asked for.
-var englishModels struct {
-	once   sync.Once
-	models *Models
-}
+var englishModels made[*Models]
 
 func learned() *Models {
-	englishModels.once.Do(func() { englishModels.models = NewModels(cueWeights, rankTrees, speechWeights) })
-	return englishModels.models
+	return englishModels.by(func() *Models { return NewModels(cueWeights, rankTrees, speechWeights) })
 }
 
 // The constants by which features are mixed.

@@ -113,13 +113,23 @@ func nextGroup(last element, start int) element {
 	return next
 }
 
+// lastGroup is the last group of the list above the link that lengthens it. It is reached from there: to search a page of ten thousand cards takes as long as
+// to add some.
+func lastGroup(more element) element {
+	last := wrap(more.Call("closest", "p").Get("previousElementSibling"))
+	if last.Get("classList").Call("contains", "groups").Bool() {
+		return wrap(last.Get("lastElementChild"))
+	}
+	return last
+}
+
 // append adds n more cards, and reports whether there are more to add.
 func (p *page) append(n int) bool {
-	groups, more := document().Call("querySelectorAll", "#results ol.grows"), find(moreID)
-	if groups.Length() == 0 || more == nil {
+	more := find(moreID)
+	if more == nil {
 		return false
 	}
-	items := wrap(groups.Index(groups.Length() - 1))
+	items := lastGroup(more)
 	html, left := p.items(n)
 	if items.Get("childElementCount").Int() >= group {
 		items = nextGroup(items, p.shown.n+1)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/index/stem"
@@ -22,8 +24,8 @@ type site struct {
 	*pages.Site
 }
 
-// build makes what the site and the single file have in common: the archive, the program and the assets.
-func build(ctx context.Context, o options, articles *worked) (*site, error) {
+// build makes what the site and the single file have in common: the archive, beside the program and the assets.
+func build(ctx context.Context, o options, articles *worked, beside *beside) (*site, error) {
 	if o.date == "" {
 		o.date = articles.newest
 	}
@@ -35,7 +37,7 @@ func build(ctx context.Context, o options, articles *worked) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := o.parts(ctx)
+	parts, err := beside.wait()
 	if err != nil {
 		return nil, err
 	}
@@ -72,19 +74,49 @@ func (o options) pack(articles *worked) (bundle.File, error) {
 	return files[0], nil
 }
 
-// parts makes what a site has beside its articles.
-func (o options) parts(ctx context.Context) (pages.Parts, error) {
-	program, err := compilePage(ctx, o.root)
-	if err != nil {
-		return pages.Parts{}, err
-	}
-	workshop, err := compileWorkshop(ctx, o.root)
-	if err != nil {
-		return pages.Parts{}, err
-	}
-	p, err := o.sources()
+// beside is what a site has beside its articles, in the making while they are read.
+type beside struct {
+	stop  func()
+	ended chan struct{}
+	parts pages.Parts
+	err   error
+}
+
+// begin starts to make what a site has beside its articles.
+func (o options) begin(ctx context.Context, c *cache) *beside {
+	ctx, stop := context.WithCancel(ctx)
+	b := &beside{stop: stop, ended: make(chan struct{})}
+	go func() {
+		defer close(b.ended)
+		b.parts, b.err = o.parts(ctx, c)
+	}()
+	return b
+}
+
+// wait gives what has been made.
+func (b *beside) wait() (pages.Parts, error) {
+	<-b.ended
+	return b.parts, b.err
+}
+
+// end stops what is still in the making.
+func (b *beside) end() {
+	b.stop()
+	<-b.ended
+}
+
+// parts makes what a site has beside its articles. The go command is waited for most of the time, so all that asks it does so at once.
+func (o options) parts(ctx context.Context, c *cache) (pages.Parts, error) {
+	var program, workshop []byte
+	var p pages.Parts
+	var errs [3]error
+	var wait sync.WaitGroup
+	wait.Go(func() { program, errs[0] = compilePage(ctx, o.root, c) })
+	wait.Go(func() { workshop, errs[1] = compileWorkshop(ctx, o.root, c) })
+	wait.Go(func() { p, errs[2] = o.sources() })
+	wait.Wait()
 	p.Program, p.Workshop = program, workshop
-	return p, err
+	return p, cmp.Or(errs[0], errs[1], errs[2])
 }
 
 // sources reads the parts that are not compiled.

@@ -82,6 +82,8 @@ func run(ctx context.Context, o options) error {
 	}
 	defer remove()
 	defer kept.close()
+	beside := o.begin(ctx, kept)
+	defer beside.end()
 	articles, err := workFolder(ctx, o.content, kept, newProgress(os.Stderr))
 	if err != nil {
 		return err
@@ -89,7 +91,7 @@ func run(ctx context.Context, o options) error {
 	if articles.Len() == 0 {
 		return fmt.Errorf("read %s: no article there: add .md, .txt or .html files, or name another folder with -content", o.content)
 	}
-	s, err := build(ctx, o, articles)
+	s, err := build(ctx, o, articles, beside)
 	if err != nil {
 		return err
 	}

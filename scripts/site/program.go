@@ -43,30 +43,38 @@ var foreign = []string{"verbatim/wasm/quote.Extract", "verbatim/wasm/quote.newLe
 const pageRoom = "./wasm/browser"
 
 // compilePage builds the page's program.
-func compilePage(ctx context.Context, root string) ([]byte, error) {
-	return compile(ctx, root, pageRoom, pageFlags()...)
+func compilePage(ctx context.Context, root string, c *cache) ([]byte, error) {
+	return compile(ctx, root, c, pageRoom, pageFlags()...)
 }
 
 // compileWorkshop builds the page's second program, which reads texts and files of the reader's own. Its loops and small functions are as the compiler likes
 // them: it is fetched beside the page, and has long work to do.
-func compileWorkshop(ctx context.Context, root string) ([]byte, error) {
-	return compile(ctx, root, "./wasm/workshop/program")
+func compileWorkshop(ctx context.Context, root string, c *cache) ([]byte, error) {
+	return compile(ctx, root, c, "./wasm/workshop/program")
 }
 
-// compile builds a program for the browser, and slims it. With paths trimmed, and no symbols, the same sources give the same bytes in any folder.
-func compile(ctx context.Context, root, room string, flags ...string) ([]byte, error) {
-	program, err := link(ctx, root, room, flags...)
-	if err == nil && room == pageRoom {
-		err = refuseForeign(program)
-	}
+// compile builds a program for the browser, and slims it, or takes what an earlier build kept of it. With paths trimmed, and no symbols, the same sources give
+// the same bytes in any folder.
+func compile(ctx context.Context, root string, c *cache, room string, flags ...string) ([]byte, error) {
+	before := c.findProgram(room)
+	program, err := link(ctx, root, before.linked, room, flags...)
 	if err != nil {
 		return nil, err
+	}
+	if bytes.Equal(program, before.linked) {
+		return before.slimmed, nil
+	}
+	if room == pageRoom {
+		if err := refuseForeign(program); err != nil {
+			return nil, err
+		}
 	}
 	slimmed, err := slim.Program(program)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "slim program: %v: the page gets it as it was linked, and is slower to arrive\n", err)
 		return program, nil
 	}
+	c.keepProgram(room, linkedProgram{program, slimmed})
 	return slimmed, nil
 }
 
@@ -80,14 +88,20 @@ func refuseForeign(program []byte) error {
 	return nil
 }
 
-// link builds a program for the browser as the compiler leaves it.
-func link(ctx context.Context, root, room string, flags ...string) ([]byte, error) {
+// link builds a program for the browser as the compiler leaves it. before is what an earlier build made, or nil: where that is still right, the go command
+// says so in a fifth of the time.
+func link(ctx context.Context, root string, before []byte, room string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "verbatim.wasm")
+	if before != nil {
+		if err := os.WriteFile(out, before, 0o755); err != nil {
+			return nil, fmt.Errorf("compile program: %w", err)
+		}
+	}
 	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, flags, []string{"-o", out, room})...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))

@@ -12,7 +12,7 @@ func TestAPageThatLinksTheWorkshopsWorkIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := link(t.Context(), root, "./wasm/workshop/program")
+	program, err := link(t.Context(), root, nil, "./wasm/workshop/program")
 	if err != nil {
 		t.Fatal(err)
 	}

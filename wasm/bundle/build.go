@@ -3,7 +3,9 @@ package bundle
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strconv"
+	"sync"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/index"
@@ -222,20 +224,20 @@ func packed(name string, data []byte) store.Section {
 
 // finish writes the file.
 func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
-	sections, err := b.items()
-	if err == nil {
-		var speakers []store.Section
-		speakers, err = b.cast.sections()
-		sections = append(sections, speakers...)
-	}
-	if err != nil {
+	var articles, speakers, quotes, terms, words []store.Section
+	var errs [2]error
+	var wait sync.WaitGroup
+	wait.Go(func() { terms, b.documentsOfQuotes = b.documentsOfQuotes.Sections(), nil })
+	wait.Go(func() { articles, errs[0] = b.items() })
+	wait.Go(func() { words, b.documentsOfArticle = b.documentsOfArticle.Sections(), nil })
+	wait.Go(func() { speakers, errs[1] = b.cast.sections() })
+	wait.Go(func() { quotes = b.ids.sections() })
+	wait.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	sections = append(sections, b.ids.sections()...)
 	b.cast, b.names = nil, nil
-	sections = append(sections, b.documentsOfQuotes.Sections()...)
-	sections = append(sections, b.documentsOfArticle.Sections()...)
-	b.documentsOfQuotes = nil
+	sections := slices.Concat(articles, speakers, quotes, terms, words)
 
 	info.Hash = contentHash(sections)
 	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), deflate)

@@ -28,7 +28,11 @@ func TestAProgramIsKeptUntilItIsAnother(t *testing.T) {
 	if got, err := compile(t.Context(), root, c, room); err != nil || string(got) != "mark" {
 		t.Errorf("an unchanged program is made again: %d bytes, %v", len(got), err)
 	}
-	c.keepProgram(room, linkedProgram{[]byte("of other sources"), []byte("mark")})
+	another, err := link(t.Context(), root, nil, room, "-ldflags=-s -w -X verbatim/wasm/browser.of=another")
+	if err != nil || bytes.Equal(another, kept.linked) {
+		t.Fatal("no other program to try: ", err)
+	}
+	c.keepProgram(room, linkedProgram{another, []byte("mark")})
 	if got, err := compile(t.Context(), root, c, room); err != nil || !bytes.Equal(got, made) {
 		t.Errorf("a program that is no longer right stands in the site: %d bytes, %v", len(got), err)
 	}

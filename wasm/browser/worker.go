@@ -249,6 +249,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	}
 	document().Set("title", title)
 	at.restore(p)
+	if phase != clerk.Whole {
+		p.announceLater(view.Counting()) // the sentence that stands is of what was shown before
+	}
 	if phase == clerk.First {
 		return
 	}

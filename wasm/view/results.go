@@ -20,6 +20,9 @@ func (p *page) countSentence(s State, d Data) {
 	}
 }
 
+// Counting is the count sentence while hits stand and are still to be counted.
+func Counting() Region { return Region{"count", words().say("count.pending")} }
+
 // quoteCount is "9 quotes by 4 people in 1 article".
 func (p *page) quoteCount(d Data) string {
 	r := d.Results

@@ -62,6 +62,22 @@ test('what is typed is answered, and a reload shows the same, when the archive c
 const regions = ['count', 'tools', 'problems', 'facets', 'results', 'reader'];
 const hasClerk = (page) => page.evaluate(() => window.verbatim.clerk);
 
+test('while hits stand and are still to be counted, the count sentence is not the one of before', async () => {
+  const page = await inParts();
+  let count;
+  const counted = new Promise((resolve) => { count = resolve; });
+  await page.route('**/*.vbt', async (route) => {
+    if (await page.evaluate(() => document.querySelector('#results mark') !== null)) await counted;
+    await route.continue();
+  });
+  await page.goto(server.url + '#/quotes?q=the');
+  await page.locator('#results mark').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('#count').textContent === 'Counting …');
+  count();
+  await page.waitForFunction(() => /^[\d,]+ quotes by [\d,]+ people/.test(document.querySelector('#count').textContent));
+  assert.equal(await said(page), (await ask(page, 'the')).total);
+});
+
 test('over an archive that comes by stretches a Worker looks up what the page would find by itself', async () => {
   const clerk = await inParts();
   await visit(clerk, server.url);

@@ -156,16 +156,18 @@ func (s *Site) page(name string, values map[string]string) ([]byte, error) {
 	return []byte(page), err
 }
 
-// hostPages makes the files that hosts and installers read. The page for missing addresses may be shown at any depth, so its style stands in it.
+// hostPages makes the files that hosts and installers read. The page for missing addresses may be shown at any depth, so its style and its script stand in it.
 func (s *Site) hostPages() error {
 	style, name := string(s.parts.Style), s.Archive.Info().Title
 	title, err := json.Marshal(name)
 	if err != nil {
 		return err
 	}
+	_, script, _ := strings.Cut(string(s.parts.Sources["404.html"]), "<script>")
+	script, _, _ = strings.Cut(script, "</script>")
 	missing := map[string]string{
 		"title":  escape(name),
-		"policy": "default-src 'none'; style-src " + digest(style) + "; base-uri 'none'; form-action 'none'",
+		"policy": "default-src 'none'; script-src " + digest(script) + "; connect-src 'self'; style-src " + digest(style) + "; base-uri 'none'; form-action 'none'",
 		"head":   "<style>" + style + "</style>",
 	}
 	manifest := map[string]string{"title": strings.Trim(string(title), `"`)}

@@ -75,6 +75,16 @@ test('H1 nginx under a subpath, with wrong types and the compressed files beside
     const missing = await fetch(server.url + 'no/such/page');
     assert.equal(missing.status, 404);
     assert.match(await missing.text(), /There is no page at this address/);
+    for (const name of ['no', 'no/such/deep/page', 'articles/gone.html']) {
+      await withPage(async (page) => {
+        await page.goto(server.url + name);
+        await page.waitForFunction((url) => document.querySelector('main a').href === url, server.url);
+        await page.getByRole('link', { name: 'To the quotes' }).click();
+        await ready(page);
+        assert.equal(page.url().split('#')[0], server.url, name);
+        assert.deepEqual(page.faults.filter((fault) => !/status of 404/.test(fault)), []);
+      });
+    }
     const part = await fetch(server.url + 'data/' + (await (await fetch(server.url + 'site.json')).json()).archive.file.split('/')[1], { headers: { Range: 'bytes=0-7' } });
     assert.deepEqual([part.status, await part.text()], [206, 'verbatim']);
   } finally { await server.stop(); }

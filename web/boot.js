@@ -163,11 +163,16 @@
     return compiled;
   }
 
+  // keepers gives what the browser has for service workers, or undefined: a frame without an origin of its own may not even ask.
+  function keepers() {
+    try { return navigator.serviceWorker; } catch (e) { return undefined; }
+  }
+
   // compile fetches the program and compiles it. The one from the .gz beside it is taken where the host sent this page unpacked, since it sends everything so and the program is
   // four times longer then; where a worker keeps files there is no such file among them, and no need.
   function compile(again) {
     const [page] = performance.getEntriesByType('navigation');
-    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize && !navigator.serviceWorker?.controller;
+    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize && !keepers()?.controller;
     const whole = (address) => new URL(address, location.href).href;
     const { wasm, wasmSize } = settings;
     return worded(window.verbatimCompile({ wasm: whole(wasm), wasmSize, packed: plain && settings.packed ? whole(settings.packed) : '' }, progress, script, again));
@@ -209,8 +214,9 @@
   async function run(module, archive) {
     const go = new window.Go();
     if (archive) go.env = { GOGC: '200' }; // a small archive: memory is collected twice while the page comes to rest, not five times
-    go.exit = (code) => { if (code !== 0) verbatim.fail(say('stopped')); };
     let instance;
+    const refused = () => { try { instance.exports.mem.grow(64); return false; } catch (e) { return true; } }; // another 4 MB
+    go.exit = (code) => { if (code !== 0) verbatim.fail(say(refused() ? 'memory' : 'stopped')); };
     try {
       instance = await WebAssembly.instantiate(module, go.importObject);
     } catch (e) {
@@ -252,7 +258,7 @@
 
   // A new version is installed whole beside the old one, which serves until then (sw.js); a single file and plain http have no worker.
   function keepOffline() {
-    if (!settings.worker || !('serviceWorker' in navigator) || !window.isSecureContext || !location.protocol.startsWith('http')) return;
+    if (!settings.worker || !keepers() || !window.isSecureContext || !location.protocol.startsWith('http')) return;
     const renew = () => { location.reload(); setTimeout(renew, 5000); }; // again, should something have called it off
     const controlled = navigator.serviceWorker.controller !== null;
     let asked = false;

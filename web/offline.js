@@ -70,7 +70,11 @@
     }
 
     const acts = {
-      look: async () => { if (scope.caches && navigator.serviceWorker && scope.isSecureContext) report('rests', sum(await kept())); },
+      look: async () => {
+        try {
+          if (scope.caches && navigator.serviceWorker && scope.isSecureContext) report('rests', sum(await kept()));
+        } catch (e) { /* a browser that refuses even to be asked keeps nothing */ }
+      },
       start,
       resume: start,
       stop: () => { work?.abort(); },

@@ -18,14 +18,15 @@ const (
 	languageItem  = "verbatim.language" // boot.js reads it too
 )
 
-// storage gives the local storage, or undefined where asking for it is refused, which the browser does by throwing.
+// storage gives the local storage, or undefined where asking for it is refused, which the browser does by throwing. What a property throws would end the
+// program; what a call throws is a panic.
 func storage() (s js.Value) {
 	defer func() {
 		if recover() != nil {
 			s = js.Undefined()
 		}
 	}()
-	return window().Get("localStorage")
+	return js.Global().Get("Reflect").Call("get", window(), "localStorage")
 }
 
 func stored(item string) string {

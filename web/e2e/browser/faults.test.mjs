@@ -142,6 +142,37 @@ test('H6 a full storage is told when something is to be kept, and what was chose
   });
 });
 
+test('H6 a browser that refuses every kind of storage is no hindrance', async () => {
+  await withPage(async (page) => {
+    await page.addInitScript(() => { // as Chromium does where all data of sites are blocked, and in frames without an origin of their own
+      const refuse = (owner, name) => Object.defineProperty(owner, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) refuse(window, name);
+      refuse(Navigator.prototype, 'serviceWorker');
+    });
+    await visit(page, server.url);
+    assert.ok((await ask(page, 'water')).total > 0);
+    await page.locator('[data-language=ru]').first().click();
+    await page.locator('html[lang=ru]').waitFor({ state: 'attached' });
+    await page.locator('#problems').getByText('Хранилище браузера').waitFor();
+    await page.evaluate(() => { location.hash = '#/add'; });
+    await page.locator('#add-form textarea').fill('“The sluice will hold,” said Orla Finch, the warden.');
+    await page.locator('#add-submit').click();
+    await page.locator('#results').getByText('Orla Finch').first().waitFor();
+    assert.deepEqual(page.faults, []);
+  });
+});
+
+test('H6 memory that is refused to the program at work is told', async () => {
+  const poor = await launch('--js-flags=--wasm-max-mem-pages=100');
+  try {
+    const page = await open(poor);
+    await page.goto(server.url);
+    await page.locator('#failure').waitFor();
+    assert.match(await page.locator('#failure').innerText(), /refused the memory.*Closing other tabs/s);
+    assert.ok(await cards(page).count() >= quotes);
+  } finally { await poor.close(); }
+});
+
 test('H6 refused memory is told, and asked for again', async () => {
   await withPage(async (page) => {
     await page.addInitScript(() => {

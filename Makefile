@@ -94,11 +94,15 @@ tools:
 	  $(BROWSER) || $(APT) install -y --no-install-recommends chromium || { echo "the tests of the page need chromium: apt-get install chromium"; exit 1; }; \
 	  command -v nginx >/dev/null || test -x /usr/sbin/nginx || echo "without nginx its tests are skipped"
 
+# Rooms that have fuzz targets. A run that ends while the fuzzer has an input at work is told by go test as a failure of its own deadline, with no failing input: it is none.
+FUZZED = $(shell grep -rl --include='*_test.go' '^func Fuzz' wasm scripts | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+
 fuzz:
-	@out=$$(mktemp); all=0; for room in $(ROOMS); do \
+	@out=$$(mktemp); all=0; for room in $(FUZZED); do \
 	  for target in $$(go test -list '^Fuzz' $$room | grep '^Fuzz'); do \
-	    echo "$$room $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$room >$$out 2>&1 || { cat $$out; exit 1; }; \
-	    n=$$(sed -n 's/.*execs: \([0-9]*\).*/\1/p' $$out | tail -1); tail -1 $$out; all=$$((all + $${n:-0})); echo "  $${n:-0} executions"; \
+	    echo "$$room $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$room >$$out 2>&1 \
+	      || { grep -q '^ *context deadline exceeded$$' $$out && ! grep -q -e 'Failing input' -e '^panic' -e 'fuzzing process' $$out; } || { cat $$out; exit 1; }; \
+	    n=$$(sed -n 's/.*execs: \([0-9]*\).*/\1/p' $$out | tail -1); all=$$((all + $${n:-0})); echo "  $${n:-0} executions"; \
 	  done; \
 	done; rm -f $$out; echo "$$all executions in all, no failure"
 

@@ -57,7 +57,7 @@ type office struct {
 }
 
 // employ gives a clerk over an archive that comes by stretches, and the same archive in memory.
-func employ(t *testing.T) (*office, *bundle.Archive) {
+func employ(t testing.TB) (*office, *bundle.Archive) {
 	t.Helper()
 	var items bundle.List
 	for i := range 60 {
@@ -241,17 +241,37 @@ func TestTheClerkAnswersWhatElseThePageAsks(t *testing.T) {
 	}
 }
 
-// Whatever the parts of a question are, the clerk goes on.
+// Whatever the parts of a question are, the clerk does the work and goes on: what it then shows is what it would have shown before.
 func FuzzAsk(f *testing.F) {
 	f.Add("show", "#/quotes?q=a", "yes")
 	f.Add("items", "", "-5")
 	f.Add("export", "dossier", "pdf")
+	f.Add("export", "results", "csv")
+	f.Add("suggest", "ada", "99999999999999999999")
+	f.Add("search", "kiln -oven speaker:a*", "counted")
+	f.Add("csv", "speakers", "")
+	f.Add("beside", "holm", "tarr")
+	f.Add("collect", "kiln-3/q1", "verbatim-dossier 1\n#/quote/a/b?exact=x\tnote%0A\n")
+	f.Add("check", "“The kiln of street 3 is cold,” said Ben Tarr.", "Ada Holm")
+	f.Add("read", "0", "90000")
+	f.Add("speak", "ru", "quotes.none = {n")
+	o, _ := employ(f)
+	f.Cleanup(func() { view.Speak("en", "") })
 	f.Fuzz(func(t *testing.T, kind, a, b string) {
+		defer view.Speak("en", "")
 		ReadDesk([]string{a, b, kind, "narrow.", b, "problem", a})
-		c := &Clerk{Until: func(work, done func()) {}, Say: func(string, ...string) {}}
-		c.Later = func(func()) {}
-		c.Ask(kind, "1", []string{a, b})
-		c.Ask(kind, "2", nil)
+		for _, parts := range [][]string{{a, b}, nil, {b, a, kind, a, b}} {
+			clear(o.said)
+			o.Ask(kind, "1", parts)
+			o.work()
+		}
+		view.Speak("en", "")
+		clear(o.said)
+		o.Ask("show", "2", Desk{State: view.State{Route: view.Speakers}}.Parts())
+		o.work()
+		if answers := o.said["2"]; len(answers) == 0 || !strings.Contains(strings.Join(answers[len(answers)-1], ""), "Ada Holm") {
+			t.Errorf("after %q %q %q it says %.300q", kind, a, b, answers)
+		}
 	})
 }
 

@@ -55,7 +55,7 @@ type saying struct {
 	when          string
 }
 
-func spanOf(t *testing.T, text, words string) article.Span {
+func spanOf(t testing.TB, text, words string) article.Span {
 	t.Helper()
 	if words == "" {
 		return article.Span{}
@@ -67,7 +67,7 @@ func spanOf(t *testing.T, text, words string) article.Span {
 	return article.Span{Start: i, End: i + len(words)}
 }
 
-func (s saying) attribution(t *testing.T, id, text string) quote.Attribution {
+func (s saying) attribution(t testing.TB, id, text string) quote.Attribution {
 	t.Helper()
 	a := quote.Attribution{ID: id, Kind: s.kind, Person: s.person, Confidence: s.confidence, Rule: s.rule,
 		Cue: spanOf(t, text, s.cue), Mention: spanOf(t, text, s.mention), Role: spanOf(t, text, s.role),
@@ -89,7 +89,7 @@ func (s saying) attribution(t *testing.T, id, text string) quote.Attribution {
 	return a
 }
 
-func item(t *testing.T, name, file string, people []quote.Person, sayings ...saying) bundle.Item {
+func item(t testing.TB, name, file string, people []quote.Person, sayings ...saying) bundle.Item {
 	t.Helper()
 	a, err := article.Parse(name, []byte(file))
 	if err != nil {
@@ -102,7 +102,7 @@ func item(t *testing.T, name, file string, people []quote.Person, sayings ...say
 	return bundle.Item{Article: a, Quotes: r}
 }
 
-func sampleItems(t *testing.T) []bundle.Item {
+func sampleItems(t testing.TB) []bundle.Item {
 	t.Helper()
 	return []bundle.Item{
 		item(t, "ferry-talks.txt", ferry, []quote.Person{{Name: "Tove Harl"}},
@@ -119,7 +119,7 @@ func sampleItems(t *testing.T) []bundle.Item {
 	}
 }
 
-func openArchive(t *testing.T, items []bundle.Item) *bundle.Archive {
+func openArchive(t testing.TB, items []bundle.Item) *bundle.Archive {
 	t.Helper()
 	files, err := bundle.Build(bundle.List(items), bundle.Info{Title: "Saltmere & around", Built: "2024-04-01"}, deflate.Pages())
 	if err != nil {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -255,4 +256,15 @@ func TestAReportNamesArchiveAndDay(t *testing.T) {
 	if _, _, _, ok := Report(c, d, "pigeon", here); ok {
 		t.Error("there is a report of a kind that there is not")
 	}
+}
+
+func FuzzReadSaved(f *testing.F) {
+	f.Add("the bridge\t#/quotes?q=bridge&speaker=Ada+Holm\n")
+	f.Add("no tab\n \t#/\na b\t#/quotes?q=%zz&from=9\na  b\t#/audit\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		saved := ReadSaved(text)
+		if back := ReadSaved(Settings{Saved: saved}.SavedText()); !slices.Equal(back, saved) {
+			t.Errorf("%q reads back as %q", saved, back)
+		}
+	})
 }

@@ -163,3 +163,28 @@ func TestWordsOfNumbersAndDates(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a host sends for a message file, the page is written, and nothing in it runs: neither a file's lines, nor one text under every key.
+func FuzzMessages(f *testing.F) {
+	f.Add("# words\nnav.quotes = Цитаты\r\ncount.one = {n} цитата\nno message\n = \n", "")
+	f.Add("nav.quotes = {", `"><script>{n}</script><img src=x onerror='{name}'>{`)
+	f.Add("", "javascript:{n} {n} {name}{query}{}")
+	a := openArchive(f, sampleItems(f))
+	f.Fuzz(func(t *testing.T, file, text string) {
+		defer Speak("en", "")
+		if text != "" {
+			for key := range readMessages(english) {
+				file += "\n" + key + " = " + text
+			}
+		}
+		if !Speak("ru", file) {
+			t.Fatal("the page forgot its Russian")
+		}
+		for _, fragment := range []string{"#/quotes?q=we&speaker=nobody", "#/audit", "#/check"} {
+			_, _, regions := shown(t, a, fragment)
+			for id, region := range regions {
+				inert(t, fragment+" "+id, "<body>"+region)
+			}
+		}
+	})
+}

@@ -53,6 +53,8 @@ export async function open(browser, options = {}) {
     const url = new URL(request.url());
     if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1') page.strangers.push(url.href);
   });
+  const wait = page.waitForFunction.bind(page);
+  page.waitForFunction = (f, ...rest) => { assert.doesNotMatch(String(f), /^async|\.then\(|\bawait /, 'until waits for answers that come later'); return wait(f, ...rest); };
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') page.faults.push(message.text()); });
   return page;
@@ -97,6 +99,15 @@ export async function shown(page, fragment, regions) {
   }), fragment);
   await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy') && !/so far/.test(document.querySelector('#results').textContent));
   return page.evaluate((ids) => ids.map((id) => document.getElementById(id).innerHTML).join('\n'), regions);
+}
+
+// until waits until f, a function of the page that may answer later (async), says yes. page.waitForFunction would take its promise for a yes.
+export async function until(page, f, given, { timeout = 30000 } = {}) {
+  const end = Date.now() + timeout;
+  while (!(await page.evaluate(f, given))) {
+    assert.ok(Date.now() < end, `for ${timeout} ms it was never so: ${f}`);
+    await page.waitForTimeout(50);
+  }
 }
 
 // warm waits until the page has the second program at hand, which it fetches where a text may be given: nothing is asked of the network after that.

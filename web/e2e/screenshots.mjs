@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cards, launch, open, ready, serve, site, top, visit } from './harness.mjs';
+import { cards, launch, open, ready, serve, site, top, until, visit } from './harness.mjs';
 
 const to = path.join(top, 'web/screenshots');
 const limit = 250_000; // bytes of one picture, so that the repository stays small
@@ -48,7 +48,7 @@ const states = {
   },
   offline: async (page, url, dir, stop) => {
     await visit(page, url);
-    await page.waitForFunction(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
+    await until(page, () => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
     await stop();
     await page.goto(url + '#/quotes?q=water');
     await page.reload();
@@ -56,7 +56,7 @@ const states = {
   },
   update: async (page, url, dir) => {
     await visit(page, url);
-    await page.waitForFunction(() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
+    await until(page, () => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated'));
     writeFileSync(path.join(dir, 'sw.js'), readFileSync(path.join(dir, 'sw.js'), 'utf8').replace(/version = '\w+'/, "version = 'next'"));
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
     await page.getByRole('button', { name: 'Use it now' }).waitFor();

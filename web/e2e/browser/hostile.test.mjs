@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, ready, serve, top, visit } from '../harness.mjs';
+import { launch, open, ready, serve, top, until, visit } from '../harness.mjs';
 
 let browser, dir, payloads;
 before(async () => {
@@ -88,6 +88,17 @@ test('H7 hostile articles in content/, and given as files, are inert', async () 
     writeFileSync(lines, payloads.map((p, i) => JSON.stringify({ id: 'x' + i + p, title: p, author: p, publisher: p, url: p, text: `“${p} is what we want,” said Bo ${p} Lind.` })).join('\n'));
     await page.locator('#own-files').setInputFiles([...files, lines]);
     await page.locator('#own-save').waitFor({ timeout: 120000 });
+    await walk(page, 100);
+    const before = (await page.evaluate(() => window.verbatim.search(''))).total;
+    await page.evaluate((all) => { // dropped: hostile names as well, of files that are taken and of files that are not
+      const data = new DataTransfer();
+      for (const [i, p] of all.entries()) data.items.add(i % 3 ? new File([`“${p} is what we want,” said Cy ${p} Marl.`], p + '.txt') : new File(['\x00\x01' + p], p + '.bin'));
+      for (const kind of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, payloads);
+    await until(page, async (n) => (await window.verbatim.search('')).total > n, before, { timeout: 120000 });
+    await page.evaluate(() => { location.hash = '#/add'; });
+    await page.locator('#results').getByText('.bin').first().waitFor();
+    assert.deepEqual(await inert(page), [], 'what is said of files');
     await walk(page, 100);
     for (const name of readdirSync(path.join(dir, 'site/articles'))) {
       await page.goto(url + 'articles/' + name);

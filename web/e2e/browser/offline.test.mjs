@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, launch, open, ready, serve, site, visit } from '../harness.mjs';
+import { ask, launch, open, ready, serve, site, until, visit } from '../harness.mjs';
 
 const piece = 1 << 14; // bytes, in place of the quarter of a megabyte of the real scripts
 const archive = readdirSync(path.join(site, 'data'))[0];
@@ -172,7 +172,7 @@ test('H2 when one of two tabs takes an update, the other goes on with its own fi
     await page.close();
     await other.reload();
     await ready(other);
-    await other.waitForFunction(async () => (await caches.keys()).length === 1); // nobody needs the old files now
+    await until(other, async () => (await caches.keys()).length === 1); // nobody needs the old files now
   });
 });
 
@@ -193,7 +193,7 @@ test('H2 an update that arrives cut short is not used, and used once it is whole
     await page.reload();
     await ready(page);
     assert.equal(await page.locator('html[data-version]').count(), 0);
-    await page.waitForFunction(async () => (await caches.keys()).length === 1); // half a version is none, once the browser has given up trying again
+    await until(page, async () => (await caches.keys()).length === 1); // half a version is none, once the browser has given up trying again
     writeFileSync(path.join(dir, cut), whole);
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r.update()));
     await page.getByRole('button', { name: 'Use it now' }).click();
@@ -214,7 +214,7 @@ test('H2 storage that the browser throws away is no loss: the page works on, and
     await page.reload(); // the host answers, and what is missing is fetched behind the reader's back
     await ready(page);
     assert.equal((await ask(page, 'water')).total, total);
-    await page.waitForFunction(async (n) => { const [name] = await caches.keys(); return name !== undefined && (await (await caches.open(name)).keys()).length === n; }, length);
+    await until(page, async (n) => { const [name] = await caches.keys(); return name !== undefined && (await (await caches.open(name)).keys()).length === n; }, length);
     assert.deepEqual(page.faults, []);
     await stop();
     await page.reload();

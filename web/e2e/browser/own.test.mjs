@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ask, cards, launch, open, ready, serve, single, top, visit } from '../harness.mjs';
+import { ask, cards, launch, open, ready, serve, single, top, until, visit } from '../harness.mjs';
 
 let browser, server, folder, shared;
 before(async () => {
@@ -269,7 +269,7 @@ test('O3 two tabs that keep different articles lose none', () => withPage(async 
   await q.getByText('2 articles of your own are kept').waitFor();
   await p.reload();
   await ready(p);
-  await p.waitForFunction(() => window.verbatim.search('zephyr').then((r) => r.total === 2), null, { timeout: 60000 });
+  await until(p, () => window.verbatim.search('zephyr').then((r) => r.total === 2), null, { timeout: 60000 });
   await q.close();
 }));
 
@@ -308,7 +308,7 @@ test('O3 where the storage is full the page says so, what was kept before stays,
   await p.getByText('2 articles of your own are kept').waitFor();
   await p.reload();
   await ready(p);
-  await p.waitForFunction(() => window.verbatim.search('zephyr').then((r) => r.total === 2), null, { timeout: 60000 });
+  await until(p, () => window.verbatim.search('zephyr').then((r) => r.total === 2), null, { timeout: 60000 });
 }));
 
 test('O3 what an earlier version of the page kept is found again', () => withShared(async (p) => {

@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { ask, cards, onePage, ready, rested } from '../harness.mjs';
+import { ask, cards, onePage, ready, rested, until } from '../harness.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let p;
 onePage((all) => { p = all.page; });
 
 const show = (p, fragment) => p.evaluate((f) => { location.hash = f; }, fragment);
-const finds = (p, words, n) => p.waitForFunction(([w, k]) => window.verbatim.search(w).then((r) => r.total === k), [words, n], { timeout: 60000 });
+const finds = (p, words, n) => until(p, ([w, k]) => window.verbatim.search(w).then((r) => r.total === k), [words, n], { timeout: 60000 });
 // credits waits until a number of quotes are somebody's. A name that nobody has is looked for as one that is written much like it, so that a total alone says nothing.
-const credits = (p, name, n) => p.waitForFunction(([w, k]) => window.verbatim.search(`speaker:"${w}"`).then((r) => (r.facets.speaker?.[w] ?? 0) === k), [name, n], { timeout: 90000 });
+const credits = (p, name, n) => until(p, ([w, k]) => window.verbatim.search(`speaker:"${w}"`).then((r) => (r.facets.speaker?.[w] ?? 0) === k), [name, n], { timeout: 90000 });
 // at waits until the address names a place in the review; null is the first.
 const at = (p, n) => p.waitForFunction((k) => new URLSearchParams(location.hash.split('?')[1] || '').get('at') === k, n);
 const progress = (p, n) => p.waitForFunction((k) => document.querySelector('#review-progress')?.textContent.startsWith(k + ' of '), n);
@@ -56,7 +56,7 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   await ready(p);
   await progress(p, 2);
   await credits(p, 'Lena Quistorp', 1);
-  await p.waitForFunction((n) => window.verbatim.search('').then((r) => r.facets.confidence.unclear === n), facets.confidence.unclear - 2);
+  await until(p, (n) => window.verbatim.search('').then((r) => r.facets.confidence.unclear === n), facets.confidence.unclear - 2);
   await accessible(p, 'the review');
   await p.keyboard.press('u'); // what an earlier visit did is taken back too
   await progress(p, 1);
@@ -118,7 +118,7 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   await p.locator(`[id="correct-${gone}"]`).click();
   await p.locator('#correct-remove').check();
   await p.locator('#correct-save').click();
-  await p.waitForFunction((n) => window.verbatim.search('').then((r) => r.total === n), before - 1, { timeout: 60000 });
+  await until(p, (n) => window.verbatim.search('').then((r) => r.total === n), before - 1, { timeout: 60000 });
   await show(p, '#/review');
   await p.locator('#correct-forget').click();
   await finds(p, '', before);

@@ -1,7 +1,7 @@
 // peers.mjs times Verbatim beside MiniSearch, FlexSearch, Pagefind and SQLite's FTS5, over the same articles, in one run and one browser, and writes
 // results.json, results.md and results.svg. SIZES are the numbers of articles ("1000 10000"), ENGINES those to take, RUNS how often each query is timed.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,15 +29,19 @@ function files(dir) {
   return readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => path.join(e.parentPath, e.name));
 }
 
-// build makes one engine's index and gives what it cost. Verbatim's build is that of the whole site, its program included, with nothing kept from before.
+// build makes one engine's index and gives what it cost. Verbatim's build is that of the whole site; of what an earlier build kept it has the page's program, as
+// the others have theirs, and no article.
 function build(engine, n, folder) {
   const dir = path.join(work, String(n));
   if (engine === 'verbatim') {
     const program = path.join(work, 'site');
     execFileSync('go', ['build', '-o', program, './scripts/site'], { cwd: top });
+    const kept = path.join(work, 'kept'), site = (content, out) => ['-cache', kept, '-sizes=false', '-content', content, '-out', out];
+    execFileSync(program, site('content', path.join(work, 'own')), { cwd: top, stdio: 'ignore' });
+    for (const name of readdirSync(kept)) if (name.endsWith('.records')) rmSync(path.join(kept, name));
     execFileSync('rm', ['-rf', folder]);
     const started = performance.now();
-    const made = spawnSync('/usr/bin/env', ['time', '-f', '%M', program, '-cache', 'none', '-sizes=false', '-content', path.join(dir, 'articles'), '-out', folder],
+    const made = spawnSync('/usr/bin/env', ['time', '-f', '%M', program, ...site(path.join(dir, 'articles'), folder)],
       { cwd: top, encoding: 'utf8' });
     if (made.status !== 0) throw new Error(made.stderr);
     return { seconds: (performance.now() - started) / 1000, megabytes: Number(made.stderr.trim().split('\n').at(-1)) / 1000 };

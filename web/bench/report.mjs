@@ -63,7 +63,7 @@ function markdown(results) {
 
 Measured by \`make bench-peers\` in headless Chromium on ${results.machine}. The articles are made by \`scripts/generate\` (seed 1): about 900 bytes and ten
 quotes each. Verbatim finds quotes, ten times as many as the others have documents, which are the articles; its figures hold what the others do not do:
-the texts on the host, and in its build the whole site. Facet counts, which the others do not have, are not asked for. Every engine gets the same words (letters and digits, lower case, no
+the texts on the host, and in its build the whole site (with its program compiled before, as theirs are). Facet counts, which the others do not have, are not asked for. Every engine gets the same words (letters and digits, lower case, no
 accents, no stems), and is asked for all that it finds.
 
 An answer is right when it holds what reading every document finds, and nothing else; where nothing is said, all are. "–" means that the engine has no such

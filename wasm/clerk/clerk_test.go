@@ -1,7 +1,6 @@
 package clerk
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 	"strconv"
@@ -16,33 +15,24 @@ import (
 	"verbatim/wasm/query"
 	"verbatim/wasm/quote"
 	"verbatim/wasm/search"
-	"verbatim/wasm/store"
 	"verbatim/wasm/store/deflate"
+	"verbatim/wasm/store/storetest"
 	"verbatim/wasm/view"
 )
 
 // host has an archive of which every stretch fails until it has been asked for once.
 type host struct {
-	data    []byte
-	here    map[[2]int64]bool
-	missing int // stretches asked for since the last round
+	*storetest.Late
+	before int // stretches asked for before the present round
 }
 
-var errComing = errors.New("coming")
-
-func (h *host) Block(name string, off, n int64) ([]byte, error) {
-	if key := [2]int64{off, n}; !h.here[key] {
-		h.here[key] = true
-		h.missing++
-		return nil, errComing
-	}
-	return store.Memory{name: h.data}.Block(name, off, n)
-}
+// missing tells whether this round has asked for what had not come.
+func (h *host) missing() bool { return len(h.Stretches) > h.before }
 
 func (h *host) until(work, done func()) {
 	for {
-		h.missing = 0
-		if work(); h.missing == 0 {
+		h.before = len(h.Stretches)
+		if work(); !h.missing() {
 			done()
 			return
 		}
@@ -77,13 +67,13 @@ func employ(t testing.TB) (*office, *bundle.Archive) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &host{data: files[0].Data, here: map[[2]int64]bool{}}
+	h := &host{Late: storetest.NewLate(files[0].Data)}
 	o := &office{Clerk: &Clerk{Until: h.until}, said: map[string][][]string{}}
-	o.Waits = func() bool { return h.missing > 0 }
+	o.Waits = h.missing
 	o.Later = func(f func()) { o.turns = append(o.turns, f) }
 	o.Slice = time.Second
 	o.Say = func(number string, parts ...string) { o.said[number] = append(o.said[number], parts) }
-	h.until(func() { o.Archive, err = bundle.OpenFrom(h, "archive", int64(len(h.data))) }, func() {})
+	h.until(func() { o.Archive, err = bundle.OpenFrom(h, "archive", int64(len(h.Data))) }, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,26 +8,8 @@ import (
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
-	"verbatim/wasm/store"
+	"verbatim/wasm/store/storetest"
 )
-
-// late is a source of which every stretch fails until it has been asked for once, as one does whose bytes come from a host.
-type late struct {
-	store.Memory
-	here map[[2]int64]bool
-	read int64
-}
-
-var errLate = errors.New("not yet")
-
-func (l *late) Block(name string, off, n int64) ([]byte, error) {
-	if key := [2]int64{off, n}; !l.here[key] {
-		l.here[key] = true
-		l.read += n
-		return nil, errLate
-	}
-	return l.Memory.Block(name, off, n)
-}
 
 // What is found before anything is counted, and counted step by step as bytes come, is what Run gives; and it needs fewer bytes to be found.
 func TestHitsComeBeforeCountsAndBothAreWhatRunGives(t *testing.T) {
@@ -46,31 +28,29 @@ func TestHitsComeBeforeCountsAndBothAreWhatRunGives(t *testing.T) {
 	for range 40 {
 		q := randomQuery(r, all, 300)
 		want := Run(whole, q)
-		source := &late{Memory: store.Memory{"archive": data}, here: map[[2]int64]bool{}}
+		source := storetest.NewLate(data)
 		var a *bundle.Archive
 		for a == nil {
-			if a, err = bundle.OpenFrom(source, "archive", int64(len(data))); err != nil && !errors.Is(err, errLate) {
+			if a, err = bundle.OpenFrom(source, "archive", int64(len(data))); err != nil && !errors.Is(err, storetest.ErrLate) {
 				t.Fatal(err)
 			}
 		}
-		got, counter := Find(a, q)
-		for before := -1; before != len(source.here); { // anew, as long as that asks for more
-			before = len(source.here)
-			got, counter = Find(a, q)
-		}
-		found, steps := source.read, 0
+		var got Results
+		var counter *Counter
+		source.Rounds(func() { got, counter = Find(a, q) })
+		found, steps := source.Bytes, 0
 		if !reflect.DeepEqual(got.Hits, want.Hits) || got.Counted {
 			t.Fatalf("%+v: found %v, want %v", q, got.Hits, want.Hits)
 		}
 		for done := false; !done; steps++ {
-			if done, err = counter.Step(&got); err != nil && !errors.Is(err, errLate) || steps > 500 {
+			if done, err = counter.Step(&got); err != nil && !errors.Is(err, storetest.ErrLate) || steps > 500 {
 				t.Fatalf("%+v: step %d: %v", q, steps, err)
 			}
 		}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%+v: %d and %d people, problems %v, facets %v and %v", q, got.People, want.People, got.Problems, got.Facets[query.Type], want.Facets[query.Type])
 		}
-		if len(q.Filters) == 0 && source.read == found && steps <= int(query.NumFacets)+1 {
+		if len(q.Filters) == 0 && source.Bytes == found && steps <= int(query.NumFacets)+1 {
 			t.Errorf("%+v: counting read nothing", q)
 		}
 	}

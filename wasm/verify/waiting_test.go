@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"errors"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -10,34 +9,8 @@ import (
 	"verbatim/wasm/draft"
 	"verbatim/wasm/store"
 	"verbatim/wasm/store/deflate"
+	"verbatim/wasm/store/storetest"
 )
-
-// coming is a source of which every stretch fails until it has been asked for once, as one does whose bytes come from a host.
-type coming struct {
-	data  []byte
-	here  map[[2]int64]bool
-	asked int
-}
-
-var errComing = errors.New("coming")
-
-func (c *coming) Block(name string, off, n int64) ([]byte, error) {
-	if key := [2]int64{off, n}; !c.here[key] {
-		c.here[key] = true
-		c.asked++
-		return nil, errComing
-	}
-	return store.Memory{name: c.data}.Block(name, off, n)
-}
-
-// rounds does work over and over, as the page does, until nothing more is asked for, and counts how often.
-func (c *coming) rounds(work func()) (n int) {
-	for before := -1; before != c.asked; n++ {
-		before = c.asked
-		work()
-	}
-	return n
-}
 
 func TestNothingIsSaidOfASpeakerWhoseRecordHasNotCome(t *testing.T) {
 	var list bundle.List
@@ -60,9 +33,9 @@ func TestNothingIsSaidOfASpeakerWhoseRecordHasNotCome(t *testing.T) {
 		{"The ferry will sail at six every morning", "Olga Torsund", AnotherSpeaker},
 		{"“The ferry will sail at six every morning,” said Runa Castellan.", "", AnotherSpeaker},
 	} {
-		host := &coming{data: files[0].Data, here: map[[2]int64]bool{}}
+		host := storetest.NewLate(files[0].Data)
 		var a *bundle.Archive
-		host.rounds(func() { a, err = bundle.OpenFrom(host, "archive", int64(len(host.data))) })
+		host.Rounds(func() { a, err = bundle.OpenFrom(host, "archive", int64(len(host.Data))) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,9 +44,9 @@ func TestNothingIsSaidOfASpeakerWhoseRecordHasNotCome(t *testing.T) {
 		d.Take(draft.Read(d.Wants()))
 		var whole Finding
 		var one bool
-		most := host.rounds(func() { whole, one, err = d.Whole(a) })
+		most := host.Rounds(func() { whole, one, err = d.Whole(a) })
 		for more := !one; more && err == nil; {
-			most = max(most, host.rounds(func() { more, err = d.Step(a) }))
+			most = max(most, host.Rounds(func() { more, err = d.Step(a) }))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -137,17 +110,17 @@ func TestAnArticleThatCannotComeNearTheLikeliestIsNotAskedFor(t *testing.T) {
 	if err != nil || want.Kind == NotHere {
 		t.Fatal(want.Kind, err)
 	}
-	far := &coming{data: near.data, here: map[[2]int64]bool{}}
-	far.rounds(func() { a, err = bundle.OpenFrom(far, "archive", int64(len(far.data))) })
+	far := storetest.NewLate(near.data)
+	far.Rounds(func() { a, err = bundle.OpenFrom(far, "archive", int64(len(far.Data))) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got Verdict
-	far.rounds(func() { got, err = Check(a, said, "") })
+	far.Rounds(func() { got, err = Check(a, said, "") })
 	if err != nil || got.Kind != want.Kind || got.Place != want.Place {
 		t.Fatalf("%v at %+v, want %v at %+v; %v", got.Kind, got.Place, want.Kind, want.Place, err)
 	}
-	for stretch := range far.here {
+	for stretch := range far.Stretches {
 		if !near.asked[stretch] {
 			t.Errorf("%d bytes from %d on were asked for, which a check that has all bytes does not read", stretch[1], stretch[0])
 		}

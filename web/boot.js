@@ -124,8 +124,11 @@
   verbatim.workshop = () => {
     workshop = workshop || (async () => {
       const inline = byID('inline-workshop');
-      const bytes = inline ? await unpack(inline) : new Uint8Array(await (await worded(parts.request('workshop', 'workshop'))).arrayBuffer());
-      if (!inline) await worded(parts.check(bytes, 'workshop', 'workshop'));
+      let bytes = inline ? await unpack(inline) : packed() && await parts.packed('workshop', 'workshop');
+      if (!bytes) {
+        bytes = new Uint8Array(await (await worded(parts.request('workshop', 'workshop'))).arrayBuffer());
+        await worded(parts.check(bytes, 'workshop', 'workshop'));
+      }
       return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say('workshop') })); });
     })();
     workshop.catch(() => { workshop = null; });
@@ -168,14 +171,18 @@
     try { return navigator.serviceWorker; } catch (e) { return undefined; }
   }
 
-  // compile fetches the program and compiles it. The one from the .gz beside it is taken where the host sent this page unpacked, since it sends everything so and the program is
-  // four times longer then; where a worker keeps files there is no such file among them, and no need.
-  function compile(again) {
+  // packed tells whether a program is to be taken from the .gz beside it: where the host sent this page unpacked, since it sends everything so and a program is
+  // four times longer then. Where a worker keeps files there is no such file among them, and no need.
+  function packed() {
     const [page] = performance.getEntriesByType('navigation');
-    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize && !keepers()?.controller;
-    const whole = (address) => new URL(address, location.href).href;
+    const plain = page && page.encodedBodySize > 0 && page.encodedBodySize === page.decodedBodySize;
+    return Boolean(settings.packed && plain && !keepers()?.controller);
+  }
+
+  // compile fetches the program and compiles it.
+  function compile(again) {
     const { wasm, wasmSize } = settings;
-    return worded(window.verbatimCompile({ wasm: whole(wasm), wasmSize, packed: plain && settings.packed ? whole(settings.packed) : '' }, progress, script, again));
+    return worded(window.verbatimCompile({ wasm: new URL(wasm, location.href).href, wasmSize, packed: packed() }, progress, script, again));
   }
 
   async function unpack(element) {

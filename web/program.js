@@ -6,7 +6,7 @@
   // fault is an error that boot.js puts into words: which of its texts, of what ("engine"), and the status of an answer.
   const fault = (key, what, code) => Object.assign(new Error(key), { key, what, code });
 
-  // verbatimFetch fetches what settings name: wasm, archive, workshop, addresses; wasmSize, archiveSize, bytes. told hears of each part how many bytes have come.
+  // verbatimFetch fetches what settings name: wasm, archive, workshop, addresses; wasmSize, archiveSize, bytes; packed, whether to take the .gz of a program. told hears of each part how many bytes have come.
   const fetcher = scope.verbatimFetch = (settings, told) => {
     async function request(part, what, again, address = settings[part]) {
       told(part, null); // from the beginning
@@ -51,15 +51,15 @@
       if (Array.from(sum, (b) => b.toString(16).padStart(2, '0')).join('') !== digits[1]) throw fault('altered', what);
     }
 
-    // packed gives the program from the .gz beside it, unpacked here, or null. settings.packed is its address, where the host sends all else unpacked.
-    async function packed(again) {
+    // packed gives a program from the .gz beside it, unpacked here, or null. settings.packed tells that it is there, and that the host sends all else unpacked.
+    async function packed(part, what, again) {
       if (!settings.packed || !scope.DecompressionStream) return null;
       try {
-        const response = await request('wasm', 'engine', again, settings.packed);
+        const response = await request(part, what, again, settings[part] + '.gz');
         let bytes = new Uint8Array(await response.arrayBuffer());
         if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-        await check(bytes);
-        told('wasm', bytes.length);
+        await check(bytes, part, what);
+        told(part, bytes.length);
         return bytes;
       } catch (e) {
         return null; // the file itself may yet come
@@ -70,7 +70,7 @@
     // the compiler turns the answer down for its type (.wasm sent as text/plain).
     async function compile(again) {
       const what = 'engine';
-      const unpacked = await packed(again);
+      const unpacked = await packed('wasm', what, again);
       if (unpacked) return WebAssembly.compile(unpacked);
       const response = await request('wasm', what, again);
       const copy = response.clone();
@@ -82,7 +82,7 @@
       return WebAssembly.compile(bytes).catch(() => { throw fault('cut', what); });
     }
 
-    return { request, read, check, compile };
+    return { request, read, check, packed, compile };
   };
 
   const name = 'compiler';

@@ -143,10 +143,12 @@ func (o options) sources() (p pages.Parts, err error) {
 	if p.Messages, err = o.messageFiles(); err != nil {
 		return p, err
 	}
-	if p.Components, err = components(o.root); err != nil {
+	if p.Components, err = components(o.root, false); err != nil {
 		return p, err
 	}
-	p.Kit, err = pages.PackKit(p.Sources, p.Components, deflate.Pages())
+	if p.Kit, err = pages.PackKit(p.Sources, p.Components, deflate.Pages()); err == nil && o.api { // what the page writes has no worker
+		p.Components, err = components(o.root, true)
+	}
 	return p, err
 }
 

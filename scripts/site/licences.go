@@ -12,8 +12,8 @@ import (
 	pages "verbatim/wasm/site"
 )
 
-// components lists what is linked into the site's programs, by name: Verbatim, Go and the modules.
-func components(root string) ([]pages.Component, error) {
+// components lists what is linked into the site's programs, by name: Verbatim, Go and the modules. With edge the worker is one of them, which serves such a site.
+func components(root string, edge bool) ([]pages.Component, error) {
 	own, err := os.ReadFile(filepath.Join(root, "LICENSE"))
 	if err != nil {
 		return nil, fmt.Errorf("list licences: %w", err)
@@ -30,7 +30,7 @@ func components(root string) ([]pages.Component, error) {
 		{Name: "verbatim", Licence: spdx(own), Text: string(own)},
 		{Name: "Go (its standard library and wasm_exec.js)", Version: strings.TrimPrefix(sdk[1], "go"), Licence: spdx(text), Text: string(text)},
 	}
-	modules, err := linkedModules(root)
+	modules, err := linkedModules(root, edge)
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +52,8 @@ func components(root string) ([]pages.Component, error) {
 
 type module struct{ path, version, dir string }
 
-// linkedModules lists the modules of the packages that the programs for browsers link: those below wasm/ but that for the edge, which is no part of a site.
-func linkedModules(root string) ([]module, error) {
+// linkedModules lists the modules of the packages that the programs below wasm/ link: those for browsers, and that for the edge where it is asked for.
+func linkedModules(root string, edge bool) ([]module, error) {
 	list := func(args ...string) ([]string, error) {
 		cmd := exec.Command("go", append([]string{"list"}, args...)...)
 		cmd.Dir = root
@@ -64,9 +64,12 @@ func linkedModules(root string) ([]module, error) {
 		}
 		return strings.Split(strings.TrimSpace(string(out)), "\n"), nil
 	}
-	programs, err := list("-f", `{{if and (eq .Name "main") (ne .ImportPath "verbatim/wasm/edge")}}{{.ImportPath}}{{end}}`, "./wasm/...")
+	programs, err := list("-f", `{{if eq .Name "main"}}{{.ImportPath}}{{end}}`, "./wasm/...")
 	if err != nil {
 		return nil, err
+	}
+	if !edge {
+		programs = slices.DeleteFunc(programs, func(name string) bool { return name == "verbatim/wasm/edge" })
 	}
 	lines, err := list(append([]string{"-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}`}, programs...)...)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -183,6 +184,20 @@ func checkBill(t *testing.T, files map[string][]byte) {
 }
 
 // A page that an earlier build compressed is not left to be sent in the place of the new one.
+func TestTheWorkersModuleIsListedWhereTheSiteHasAWorker(t *testing.T) {
+	const module = "github.com/syumai/workers"
+	for _, edge := range []bool{false, true} {
+		list, err := components(filepath.Join("..", ".."), edge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(list, func(c pages.Component) bool { return c.Name == module })
+		if (i >= 0) != edge || edge && (list[i].Version == "" || list[i].Licence == "" || list[i].Sum == "") {
+			t.Errorf("edge %t: %s is component %d of %d", edge, module, i, len(list))
+		}
+	}
+}
+
 func TestCompressedFilesOfEarlierBuildsGo(t *testing.T) {
 	s := &site{options{out: writeFiles(t, map[string]string{"index.html": "new", "index.html.gz": "old", "index.html.br": "old", "other.gz": "somebody's", "data/archive-1/0000.vbt": "old"})},
 		&pages.Site{Files: map[string][]byte{"index.html": []byte("new")}}}

@@ -98,7 +98,7 @@ func (s *Site) scripts(o Options) string {
 		api = " data-api=\"./" + apiAddress + "\""
 	}
 	if o.Gzip {
-		packed = fmt.Sprintf(" data-packed=\"./%s.gz\"", s.Program)
+		packed = " data-packed=\"gz\""
 	}
 	return fmt.Sprintf("<script src=\"./%s\" defer data-wasm=\"./%s\" data-wasm-size=\"%d\" data-archive=\"./%s\" data-archive-size=\"%d\" data-workshop=\"./%s\" data-parts=\"./%s\" data-messages=\"./%s\" data-languages=\"%s\" data-worker=\"./sw.js\"%s%s></script>",
 		s.Boot, s.Program, len(s.Files[s.Program]), s.Data, len(s.Files[s.Data]), s.Workshop, s.Parts, s.messages, strings.Join(s.parts.languages(), " "), packed, api)

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { articleFiles, ask, launch, open, ready, serve, top, visit } from '../harness.mjs';
+import { articleFiles, ask, launch, open, ready, serve, top, visit, warm } from '../harness.mjs';
 
 const found = (name) => { try { return execFileSync('sh', ['-c', 'command -v ' + name], { encoding: 'utf8' }).trim(); } catch { return ''; } };
 const nginx = found('nginx') || found('/usr/sbin/nginx');
@@ -107,8 +107,10 @@ test('H1 a plain server, and one that lost the compressed program', async () => 
   const server = await serve(packed);
   try {
     await withPage(async (page) => {
-      await visit(page, server.url);
-      assert.ok([...page.arrived.keys()].some((name) => name.endsWith('.wasm.gz')));
+      await visit(page, server.url + '#/add');
+      await warm(page);
+      const programs = [...page.arrived.keys()].filter((name) => name.includes('.wasm')).map((name) => name.replace(/-\w+/, ''));
+      assert.deepEqual(programs.sort(), ['verbatim.wasm.gz', 'workshop.wasm.gz']);
     });
     await withPage(async (page) => {
       await page.route('**/*.wasm.gz', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>welcome' }));

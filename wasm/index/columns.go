@@ -15,8 +15,6 @@ type Values struct {
 	starts []uint32 // where those of each document begin in ids, and the end; nil when each document has exactly one
 	row    []uint32 // the article or cast of each document, if ids has values for these; nil otherwise
 
-	terms *Terms // of the names; nil until it is asked for, and in columns that have none
-
 	docs     []uint32 // documents by value, once that has been asked for
 	docsFrom []uint32 // where those of each value begin in docs, and the end
 	totals   []uint32 // documents of each value, once that has been asked for
@@ -44,7 +42,7 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	if v.row, err = r.rowOf(d); err != nil {
 		return nil, &store.Fault{Doing: "read index", Err: err}
 	}
-	if !v.rows(d, r) || !sort.StringsAreSorted(v.Names) {
+	if !v.rows(d, r) || !sort.StringsAreSorted(v.Names) || r.names[c] != nil && r.names[c].Docs != len(v.Names) {
 		return nil, &store.Fault{Doing: "read index", Err: p.Damaged(nonsense)}
 	}
 	r.columns[c] = v
@@ -228,26 +226,19 @@ func (t *Tally) add(value uint32) {
 // named are the columns in whose values words are looked for.
 var named = [...]Column{Mentioned, Section, Article, Publisher}
 
-// NameTerms gives the words of the names of a column's values: its documents are the values. It is nil for a column in which no words are looked for.
+// NameTerms gives the words of the names of a column's values: its documents are the values. It is nil for a column in which no words are looked for. It does
+// not read the column, which may be long.
 func (r *Reader) NameTerms(c Column) (*Terms, error) {
-	v, err := r.Column(c)
-	if err != nil || v.terms != nil || !slices.Contains(named[:], c) {
-		return v.namesOrNil(), err
+	if r.names[c] != nil || !slices.Contains(named[:], c) {
+		return r.names[c], nil
 	}
 	t, err := openTerms(r.file, "names/"+c.String())
-	if err == nil && t.Docs != len(v.Names) {
+	if v := r.columns[c]; err == nil && v != nil && t.Docs != len(v.Names) {
 		err = &store.Damage{Section: "names/" + c.String(), Reason: nonsense}
 	}
 	if err != nil {
 		return nil, &store.Fault{Doing: "read index", Err: err}
 	}
-	v.terms = t
+	r.names[c] = t
 	return t, nil
-}
-
-func (v *Values) namesOrNil() *Terms {
-	if v == nil {
-		return nil
-	}
-	return v.terms
 }

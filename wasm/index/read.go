@@ -13,6 +13,7 @@ type Reader struct {
 
 	file      *store.File
 	columns   [NumColumns]*Values
+	names     [NumColumns]*Terms // of the values of a column, once they are asked for
 	casts     *castReader
 	articles  []uint32 // of each quote
 	nArticles int

@@ -361,7 +361,7 @@ func randomQuery(r *rand.Rand, all []*plainQuote, vocabulary int) query.Query {
 		return strings.Join(words, []string{" ", " ", "-"}[r.IntN(3)])
 	}
 	var q query.Query
-	switch r.IntN(14) {
+	switch r.IntN(15) {
 	case 0:
 	case 1:
 		q.Text = some()
@@ -389,6 +389,9 @@ func randomQuery(r *rand.Rand, all []*plainQuote, vocabulary int) query.Query {
 		q.Text = phrase(2) + " OR -" + some()
 	case 13:
 		q.Text = `speaker:"` + title(word(r, vocabulary/10+2)) + `" OR "` + phrase(2) + `"`
+	case 14: // words by which quotes are ranked, and what takes some of these out
+		ranking := []string{some(), some() + " " + some(), `"` + phrase(2) + `"`, some()[:2] + "*", some() + " OR " + some()}[r.IntN(5)]
+		q.Text = ranking + " " + []string{"in:" + some(), "-in:" + some(), "type:direct", "-" + some(), "before:2020-02"}[r.IntN(5)]
 	}
 	for range r.IntN(4) {
 		p := all[r.IntN(len(all))]

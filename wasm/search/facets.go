@@ -97,6 +97,14 @@ func (s *lookup) filtered(base set, save query.Facet) set {
 	return out
 }
 
+// selected gives the quotes that pass the filters of all facets, or nil when there are no filters.
+func (s *lookup) selected() set {
+	if !slices.ContainsFunc(s.facets[:], func(sel selection) bool { return sel.in != nil || sel.out != nil }) {
+		return nil
+	}
+	return s.filtered(fullSet(s.n), query.NumFacets)
+}
+
 // counts gives the values of facet f with the results that each would give. hits are the results as they are.
 func (s *lookup) counts(f query.Facet, base, hits set, list []uint32) []Count {
 	sel, column := &s.facets[f], s.column(f)

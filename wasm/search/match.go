@@ -18,7 +18,8 @@ type matcher struct {
 	terms   *index.Terms
 	n       int       // number of quotes
 	scores  []float32 // by quote; nil when there are no words to rank by
-	scored  set       // the quotes that have a score
+	scored  set       // the quotes that have a score, or none if they are not among those ranked
+	ranked  set       // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
 	err     error     // the first trouble in reading the archive
 	asTyped bool      // no word stands for its other forms
 }
@@ -71,11 +72,43 @@ func (m *matcher) all(clauses []query.Clause) set {
 	if m.err != nil { // a word that could not be read is not among words, and all that the others find would be ranked, and read, in vain
 		return newSet(m.n)
 	}
+	ranking := slices.DeleteFunc(slices.Clone(others), func(c query.Clause) bool { return !ranks(c) })
+	filter := m.filter(others)
+	m.narrow(filter)
 	hits := m.words(words)
-	for _, c := range others {
+	if filter != nil {
+		hits.and(filter)
+	}
+	for _, c := range ranking {
 		hits.and(m.clause(c))
 	}
 	return hits
+}
+
+// filter gives the quotes that meet those clauses by which quotes are not ranked; nil when there are none.
+func (m *matcher) filter(clauses []query.Clause) set {
+	var all set
+	for _, c := range clauses {
+		switch {
+		case ranks(c):
+		case all == nil:
+			all = m.clause(c)
+		default:
+			all.and(m.clause(c))
+		}
+	}
+	return all
+}
+
+// narrow says that no quotes but those of s, if it is not nil, can be among the hits, so that others need not be ranked. Their lengths are then not read.
+func (m *matcher) narrow(s set) {
+	switch {
+	case s == nil:
+	case m.ranked == nil:
+		m.ranked = s.clone()
+	default:
+		m.ranked.and(s)
+	}
 }
 
 // ranks reports whether c has words that quotes are ranked by.
@@ -140,21 +173,22 @@ func (m *matcher) found(p *pattern, field query.Field, rank bool) set {
 // naming gives the quotes with a value, of a column in whose names words are looked for, that has the words of a.
 func (m *matcher) naming(c index.Column, a query.Atom) set {
 	s := newSet(m.n)
-	column, err := m.reader.Column(c)
-	if m.failed(err) {
-		return s
-	}
 	terms, err := m.reader.NameTerms(c)
 	if m.failed(err) {
 		return s
 	}
 	names := &matcher{terms: terms, n: terms.Docs}
-	names.pattern(newPattern(a), query.Anywhere, false).each(func(value uint32) {
-		for _, doc := range column.Docs(value) {
-			s.add(doc)
-		}
-	})
-	m.failed(names.err)
+	values := names.pattern(newPattern(a), query.Anywhere, false).list()
+	if m.failed(names.err) || len(values) == 0 { // the column of titles is as long as all of them
+		return s
+	}
+	column, err := m.reader.Column(c)
+	if m.failed(err) {
+		return s
+	}
+	for _, value := range values {
+		s.addAll(column.Docs(value))
+	}
 	return s
 }
 
@@ -245,8 +279,7 @@ func (m *matcher) word(e edge, rank bool) set {
 		for i, doc := range list {
 			counts[i] = uint32(sums[doc])
 		}
-		w := newWeight(m.terms, len(list), len(list))
-		w.add(m.scores, list, counts)
+		m.rank(len(list), list, counts)
 	}
 	return s
 }
@@ -275,11 +308,7 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 			edges[i].lists = append(edges[i].lists, m.terms.Postings(entry))
 		}
 	}
-	type hit struct {
-		doc   uint32
-		count int
-	}
-	var hits []hit
+	var hits, counts []uint32
 	fields := []query.Field{field}
 	if p.near > 0 && field == query.Anywhere { // free positions part the fields for phrases only
 		fields = []query.Field{query.InWords, query.InSpeaker}
@@ -300,19 +329,14 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 			runs += len(p.find(func(edge int) []index.Place { return edges[edge].in(field, said) }))
 		}
 		if runs > 0 {
-			hits = append(hits, hit{doc, runs})
+			hits, counts = append(hits, doc), append(counts, uint32(runs))
 		}
 	})
 	s := newSet(m.n)
-	weight := newWeight(m.terms, len(hits), len(hits))
-	for _, h := range hits {
-		s.add(h.doc)
-		if rank {
-			m.scores[h.doc] += weight.of(h.doc, h.count)
-		}
-	}
+	s.addAll(hits)
 	if rank {
 		m.scored.or(s)
+		m.rank(len(hits), hits, counts)
 	}
 	return s
 }

@@ -63,8 +63,7 @@ func (m *matcher) inRow(entries []index.Entry, rank bool) set {
 		m.failed(list.Err())
 	}
 	if rank {
-		w := newWeight(m.terms, len(hits), len(hits))
-		w.add(m.scores, hits, counts)
+		m.rank(len(hits), hits, counts)
 		m.scored.or(s)
 	}
 	return s

@@ -108,7 +108,9 @@ func (m *matcher) words(entries []index.Entry) set {
 	case 0:
 		return fullSet(m.n)
 	case 1:
-		return m.term(entries[0])
+		if m.ranked == nil {
+			return m.term(entries[0])
+		}
 	}
 	docs := make([]uint32, 0, entries[0].Docs)
 	counts := make([][]uint32, len(entries)) // of each term in each of docs
@@ -127,12 +129,42 @@ func (m *matcher) words(entries []index.Entry) set {
 		return s
 	}
 	s.addAll(docs)
+	docs = m.rankable(docs, counts)
 	for i, e := range entries {
 		w := newWeight(m.terms, e.Docs, len(docs))
 		w.add(m.scores, docs, counts[i])
 	}
 	m.scored.or(s)
 	return s
+}
+
+// rankable keeps those of docs that are ranked, and how often each term stands in these.
+func (m *matcher) rankable(docs []uint32, counts [][]uint32) []uint32 {
+	if m.ranked == nil {
+		return docs
+	}
+	n := 0
+	for i, doc := range docs {
+		if m.ranked.has(doc) {
+			docs[n] = doc
+			for _, of := range counts {
+				of[n] = of[i]
+			}
+			n++
+		}
+	}
+	for k := range counts {
+		counts[k] = counts[k][:n]
+	}
+	return docs[:n]
+}
+
+// rank gives those of docs that are ranked the weight of a term that so many quotes have, and each of docs so often. What docs and counts hold is gone then.
+func (m *matcher) rank(having int, docs, counts []uint32) {
+	often := [][]uint32{counts}
+	docs = m.rankable(docs, often)
+	w := newWeight(m.terms, having, len(docs))
+	w.add(m.scores, docs, often[0])
 }
 
 // sparse is how many times more quotes a term must have than are left of others for it to be sought in these alone.

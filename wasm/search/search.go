@@ -106,6 +106,7 @@ func newLookup(a *bundle.Archive, q query.Query) *lookup {
 
 // results answers the query as it stands, but for what is counted.
 func (s *lookup) results() (Results, *Counter) {
+	s.narrow(s.selected())
 	base := s.all(s.clauses)
 	s.withinDates(base)
 	hits := s.filtered(base, query.NumFacets)

@@ -19,6 +19,8 @@ func fullSet(n int) set {
 	return s
 }
 
+func (s set) has(doc uint32) bool { return s[doc/64]>>(doc%64)&1 != 0 }
+
 func (s set) add(doc uint32)    { s[doc/64] |= 1 << (doc % 64) }
 func (s set) remove(doc uint32) { s[doc/64] &^= 1 << (doc % 64) }
 

@@ -84,10 +84,6 @@ func suggestArticles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 // suggestTitles gives the newest articles with quotes of whose title each word wanted begins a word; of several with one title the first.
 func suggestTitles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	r := a.Index()
-	column, err := r.Column(index.Article)
-	if err != nil {
-		return nil
-	}
 	names, err := r.NameTerms(index.Article)
 	if err != nil {
 		return nil
@@ -96,6 +92,13 @@ func suggestTitles(a *bundle.Archive, wanted []edge, n int) []Suggestion {
 	titles := fullSet(m.n)
 	for _, w := range wanted {
 		titles.and(m.word(w, false))
+	}
+	if m.err != nil || titles.count() == 0 {
+		return nil
+	}
+	column, err := r.Column(index.Article)
+	if err != nil {
+		return nil
 	}
 	var newest []uint32 // a quote of each article, n at most
 	titles.each(func(value uint32) {

@@ -21,8 +21,11 @@ func (c *cache) programFile(room string) string {
 	return filepath.Join(c.dir, "program-"+pages.Hash([]byte(room))[:16])
 }
 
-func (c *cache) programSum(rest []byte) [sha256.Size]byte {
-	return sha256.Sum256(append(c.engine[:len(c.engine):len(c.engine)], rest...))
+func (c *cache) programSum(rest []byte) []byte {
+	h := sha256.New()
+	h.Write(c.engine[:])
+	h.Write(rest)
+	return h.Sum(nil)
 }
 
 // findProgram gives the program that was kept of a room. One that cannot be read, or that another version of this command has slimmed, is not there.
@@ -32,7 +35,7 @@ func (c *cache) findProgram(room string) linkedProgram {
 		return linkedProgram{}
 	}
 	rest := data[sha256.Size:]
-	if sum := c.programSum(rest); !bytes.Equal(sum[:], data[:sha256.Size]) {
+	if !bytes.Equal(c.programSum(rest), data[:sha256.Size]) {
 		return linkedProgram{}
 	}
 	programs := data[programHead:]
@@ -47,12 +50,11 @@ func (c *cache) findProgram(room string) linkedProgram {
 func (c *cache) keepProgram(room string, b linkedProgram) {
 	rest := binary.LittleEndian.AppendUint64(nil, uint64(len(b.linked)))
 	rest = append(append(rest, b.linked...), b.slimmed...)
-	sum := c.programSum(rest)
 	f, err := os.CreateTemp(c.dir, "program-*.part")
 	if err != nil {
 		return
 	}
-	_, err = f.Write(append(sum[:], rest...))
+	_, err = f.Write(append(c.programSum(rest), rest...))
 	if f.Close() != nil || err != nil || os.Rename(f.Name(), c.programFile(room)) != nil {
 		os.Remove(f.Name())
 	}

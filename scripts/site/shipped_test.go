@@ -183,7 +183,6 @@ func checkBill(t *testing.T, files map[string][]byte) {
 	}
 }
 
-// A page that an earlier build compressed is not left to be sent in the place of the new one.
 func TestTheWorkersModuleIsListedWhereTheSiteHasAWorker(t *testing.T) {
 	const module = "github.com/syumai/workers"
 	for _, edge := range []bool{false, true} {
@@ -198,6 +197,7 @@ func TestTheWorkersModuleIsListedWhereTheSiteHasAWorker(t *testing.T) {
 	}
 }
 
+// A page that an earlier build compressed is not left to be sent in the place of the new one.
 func TestCompressedFilesOfEarlierBuildsGo(t *testing.T) {
 	s := &site{options{out: writeFiles(t, map[string]string{"index.html": "new", "index.html.gz": "old", "index.html.br": "old", "other.gz": "somebody's", "data/archive-1/0000.vbt": "old"})},
 		&pages.Site{Files: map[string][]byte{"index.html": []byte("new")}}}

@@ -72,8 +72,18 @@ func (m *matcher) all(clauses []query.Clause) set {
 	if m.err != nil { // a word that could not be read is not among words, and all that the others find would be ranked, and read, in vain
 		return newSet(m.n)
 	}
-	ranking := slices.DeleteFunc(slices.Clone(others), func(c query.Clause) bool { return !ranks(c) })
-	filter := m.filter(others)
+	var ranking []query.Clause
+	var filter set // the quotes that meet the other clauses; nil when there are none
+	for _, c := range others {
+		switch {
+		case ranks(c):
+			ranking = append(ranking, c)
+		case filter == nil:
+			filter = m.clause(c)
+		default:
+			filter.and(m.clause(c))
+		}
+	}
 	m.narrow(filter)
 	hits := m.words(words)
 	if filter != nil {
@@ -83,21 +93,6 @@ func (m *matcher) all(clauses []query.Clause) set {
 		hits.and(m.clause(c))
 	}
 	return hits
-}
-
-// filter gives the quotes that meet those clauses by which quotes are not ranked; nil when there are none.
-func (m *matcher) filter(clauses []query.Clause) set {
-	var all set
-	for _, c := range clauses {
-		switch {
-		case ranks(c):
-		case all == nil:
-			all = m.clause(c)
-		default:
-			all.and(m.clause(c))
-		}
-	}
-	return all
 }
 
 // narrow says that no quotes but those of s, if it is not nil, can be among the hits, so that others need not be ranked. Their lengths are then not read.

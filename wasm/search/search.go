@@ -106,10 +106,14 @@ func newLookup(a *bundle.Archive, q query.Query) *lookup {
 
 // results answers the query as it stands, but for what is counted.
 func (s *lookup) results() (Results, *Counter) {
-	s.narrow(s.selected())
+	selected := s.selected()
+	s.narrow(selected)
 	base := s.all(s.clauses)
 	s.withinDates(base)
-	hits := s.filtered(base, query.NumFacets)
+	hits := base.clone()
+	if selected != nil {
+		hits.and(selected)
+	}
 	c := &Counter{s: s, base: base, hits: hits, list: hits.list()}
 	r := Results{Problems: s.problems, Articles: s.articles(c.list)}
 	r.Hits = s.sorted(slices.Clone(c.list))

@@ -275,9 +275,8 @@ func (p *page) corrected(form js.Value) {
 // afresh draws the card of a quote anew, and whatever else shows it.
 func (p *page) afresh(id string) {
 	if card := find("quote-" + id); card != nil && p.shown.key != "" {
-		at := js.Global().Get("Array").Get("prototype").Get("indexOf").Call("call", listItems(), card.Call("closest", "li"))
-		if at.Int() >= 0 {
-			p.redrawItems(p.data(p.state), []int{at.Int()})
+		if item := wrap(card.Call("closest", "#results ol.grows > li")); item != nil {
+			p.redrawItems(p.data(p.state), []int{numberOf(item)})
 		}
 	}
 	p.show(p.state, false)

@@ -10,8 +10,7 @@ import (
 )
 
 // The list of results grows while it is scrolled: cards are appended in small steps, each short enough that the page answers in between, and none that is
-// there is made anew. All that have been appended stay, so that the browser's own search and the keyboard reach them; the style sheet leaves those out of
-// sight unpainted.
+// there is made anew. The style sheet leaves those out of sight unpainted.
 
 const (
 	step   = 5    // items appended at a time
@@ -24,6 +23,10 @@ type listed struct {
 	key     string // of the query that it answers, in a language
 	n       int    // items in it
 	growing bool   // a step is waiting for its turn
+
+	blocks  []*listBlock // its full blocks
+	passing []*listBlock // those that have come within reach or gone beyond it
+	stale   []int        // items that are out of the page and have changed, counted from 0
 }
 
 // listOf is the list of s as it is drawn at first.
@@ -76,25 +79,45 @@ func (p *page) growOn(n int, then func()) {
 // look at each of ten thousand items takes it a tenth of a second a frame, to lay out more of them than these at once as long.
 const group = 10
 
-// block is the number of groups that stand in an element of their own, so that not all of them are gone through when one changes its height.
-const block = 20
+// itemAt is the item of that number in the list, counted from 0, or nil while it is out of the page.
+func itemAt(groups []element, i int) element {
+	for _, g := range groups {
+		if first := firstOf(g); first <= i && i < first+g.Get("childElementCount").Int() {
+			return wrap(g.Get("children").Index(i - first))
+		}
+	}
+	return nil
+}
 
-// listItems are the items of the list, as the browser's own list.
-func listItems() js.Value { return document().Call("querySelectorAll", "#results ol.grows > li") }
+// numberOf is the number of an item in the list, counted from 0.
+func numberOf(item element) int {
+	g := wrap(item.Get("parentElement"))
+	return firstOf(g) + js.Global().Get("Array").Get("prototype").Get("indexOf").Call("call", g.Get("children"), item.Underlying()).Int()
+}
 
-// redrawItems draws some items of the list anew, which are counted from 0.
+func firstOf(g element) int { return g.Get("start").Int() - 1 }
+
+// groups are those of the list that are in the page.
+func groups() []element { return all("#results ol.grows") }
+
+// redrawItems draws some items of the list anew, which are counted from 0: those that are out of the page when they are put back.
 func (p *page) redrawItems(d view.Data, which []int) {
-	at, items := p.caret(), listItems()
+	at, groups := p.caret(), groups()
 	for _, i := range which {
+		item := itemAt(groups, i)
+		if item == nil {
+			p.shown.stale = append(p.shown.stale, i)
+			continue
+		}
 		html, _ := view.Items(p.state, d, i, i+1)
-		items.Index(i).Set("outerHTML", html)
+		item.Set("outerHTML", html)
 		delete(p.regions, "results") // it is no longer what was rendered
 	}
 	at.restore(p)
 }
 
 // nextGroup adds an empty group of items behind the last one; start is the number of its first item, from 1.
-func nextGroup(last element, start int) element {
+func (p *page) nextGroup(last element, start int) element {
 	next := wrap(last.Call("cloneNode", false))
 	next.Get("classList").Call("add", "long")
 	next.Set("start", start)
@@ -105,6 +128,8 @@ func nextGroup(last element, start int) element {
 	case around.Get("childElementCount").Int() < block:
 		around.Call("append", next.Underlying())
 		return next
+	default:
+		p.watch(around)
 	}
 	of := wrap(document().Call("createElement", "div"))
 	of.Set("className", "groups")
@@ -132,7 +157,7 @@ func (p *page) append(n int) bool {
 	items := lastGroup(more)
 	html, left := p.items(n)
 	if items.Get("childElementCount").Int() >= group {
-		items = nextGroup(items, p.shown.n+1)
+		items = p.nextGroup(items, p.shown.n+1)
 	}
 	items.Call("insertAdjacentHTML", "beforeend", html)
 	p.shown.n += n
@@ -168,8 +193,8 @@ func (p *page) fill() {
 func (p *page) showMore() {
 	first := p.shown.n
 	p.grow(first+p.state.Portion(), func() {
-		if items := listItems(); items.Length() > first {
-			focus(wrap(items.Index(first).Call("querySelector", "article, a")))
+		if item := itemAt(groups(), first); item != nil {
+			focus(wrap(item.Call("querySelector", "article, a")))
 		}
 	})
 }

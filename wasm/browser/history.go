@@ -112,6 +112,9 @@ func (p *page) returnTo(place string) {
 	if len(lines) != 4 {
 		return // another program's
 	}
+	for _, id := range []string{lines[1], lines[3]} {
+		p.bringBack(id)
+	}
 	y, _ := article.Number(lines[0])
 	window().Call("scrollTo", 0, y)
 	p.refocus(lines[3])

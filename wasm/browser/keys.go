@@ -91,13 +91,17 @@ func focusedCard() element {
 
 // moveCard moves the focus to the next card of the list or the one before; when none has it, to the first in sight.
 func (p *page) moveCard(by int) {
+	now := focusedCard()
+	if now != nil {
+		p.bringBackBeside(now)
+	}
 	list := document().Call("querySelectorAll", "#results article.card")
 	n := list.Length()
 	if n == 0 {
 		return
 	}
 	next := -1
-	if now := focusedCard(); now != nil {
+	if now != nil {
 		for i := range n {
 			if list.Index(i).Equal(now.Underlying()) {
 				next = i + by

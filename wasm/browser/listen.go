@@ -42,6 +42,7 @@ func (p *page) listen() {
 	on(page, "scroll", func(event) { p.fill() })
 	on(page, "scrollend", func(event) { p.rest() })
 	on(window, "hashchange", func(event) { p.restore() })
+	on(window, "beforeprint", func(event) { p.bringBackAll() })
 	on(window, "pagehide", func(event) { p.savePlace() })
 }
 

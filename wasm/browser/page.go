@@ -36,6 +36,8 @@ type page struct {
 	warmed   bool    // the workshop has been asked for
 	settings view.Settings
 	shown    listed
+	guardian js.Value          // tells which blocks of the list pass the bounds of reach
+	passing  frame             // in which the next of them is taken out or put back
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
 	typing   alarm  // runs the look-up once the typist pauses
@@ -221,7 +223,7 @@ func (p *page) pair(t *verify.Twins) {
 		return
 	}
 	d := p.data(p.state)
-	p.redrawItems(d, view.Twinned(p.state, d, listItems().Length())) // which have more to say; the others stay as they are
+	p.redrawItems(d, view.Twinned(p.state, d, p.shown.n)) // which have more to say; the others stay as they are
 	if p.state.Shape() != "list" {
 		p.show(p.state, false)
 	}

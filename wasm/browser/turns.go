@@ -39,3 +39,24 @@ func inTurns(step func() (more bool), done func()) {
 	}
 	nextTurn(func() { inTurns(step, done) })
 }
+
+// frame does something once in the next frame that the browser draws.
+type frame struct {
+	f  js.Func
+	do func()
+}
+
+func (a *frame) pending() bool { return a.do != nil }
+
+func (a *frame) set(do func()) {
+	a.do = do
+	if a.f.IsUndefined() {
+		a.f = js.FuncOf(func(js.Value, []js.Value) any {
+			do := a.do
+			a.do = nil
+			guard(do)
+			return nil
+		})
+	}
+	window().Call("requestAnimationFrame", a.f)
+}

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, rested, serve, top, visit } from '../harness.mjs';
+import { ask, cards, launch, open, ready, rested, serve, top, until, visit } from '../harness.mjs';
 
 const wanted = Number(process.env.LONG ?? 1500);
 const articles = Math.max(250, Math.ceil(wanted / 8)); // with ten quotes each: so many that twins are not looked for in all of them
@@ -52,6 +52,21 @@ const watchGrowth = () => {
   }).observe(document.body, { childList: true, subtree: true });
 };
 
+// grown waits until the list has grown to n items, in the page or out of it.
+const grown = (page, n) => until(page, (n) => {
+  const last = [...document.querySelectorAll('#results ol.grows')].at(-1);
+  return last !== undefined && last.start - 1 + last.childElementCount >= n;
+}, n, { timeout: 300000 });
+
+// away waits until less than n cards are in the page.
+const away = (page, n) => until(page, (n) => document.querySelectorAll('#results article.card').length < n, n);
+
+// scrolled scrolls by dy CSS pixels in each of n frames.
+const scrolled = ([dy, n]) => new Promise((resolve) => {
+  const scroll = () => { window.scrollBy(0, dy); if (--n > 0) requestAnimationFrame(scroll); else resolve(); };
+  scroll();
+});
+
 test('a long list is scrolled in steps of five cards, each a task of its own', async () => {
   const { total } = await ask(page);
   assert.ok(total >= wanted, `${total} quotes`);
@@ -67,17 +82,63 @@ test('a long list is scrolled in steps of five cards, each a task of its own', a
   }), wanted - before));
   const growth = await page.evaluate(() => window.growth);
   console.log(`# ${wanted} results in ${Math.round((Date.now() - start) / 1000)} s; ms of the processor of the longest of ${tasks.length} tasks: ${tasks.slice(0, 8).join(', ')}`);
-  assert.ok(await cards(page).count() >= wanted, `${growth.total} cards were added to ${before}`);
+  await grown(page, wanted);
   assert.ok(Math.max(...growth.tasks) <= 5, `a task added ${Math.max(...growth.tasks)} cards`);
   assert.deepEqual([growth.removed, growth.elsewhere], [0, 0], 'nothing is taken away or made anew');
   await page.waitForFunction(() => /shown=\d{3,}/.test(location.hash)); // the address says how far it has grown
+  if (wanted > 1500) console.log(`# and back up, a window in each frame: ${(await busy(() => page.evaluate(scrolled, [-800, 1500]))).slice(0, 8).join(', ')}`);
+});
+
+test('what is far from the window is out of the page, and comes back as it was', async () => {
+  const { hits } = await ask(page);
+  await page.evaluate((n) => { location.hash = '#/quotes?shown=' + n; }, wanted);
+  await grown(page, wanted);
+  const inPage = () => page.evaluate(() => [...document.querySelectorAll('#results article.card')].map((card) => card.id));
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await away(page, wanted - 400);
+  const top = await inPage(), tall = await height();
+  assert.deepEqual(top.slice(0, 50), hits.slice(0, 50).map((id) => 'quote-' + id));
+
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await until(page, (ids) => [...document.querySelectorAll('#results article.card')].some((card) => card.getBoundingClientRect().bottom > 0 && card.getBoundingClientRect().top < innerHeight && ids.includes(card.id)), hits.slice(wanted - 400).map((id) => 'quote-' + id));
+  await until(page, (id) => document.getElementById(id) === null, 'quote-' + hits[100]); // the first are out now
+  assert.ok(Math.abs(await height() - tall) < tall / 10, 'the page is about as high as it was');
+
+  const printed = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    return [...document.querySelectorAll('#results article.card')].map((card) => card.id);
+  });
+  assert.deepEqual(printed.slice(0, wanted), hits.slice(0, wanted).map((id) => 'quote-' + id), 'all are printed, in their order');
+  await away(page, wanted - 400); // again
+});
+
+test('the keyboard goes from card to card where the next has been taken out of the page', async () => {
+  const { hits } = await ask(page);
+  await page.evaluate((n) => { location.hash = '#/quotes?shown=' + n; }, wanted);
+  await grown(page, wanted);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await until(page, () => document.querySelector('#results .groups').querySelector('article.card') !== null);
+  const at = async () => hits.indexOf((await page.evaluate(() => document.activeElement.id)).replace('quote-', ''));
+  // The last card of the first block.
+  await page.evaluate(() => { const [block] = document.querySelectorAll('#results .groups'); [...block.querySelectorAll('article.card')].at(-1).focus(); });
+  const from = await at();
+  assert.ok(from > 20, `the card has number ${from}`);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await until(page, (id) => document.getElementById(id) === null, 'quote-' + hits[from + 1]);
+  assert.equal(await at(), from, 'what has the focus stays');
+  await page.keyboard.press('j');
+  assert.equal(await at(), from + 1);
+  await page.keyboard.press('k');
+  assert.equal(await at(), from);
 });
 
 test('in a long list a card far down is opened, found again by Back, and by the keyboard', async () => {
   const { hits } = await ask(page);
   await page.evaluate((n) => { if (!/shown=/.test(location.hash)) location.hash = '#/quotes?shown=' + n; }, wanted); // when it runs alone
-  await page.waitForFunction((n) => document.querySelectorAll('#results ol.grows > li').length >= n, wanted);
+  await grown(page, wanted);
   const card = page.locator(`[id="quote-${hits[wanted - 1000]}"]`);
+  await page.evaluate((part) => window.scrollTo(0, part * document.documentElement.scrollHeight), 1 - 1000 / wanted); // where it is by then
   await card.scrollIntoViewIfNeeded();
   await rested(page);
   await card.getByRole('link', { name: 'Context' }).click();
@@ -87,7 +148,7 @@ test('in a long list a card far down is opened, found again by Back, and by the 
   await rested(page);
   const box = await card.boundingBox();
   assert.ok(box.y > -200 && box.y < 900, `the card is at ${box.y}`);
-  assert.ok(await cards(page).count() >= wanted, 'the list is as it was');
+  await grown(page, wanted); // as it was
   await card.focus();
   await page.keyboard.press('j');
   await page.waitForFunction((id) => document.activeElement.id === id, 'quote-' + hits[wanted - 999]);
@@ -113,7 +174,7 @@ test('a reload of a long list grows it to where it was', async () => {
   await visit(fresh, server.url + '#/quotes?shown=700');
   await fresh.reload();
   await ready(fresh);
-  await fresh.waitForFunction(() => document.querySelectorAll('#results article.card').length >= 700);
+  await grown(fresh, 700);
   await fresh.getByRole('link', { name: 'Show 50 more quotes' }).evaluate((link) => link.click()); // a pointer on its way there would let the list grow under it
   // The focus goes to the first that the click has brought: the way to the link may have brought some before.
   await fresh.waitForFunction((ids) => ids.includes(document.activeElement.id), hits.slice(700, 900).map((id) => 'quote-' + id));

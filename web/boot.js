@@ -122,15 +122,7 @@
   // workshop gives the second program, which reads texts and files of the reader's own; it is fetched once.
   let workshop = null;
   verbatim.workshop = () => {
-    workshop = workshop || (async () => {
-      const inline = byID('inline-workshop');
-      let bytes = inline ? await unpack(inline) : packed() && await parts.packed('workshop', 'workshop');
-      if (!bytes) {
-        bytes = new Uint8Array(await (await worded(parts.request('workshop', 'workshop'))).arrayBuffer());
-        await worded(parts.check(bytes, 'workshop', 'workshop'));
-      }
-      return WebAssembly.compile(bytes).catch(() => { throw new Error(say('cut', { what: say('workshop') })); });
-    })();
+    workshop = workshop || (byID('inline-workshop') ? inlined('workshop', 'workshop') : compile('workshop', 'workshop'));
     workshop.catch(() => { workshop = null; });
     return workshop;
   };
@@ -161,7 +153,7 @@
   // program gives the program, compiled. It is fetched anew only if it failed: what else failed does not cost it again, even while it is still on its way.
   let compiled = null;
   function program(again) {
-    compiled = compiled || compile(again);
+    compiled = compiled || compile('wasm', 'engine', again);
     compiled.catch(() => { compiled = null; });
     return compiled;
   }
@@ -179,10 +171,15 @@
     return Boolean(settings.packed && plain && !keepers()?.controller);
   }
 
-  // compile fetches the program and compiles it.
-  function compile(again) {
-    const { wasm, wasmSize } = settings;
-    return worded(window.verbatimCompile({ wasm: new URL(wasm, location.href).href, wasmSize, packed: packed() }, progress, script, again));
+  // compile fetches a program, which part names in the settings and what in words, and compiles it.
+  function compile(part, what, again) {
+    const size = part + 'Size';
+    return worded(window.verbatimCompile({ [part]: new URL(settings[part], location.href).href, [size]: settings[size], packed: packed() }, progress, script, part, what, again));
+  }
+
+  // inlined compiles a program that stands in the page itself.
+  function inlined(part, what) {
+    return unpack(byID('inline-' + part)).then((bytes) => WebAssembly.compile(bytes)).catch(() => { throw new Error(say('cut', { what: say(what) })); });
   }
 
   async function unpack(element) {
@@ -194,9 +191,8 @@
 
   // [module, archive bytes]
   function load(again) {
-    const inline = byID('inline-wasm');
-    if (inline) {
-      const module = unpack(inline).then((bytes) => WebAssembly.compile(bytes)).catch(() => { throw new Error(say('cut', { what: say('engine') })); });
+    if (byID('inline-wasm')) {
+      const module = inlined('wasm', 'engine');
       const archive = unpack(byID('inline-archive')).catch(() => { throw new Error(say('cut', { what: say('archive') })); });
       return Promise.all([module, archive]);
     }

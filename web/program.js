@@ -1,4 +1,4 @@
-// program.js fetches the page's program and compiles it. Both are done in a Worker, which is this same script under the name "compiler", so that the page
+// program.js fetches a program of the page's and compiles it. Both are done in a Worker, which is this same script under the name "compiler", so that the page
 // answers meanwhile: to take in five megabytes and check them costs it a fifth of a second. Where a Worker cannot be had the page does it by the same code.
 (function (scope) {
   'use strict';
@@ -39,12 +39,12 @@
       let at = 0;
       for (const chunk of chunks) { bytes.set(chunk, at); at += chunk.length; }
       if (scope.verbatimLooksLikePage(bytes)) throw fault('page', what);
-      if (size !== Number(settings[part + 'Size'])) throw fault('cut', what);
+      if (settings[part + 'Size'] && size !== Number(settings[part + 'Size'])) throw fault('cut', what);
       return bytes;
     }
 
     // check compares a program with the digits in its name, which are of its SHA-256. Browsers compute it where the page came by a safe way.
-    async function check(bytes, part = 'wasm', what = 'engine') {
+    async function check(bytes, part, what) {
       const digits = /-([0-9a-f]{16})\.wasm$/.exec(settings[part]);
       if (!digits || !scope.crypto?.subtle) return;
       const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 8);
@@ -68,30 +68,29 @@
 
     // The answer itself goes to the streaming compiler, which lets the browser keep the compiled code; its copy is counted, and is at hand when
     // the compiler turns the answer down for its type (.wasm sent as text/plain).
-    async function compile(again) {
-      const what = 'engine';
-      const unpacked = await packed('wasm', what, again);
+    async function compile(part, what, again) {
+      const unpacked = await packed(part, what, again);
       if (unpacked) return WebAssembly.compile(unpacked);
-      const response = await request('wasm', what, again);
+      const response = await request(part, what, again);
       const copy = response.clone();
       const streamed = WebAssembly.compileStreaming ? WebAssembly.compileStreaming(response).catch(() => null) : null;
-      const bytes = await read('wasm', what, copy);
-      await check(bytes);
+      const bytes = await read(part, what, copy);
+      await check(bytes, part, what);
       const module = await streamed;
       if (module) return module;
       return WebAssembly.compile(bytes).catch(() => { throw fault('cut', what); });
     }
 
-    return { request, read, check, packed, compile };
+    return { request, read, compile };
   };
 
   const name = 'compiler';
   if (typeof document === 'undefined') {
     if (scope.name !== name) return;
-    scope.onmessage = async ({ data: { settings, again } }) => {
+    scope.onmessage = async ({ data: { settings, part, what, again } }) => {
       const { compile } = fetcher(settings, (part, bytes) => scope.postMessage({ part, bytes }));
       try {
-        scope.postMessage({ module: await compile(again) });
+        scope.postMessage({ module: await compile(part, what, again) });
       } catch (e) {
         scope.postMessage({ fault: { key: e.key, what: e.what, code: e.code } });
       }
@@ -99,13 +98,13 @@
     return;
   }
 
-  // verbatimCompile gives the compiled program. script is the address of this script, and the settings' addresses are whole.
-  scope.verbatimCompile = (settings, told, script, again) => new Promise((resolve, reject) => {
-    const here = () => fetcher(settings, told).compile(again).then(resolve, reject);
+  // verbatimCompile gives a program, compiled: part names it in the settings, whose addresses are whole, and what in words. script is the address of this script.
+  scope.verbatimCompile = (settings, told, script, part, what, again) => new Promise((resolve, reject) => {
+    const here = () => fetcher(settings, told).compile(part, what, again).then(resolve, reject);
     let worker;
     try {
       worker = new Worker(script, { name });
-      worker.postMessage({ settings, again });
+      worker.postMessage({ settings, part, what, again });
     } catch (e) {
       here();
       return;

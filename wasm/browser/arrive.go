@@ -10,6 +10,8 @@ type waiting struct {
 	turn   int  // counts what was to be shown: bytes that come for something older change nothing
 	due    bool // something is to be shown that is not yet
 	then   []func()
+
+	unlisted func() // puts the list of the clerk's answer on the page, whose other regions are there
 	asking
 }
 

@@ -208,15 +208,14 @@ func (p *page) looked() {
 	}
 }
 
-// shownByClerk puts the clerk's answer on the page.
+// shownByClerk puts the clerk's answer on the page. A list that comes with counts of facets is put there in a turn of its own: each is a hundred kilobytes to read
+// and to lay out.
 func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
+	p.putList() // of the answer before
 	phase, title, hits := parts[0], parts[1], parts[2]
-	if phase == clerk.Whole {
-		p.looked()
-	}
 	at := p.caret()
-	kept := true
 	setShape(s)
+	var list *view.Region
 	for parts = parts[3:]; len(parts) >= 2; parts = parts[2:] {
 		r := view.Region{ID: parts[0], HTML: parts[1]}
 		if r.ID == "offline" { // of which the clerk knows nothing
@@ -225,22 +224,14 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		if p.asking.host {
 			r = view.Personal(r, s, view.Data{Settings: p.settings, Dossier: p.dossier, Problems: p.problems})
 		}
-		if r.ID == "results" {
-			kept = false
-			p.shown = listed{} // which nothing is added to, and is not kept
-			if phase != clerk.First {
-				p.shown = listOf(s)
-			}
-			p.ahead = nil
-		}
-		if typed && r.ID == countID && hits != "0" {
+		switch {
+		case r.ID == "results":
+			list = &r
+		case typed && r.ID == countID && hits != "0":
 			p.announceLater(r)
-			continue
+		default:
+			p.patch(r)
 		}
-		p.patch(r)
-	}
-	if kept {
-		p.markCard(s)
 	}
 	if typed {
 		p.boxed = s.Query.Text
@@ -249,7 +240,42 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	}
 	document().Set("title", title)
 	at.restore(p)
-	if phase != clerk.Whole {
+	if list == nil {
+		p.markCard(s)
+		p.shownWhole(phase)
+		return
+	}
+	turn := p.turn
+	p.unlisted = func() {
+		if turn != p.turn { // something else is to be shown by now
+			return
+		}
+		at := p.caret()
+		p.shown = listed{} // which nothing is added to, and is not kept
+		if phase != clerk.First {
+			p.shown = listOf(s)
+		}
+		p.ahead = nil
+		p.patch(*list)
+		at.restore(p)
+		p.shownWhole(phase)
+	}
+	nextTurn(p.putList)
+}
+
+// putList puts the list of an answer on the page, if it waits for its turn.
+func (p *page) putList() {
+	if put := p.unlisted; put != nil {
+		p.unlisted = nil
+		put()
+	}
+}
+
+// shownWhole does what waited for the clerk's answer, if all of it is on the page.
+func (p *page) shownWhole(phase string) {
+	if phase == clerk.Whole {
+		p.looked()
+	} else {
 		p.announceLater(view.Counting()) // the sentence that stands is of what was shown before
 	}
 	if phase == clerk.First {

@@ -156,8 +156,11 @@ test('in a long list a card far down is opened, found again by Back, and by the 
 });
 
 test('Q4 far down in a long list, too, “Why this speaker?” opens and closes by key', async () => {
-  await page.evaluate(() => window.verbatim.search('').then(() => { location.hash = '#/quotes?shown=120'; }));
-  const card = cards(page).nth(90);
+  const { hits } = await ask(page);
+  await page.evaluate(() => { location.hash = '#/quotes?shown=120'; });
+  await grown(page, 120);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const card = page.locator(`[id="quote-${hits[90]}"]`);
   await card.locator('button.unfold').focus();
   await page.keyboard.press('Enter');
   const why = card.locator('details.why');

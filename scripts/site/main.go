@@ -84,17 +84,19 @@ func run(ctx context.Context, o options) error {
 	defer kept.close()
 	beside := o.begin(ctx, kept)
 	defer beside.end()
-	articles, err := workFolder(ctx, o.content, kept, newProgress(os.Stderr))
+	archive, articles, err := o.archive(ctx, kept)
 	if err != nil {
 		return err
 	}
-	if articles.Len() == 0 {
-		return fmt.Errorf("read %s: no article there: add .md, .txt or .html files, or name another folder with -content", o.content)
-	}
-	s, err := build(ctx, o, articles, beside)
+	parts, err := beside.wait()
 	if err != nil {
 		return err
 	}
+	made, err := pages.New(parts, archive)
+	if err != nil {
+		return err
+	}
+	s := &site{o, made}
 	if o.single {
 		err = s.writeSingle(ctx)
 	} else {

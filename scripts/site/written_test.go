@@ -32,16 +32,15 @@ func fromFolder(t *testing.T, files map[string]string) *site {
 		t.Fatal(err)
 	}
 	defer kept.close()
-	articles, err := workFolder(t.Context(), o.content, kept, newProgress(os.Stderr))
+	archive, _, err := o.archive(t.Context(), kept)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.date = articles.newest
-	archive, err := o.pack(articles)
+	tools, err := askToolchain(t.Context(), o.root, pageRoom, workshopRoom)
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := o.sources()
+	parts, err := o.sources(tools)
 	if err != nil {
 		t.Fatal(err)
 	}

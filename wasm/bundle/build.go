@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"verbatim/wasm/article"
@@ -12,7 +13,8 @@ import (
 	"verbatim/wasm/store"
 )
 
-// Items are articles with what was found in them. They are read one at a time, in order and twice over, so that they need not be held in memory all at once.
+// Items are articles with what was found in them. They are read in two passes, in each about in their order and by several goroutines at a time, so that they
+// need not be held in memory all at once.
 type Items interface {
 	Len() int
 	Item(n int) (Item, error) // 0 ≤ n < Len(); the same item each time
@@ -42,19 +44,41 @@ func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 // BuildWith packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out. An error
 // of items ends the build and is returned inside a Fault.
 func BuildWith(items Items, info Info, tools Tools) ([]File, error) {
+	s, err := Start(items, tools)
+	if err != nil {
+		return nil, err
+	}
+	return s.Finish(info)
+}
+
+// Started is a build after the first pass over its items.
+type Started struct {
+	items   Items
+	tools   Tools
+	builder *builder
+}
+
+// Start makes the first pass, in which items may still be in the making. When it returns, nobody reads items any more.
+func Start(items Items, tools Tools) (*Started, error) {
 	b := newBuilder()
 	b.documentsOfQuotes.Stem(tools.Stem)
 	if err := inOrder(items, prepare, b.add); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
+	return &Started{items, tools, b}, nil
+}
+
+// Finish makes the second pass, and the files. It can be called once.
+func (s *Started) Finish(info Info) ([]File, error) {
+	b := s.builder
 	b.cast.finish()
 	b.names.finish()
 	b.foundShapes = b.shapes.finish()
-	if err := inOrder(items, b.ready, b.index); err != nil {
+	if err := inOrder(s.items, b.ready, b.index); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	info.Articles, info.Quotes, info.Speakers = items.Len(), b.quotes, len(b.cast.speakers)
-	return b.finish(info, tools.Deflate)
+	info.Articles, info.Quotes, info.Speakers = s.items.Len(), b.quotes, len(b.cast.speakers)
+	return b.finish(info, s.tools.Deflate)
 }
 
 // builder makes an archive in two passes: the first packs the articles and learns who there is, the second indexes quotes under the names that people have
@@ -255,6 +279,13 @@ func Check(item Item) (Item, error) {
 	return item, err
 }
 
+// Note is Check for an item that is read back from its record before an archive holds it: that proves by itself that it can be.
+func Note(item Item) (Item, error) {
+	_, parts, err := noted(item)
+	item.known = known{parts, item.Quotes}
+	return item, err
+}
+
 // checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
 func checkInput(item Item) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {
@@ -263,16 +294,27 @@ func checkInput(item Item) ([]part, error) {
 	if parts, ok := item.parts(); ok {
 		return parts, nil
 	}
+	words, parts, err := noted(item)
+	if err == nil && !words.comesBack(parts) {
+		err = outside(item)
+	}
+	return parts, err
+}
+
+// noted gives the parts of what was found in an item, as long as they fit together and lie in the text, and where its words are.
+func noted(item Item) (*grid, []part, error) {
 	if err := check(item); err != nil {
-		return nil, &store.Fault{Doing: item.Article.ID, Err: err}
+		return nil, nil, &store.Fault{Doing: item.Article.ID, Err: err}
 	}
 	words := newGrid(item.Article.Text)
 	parts, ok := words.note(item)
-	if !ok || !words.comesBack(parts) {
-		return nil, errors.New(item.Article.ID + ": a span lies outside the text")
+	if !ok {
+		return nil, nil, outside(item)
 	}
-	return parts, nil
+	return words, parts, nil
 }
+
+func outside(item Item) error { return errors.New(item.Article.ID + ": a span lies outside the text") }
 
 // comesBack tells whether parts are read again.
 func (g *grid) comesBack(parts []part) bool {
@@ -284,7 +326,7 @@ func (b *builder) checkIDs(item Item) error {
 	if b.articles[item.Article.ID] {
 		return errors.New("two articles have the id " + strconv.Quote(item.Article.ID))
 	}
-	b.articles[item.Article.ID] = true
+	b.articles[strings.Clone(item.Article.ID)] = true // it may be a part of a file
 	quotes := map[string]bool{}
 	for i := range item.Quotes.Attributions {
 		id := item.Quotes.Attributions[i].ID

@@ -79,7 +79,7 @@ func months(dates []article.Date, within []article.Span) []string {
 // titles counts the articles of each title.
 type titles map[string]int
 
-func (t titles) add(a *article.Article) { t[squash(a.Meta.Title)]++ }
+func (t titles) add(a *article.Article) { t[strings.Clone(squash(a.Meta.Title))]++ } // it may be a part of a file
 
 // value is the value of the article facet: the title, and the id too where several articles have one title.
 func (t titles) value(a *article.Article) string {

@@ -70,20 +70,16 @@ func sha256Block(h *[8]uint32, block []byte) {
 		s1 := bits.RotateLeft32(b, -17) ^ bits.RotateLeft32(b, -19) ^ b>>10
 		w[i] = w[i-16] + s0 + w[i-7] + s1
 	}
-	v := *h
+	a, b, c, d, e, f, g, last := h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7]
 	for i, k := range &sha256Constants {
-		e := v[4]
 		s1 := bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)
-		t1 := v[7] + s1 + (e&v[5] ^ ^e&v[6]) + k + w[i]
-		a := v[0]
+		t1 := last + s1 + (e&f ^ ^e&g) + k + w[i]
 		s0 := bits.RotateLeft32(a, -2) ^ bits.RotateLeft32(a, -13) ^ bits.RotateLeft32(a, -22)
-		t2 := s0 + (a&v[1] ^ a&v[2] ^ v[1]&v[2])
-		copy(v[1:], v[:7])
-		v[4] += t1
-		v[0] = t1 + t2
+		t2 := s0 + (a&b ^ a&c ^ b&c)
+		a, b, c, d, e, f, g, last = t1+t2, a, b, c, d+t1, e, f, g
 	}
-	for i := range h {
-		h[i] += v[i]
+	for i, v := range [8]uint32{a, b, c, d, e, f, g, last} {
+		h[i] += v
 	}
 }
 

@@ -63,7 +63,7 @@ func (c *cast) add(item Item) {
 			}
 		}
 	}
-	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, item.Article.Meta.Published)
+	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, strings.Clone(item.Article.Meta.Published)) // it may be a part of a file
 }
 
 // finish groups the people of all articles.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/url"
@@ -33,7 +34,7 @@ func (o options) archive(ctx context.Context, c *cache) (bundle.File, *worked, e
 	var started *bundle.Started
 	articles, err := workFolder(ctx, o.content, c, newProgress(os.Stderr), func(all bundle.Items) (err error) {
 		items.Items = all
-		started, err = bundle.Start(items, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
+		started, err = bundle.Start(items, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of, SHA256: sha256.New})
 		return packing(err)
 	})
 	if err != nil {

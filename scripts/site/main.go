@@ -12,6 +12,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -92,7 +93,7 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	made, err := pages.New(parts, archive)
+	made, err := pages.New(parts, archive, sha256.Sum256)
 	if err != nil {
 		return err
 	}

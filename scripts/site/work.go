@@ -33,7 +33,13 @@ type worked struct {
 	fresh    int    // how many were not in the cache
 	newest   string // the latest day of publication, or ""
 
-	buffers sync.Pool // of *[]byte, for records
+	rooms sync.Pool // of *room
+}
+
+// room is what reading and making a record takes, to be used again.
+type room struct {
+	window window
+	record []byte
 }
 
 // done is what became of one file.
@@ -56,7 +62,7 @@ func workFolder(ctx context.Context, dir string, c *cache, p *progress, first fu
 		return nil, err
 	}
 	w := &worked{ctx: ctx, cache: c, progress: p, names: names, results: make([]done, len(names))}
-	w.buffers.New = func() any { return new([]byte) }
+	w.rooms.New = func() any { return new(room) }
 	p.begin("reading", len(names))
 	failed := first(w)
 	if failed != nil {
@@ -93,10 +99,10 @@ func (w *worked) Item(n int) (bundle.Item, error) {
 	if w.ctx.Err() != nil {
 		return bundle.Item{}, errStopped
 	}
-	buffer := w.buffers.Get().(*[]byte)
-	defer w.buffers.Put(buffer)
+	r := w.rooms.Get().(*room)
+	defer w.rooms.Put(r)
 	if w.results != nil {
-		item, d := w.one(w.names[n], buffer)
+		item, d := w.one(w.names[n], r)
 		d.over = true
 		w.results[n] = d
 		w.progress.add(1)
@@ -106,11 +112,11 @@ func (w *worked) Item(n int) (bundle.Item, error) {
 		w.progress.begin("packing", w.Len())
 	}
 	w.progress.add(1)
-	return w.read(w.places[n], buffer)
+	return w.read(w.places[n], &r.window)
 }
 
 // one takes the file's record from the cache, or makes it.
-func (w *worked) one(name string, buffer *[]byte) (bundle.Item, done) {
+func (w *worked) one(name string, r *room) (bundle.Item, done) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return bundle.Item{}, done{err: fmt.Errorf("read article: %w", err)}
@@ -119,15 +125,15 @@ func (w *worked) one(name string, buffer *[]byte) (bundle.Item, done) {
 	p, known := w.cache.find(d.key)
 	var item bundle.Item
 	if known {
-		item, err = w.read(p, buffer)
+		item, err = w.read(p, &r.window)
 		known = err == nil
 	}
 	if known {
 		d.place = p
 	} else if item, err = extract(name, data); err == nil {
-		*buffer = bundle.AppendItem((*buffer)[:0], item)
+		r.record = bundle.AppendItem(r.record[:0], item)
 		d.fresh = true
-		d.place, err = w.cache.add(d.key, *buffer)
+		d.place, err = w.cache.add(d.key, r.record)
 	}
 	if d.err = err; err == nil {
 		d.id, d.published = strings.Clone(item.Article.ID), strings.Clone(item.Article.Meta.Published) // the article's strings would keep its whole text
@@ -144,12 +150,11 @@ func extract(name string, data []byte) (bundle.Item, error) {
 	return bundle.Note(bundle.Item{Article: a, Quotes: quote.Extract(a)}) // the second pass reads it from the cache
 }
 
-func (w *worked) read(p place, buffer *[]byte) (bundle.Item, error) {
-	data, err := w.cache.read(p, *buffer)
+func (w *worked) read(p place, near *window) (bundle.Item, error) {
+	data, err := w.cache.read(p, near)
 	if err != nil {
 		return bundle.Item{}, err
 	}
-	*buffer = data
 	return bundle.ReadItem(data)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"os"
 	"path"
@@ -45,7 +46,7 @@ func fromFolder(t *testing.T, files map[string]string) *site {
 		t.Fatal(err)
 	}
 	parts.Program, parts.Workshop = []byte("\x00asm the page's program"), []byte("\x00asm the other program")
-	s, err := pages.New(parts, archive)
+	s, err := pages.New(parts, archive, sha256.Sum256)
 	if err != nil {
 		t.Fatal(err)
 	}

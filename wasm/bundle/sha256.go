@@ -9,11 +9,17 @@ import (
 // random numbers included: 40 KB (brotli) of the page's program for a hash that only the build computes.
 func SHA256(data []byte) [32]byte {
 	d := newDigest()
-	d.write(data)
+	d.Write(data)
 	return d.sum()
 }
 
-// digest hashes what is written to it piece by piece.
+// hasher is a SHA-256 in the making, as hash.Hash has it.
+type hasher interface {
+	Write(data []byte) (int, error)
+	Sum(b []byte) []byte
+}
+
+// digest is the hasher of those who bring none.
 type digest struct {
 	h    [8]uint32
 	rest []byte // less than a block
@@ -24,14 +30,16 @@ func newDigest() *digest {
 	return &digest{h: [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}}
 }
 
-func (d *digest) write(data []byte) {
-	d.size += uint64(len(data))
+// Write never fails.
+func (d *digest) Write(data []byte) (int, error) {
+	n := len(data)
+	d.size += uint64(n)
 	if len(d.rest) > 0 {
-		n := min(64-len(d.rest), len(data))
-		d.rest = append(d.rest, data[:n]...)
-		data = data[n:]
+		some := min(64-len(d.rest), len(data))
+		d.rest = append(d.rest, data[:some]...)
+		data = data[some:]
 		if len(d.rest) < 64 {
-			return
+			return n, nil
 		}
 		sha256Block(&d.h, d.rest)
 		d.rest = d.rest[:0]
@@ -40,6 +48,13 @@ func (d *digest) write(data []byte) {
 		sha256Block(&d.h, data[:64])
 	}
 	d.rest = append(d.rest, data...)
+	return n, nil
+}
+
+// Sum ends the hash, and appends it to b.
+func (d *digest) Sum(b []byte) []byte {
+	sum := d.sum()
+	return append(b, sum[:]...)
 }
 
 // sum ends the hash.

@@ -63,6 +63,11 @@ func (w *castWriter) finish(lists map[string]*list) {
 	for n := range w.list {
 		for term, places := range Analyse(nil, w.list[n].names).byTerm() {
 			l := lists[term]
+			if l == nil {
+				l = &list{last: -1}
+				lists[term] = l
+			}
+			l.known += w.list[n].docs // less those that add has found to have it in what is said
 			if l.casts == nil {
 				l.casts = &list{last: -1, ofCasts: true}
 			}

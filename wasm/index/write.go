@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -42,20 +41,25 @@ func (b *Builder) Add(d Doc) { b.AddReady(d.Ready()) }
 // Ready is a document of which all has been done that does not need the other documents. Ready documents can be made by several goroutines.
 type Ready struct {
 	doc   Doc
-	words Analysed
+	words Analysed // those said
 }
 
 // Stem makes the index say which terms are forms of one word. It is called before any document is added.
 func (b *Builder) Stem(stem Stemmer) { b.terms.Stem = stem }
 
 // Ready analyses the words of d.
-func (d Doc) Ready() Ready { return Ready{d, Analyse(d.Said, d.Speaker)} }
+func (d Doc) Ready() Ready {
+	if d.Words == nil {
+		d.Words = AnalyseNames(d.Speaker)
+	}
+	return Ready{d, Analyse(d.Said, nil)}
+}
 
 // AddReady indexes the next document.
 func (b *Builder) AddReady(r Ready) {
 	d := r.doc
 	b.terms.casts.add(&d)
-	b.terms.add(r.words, d.Lang)
+	b.terms.add(r.words, d.Words, d.Lang)
 	for c := Speaker + 1; c < NumColumns; c++ {
 		b.columns[c].add(d.Values[c], d.Article)
 	}
@@ -68,8 +72,17 @@ func (b *Builder) AddReady(r Ready) {
 
 // Sections gives the index of all documents added.
 func (b *Builder) Sections() []store.Section {
+	var columns []store.Section
+	var wait sync.WaitGroup
+	wait.Go(func() { columns = b.others() })
 	sections := append(b.terms.Sections(), b.terms.casts.sections()...)
 	sections = append(sections, store.Section{Name: "columns/" + Speaker.String(), Data: b.terms.casts.column(), Codec: store.Deflate})
+	wait.Wait()
+	return append(sections, columns...)
+}
+
+// others are the sections of all columns but that of speakers, and of what else is known of documents.
+func (b *Builder) others() (sections []store.Section) {
 	for c := Speaker + 1; c < NumColumns; c++ {
 		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(), Codec: store.Deflate})
 	}
@@ -154,23 +167,49 @@ func (w *TermWriter) Add(said, speaker []string) { w.AddAnalysed(Analyse(said, s
 // Analysed are the words of a document by term and place.
 type Analysed struct {
 	found          []occurrence
-	said, position int // counts of words said, and of all positions
-	known          map[string]bool
+	said, position int    // counts of words said, and of all positions
+	known          []bool // of the first occurrence of each term, whether Except has left it; nil where it has left none
+}
+
+// Names are the words of a speaker's names by term.
+type Names struct {
+	terms     []string
+	positions int
+}
+
+// AnalyseNames finds the words of names, for all documents whose speaker has them.
+func AnalyseNames(names []string) *Names {
+	d := Analyse(nil, names)
+	n := &Names{positions: d.position}
+	for term := range d.byTerm() {
+		n.terms = append(n.terms, term)
+	}
+	return n
 }
 
 // Except leaves to the index of quotes the terms that quotes of the text have: see Partly.
 func (d Analysed) Except(quotes []Ready) Analysed {
-	n := 0
+	d.known = make([]bool, len(d.found))
 	for i := range quotes {
-		n += len(quotes[i].words.found)
-	}
-	d.known = make(map[string]bool, n/2)
-	for i := range quotes {
-		for _, o := range quotes[i].words.found {
-			d.known[o.term] = true
+		at := 0
+		for term := range quotes[i].words.byTerm() {
+			at = d.leave(term, at)
+		}
+		at = 0
+		for _, term := range quotes[i].doc.Words.terms {
+			at = d.leave(term, at)
 		}
 	}
 	return d
+}
+
+// leave notes that a term is left, which is looked for from an occurrence on, and gives the occurrence from which to look for a greater one.
+func (d Analysed) leave(term string, from int) int {
+	at, ok := slices.BinarySearchFunc(d.found[from:], term, func(o occurrence, term string) int { return strings.Compare(o.term, term) })
+	if ok {
+		d.known[from+at] = true
+	}
+	return from + at
 }
 
 // Analyse finds the words of a document: those said, and those of the speaker's names.
@@ -259,19 +298,38 @@ func (a *analysis) sorted(list []occurrence) []occurrence {
 }
 
 // AddAnalysed indexes the next document.
-func (w *TermWriter) AddAnalysed(d Analysed) { w.add(d, "") }
+func (w *TermWriter) AddAnalysed(d Analysed) { w.add(d, &Names{}, "") }
 
-func (w *TermWriter) add(d Analysed, lang string) {
+// add indexes the next document, of which names are indexed by their casts.
+func (w *TermWriter) add(d Analysed, names *Names, lang string) {
 	if w.Stem != nil {
 		if w.lang = slices.Index(w.langs, lang); w.lang < 0 {
 			w.lang = len(w.langs)
 			w.langs = append(w.langs, lang)
 		}
 	}
-	w.length = append(w.length, uint32(d.position))
-	w.total += d.position
-	for _, found := range d.byTerm() {
-		w.post(found, d)
+	position := d.position + names.positions
+	w.length = append(w.length, uint32(position))
+	w.total += position
+	rest, at := names.terms, 0
+	for term, found := range d.byTerm() {
+		l := w.lists[term]
+		if l == nil {
+			l = &list{last: -1}
+			w.lists[strings.Clone(term)] = l // a term may be a part of its document's text
+		}
+		if d.known != nil && d.known[at] {
+			l.known++
+		} else {
+			w.post(l, found, d.said)
+		}
+		at += len(found)
+		for len(rest) > 0 && rest[0] < term {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0] == term {
+			l.known-- // it is among those of the cast, and has the term by what is said, too
+		}
 	}
 	w.n++
 }
@@ -288,23 +346,8 @@ func (w Word) Each(at int, found func(string, Place)) {
 }
 
 // post appends one document, with all occurrences of one term in it.
-func (w *TermWriter) post(found []occurrence, d Analysed) {
-	l := w.lists[found[0].term]
-	if l == nil {
-		l = &list{last: -1}
-		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
-	}
-	if d.known[found[0].term] {
-		l.known++
-		return
-	}
-	if w.casts != nil { // what stands in names follows from the document's cast
-		if found = found[:sort.Search(len(found), func(i int) bool { return found[i].At >= d.said })]; len(found) == 0 {
-			l.known++
-			return
-		}
-	}
-	if w.Stem != nil && found[0].At < d.said {
+func (w *TermWriter) post(l *list, found []occurrence, said int) {
+	if w.Stem != nil && found[0].At < said {
 		l.lang.add(w.lang)
 	}
 	l.add(w.n, found, w.places)
@@ -354,7 +397,7 @@ func (w *TermWriter) Sections() []store.Section {
 		p.tally(e.list)
 	}
 	codes := p.codes()
-	forms, starts, class := w.formsOf(entries)
+	forms, starts, class, classes := w.formsOf(entries)
 	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
 	before := ""
 	for i, e := range entries {
@@ -364,10 +407,7 @@ func (w *TermWriter) Sections() []store.Section {
 		l := e.list
 		start := len(postings)
 		postings = p.term(postings, l)
-		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start}
-		if len(class) > 0 {
-			row.class = class[e.term]
-		}
+		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, class: class[i], bytes: len(postings) - start}
 		if l.casts != nil {
 			row.named, row.casts = true, l.casts.df
 		}
@@ -376,7 +416,7 @@ func (w *TermWriter) Sections() []store.Section {
 		entries[i].list = nil
 	}
 	terms, blocks, dictionary := d.blocks()
-	docs = binary.AppendUvarint(docs, uint64(classesOf(class)))
+	docs = binary.AppendUvarint(docs, uint64(classes))
 	return []store.Section{
 		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage},

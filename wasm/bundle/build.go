@@ -253,13 +253,31 @@ func packed(name string, data []byte) store.Section {
 // finish writes the file.
 func (b *builder) finish(info Info, tools Tools) ([]File, error) {
 	var articles, speakers, quotes, terms, words []store.Section
-	var errs [2]error
+	var errs [5]error
 	var wait sync.WaitGroup
-	wait.Go(func() { terms, b.documentsOfQuotes = b.documentsOfQuotes.Sections(), nil })
-	wait.Go(func() { articles, errs[0] = b.items() })
-	wait.Go(func() { words, b.documentsOfArticle = b.documentsOfArticle.Sections(), nil })
-	wait.Go(func() { speakers, errs[1] = b.cast.sections() })
-	wait.Go(func() { quotes = b.ids.sections() })
+	pack := func(sections []store.Section) error { return store.Pack(sections, tools.Deflate) }
+	wait.Go(func() {
+		terms, b.documentsOfQuotes = b.documentsOfQuotes.Sections(), nil
+		errs[0] = pack(terms)
+	})
+	wait.Go(func() {
+		if articles, errs[1] = b.items(); errs[1] == nil {
+			errs[1] = pack(articles)
+		}
+	})
+	wait.Go(func() {
+		words, b.documentsOfArticle = b.documentsOfArticle.Sections(), nil
+		errs[2] = pack(words)
+	})
+	wait.Go(func() {
+		if speakers, errs[3] = b.cast.sections(); errs[3] == nil {
+			errs[3] = pack(speakers)
+		}
+	})
+	wait.Go(func() {
+		quotes = b.ids.sections()
+		errs[4] = pack(quotes)
+	})
 	wait.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}

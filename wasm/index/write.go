@@ -392,12 +392,18 @@ func (w *TermWriter) Sections() []store.Section {
 		docs = binary.AppendUvarint(docs, uint64(p.casts))
 	}
 	entries := w.sorted()
+	var forms []byte
+	var starts []uint32
+	var class []int
+	var classes int
+	var wait sync.WaitGroup
+	wait.Go(func() { forms, starts, class, classes = w.formsOf(entries) })
 	var postings []byte
 	for _, e := range entries {
 		p.tally(e.list)
 	}
 	codes := p.codes()
-	forms, starts, class, classes := w.formsOf(entries)
+	wait.Wait()
 	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
 	before := ""
 	for i, e := range entries {

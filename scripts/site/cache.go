@@ -88,11 +88,16 @@ func (c *cache) hashProgram() error {
 	if err != nil {
 		return fmt.Errorf("open cache: find this program: %w", err)
 	}
-	data, err := os.ReadFile(name)
+	program, err := os.Open(name)
 	if err != nil {
 		return fmt.Errorf("open cache: read this program: %w", err)
 	}
-	c.engine = sha256.Sum256(data)
+	defer program.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, program); err != nil {
+		return fmt.Errorf("open cache: read this program: %w", err)
+	}
+	c.engine = [sha256.Size]byte(h.Sum(nil))
 	return nil
 }
 

@@ -107,7 +107,7 @@ type inline struct {
 type line struct{ at, source, n int }
 
 func newInline(file string, lines []Span, refs map[string]bool) *inline {
-	in := &inline{refs: refs, match: map[int]int{}, resume: map[int]int{}, drop: map[int]bool{}}
+	in := &inline{refs: refs}
 	var b strings.Builder
 	in.lines = make([]line, 0, len(lines))
 	for i, s := range lines {
@@ -123,8 +123,11 @@ func newInline(file string, lines []Span, refs map[string]bool) *inline {
 		}
 	}
 	in.text = b.String()
-	in.brackets()
-	in.emphasis()
+	if strings.ContainsAny(in.text, "[*_") {
+		in.match, in.resume, in.drop = map[int]int{}, map[int]int{}, map[int]bool{}
+		in.brackets()
+		in.emphasis()
+	}
 	return in
 }
 

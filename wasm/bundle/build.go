@@ -222,12 +222,14 @@ func (b *builder) items() ([]store.Section, error) {
 		}
 		out.Take(flags, 2+guessBits)
 		meta := out.Bytes()
+		metaAt.add(len(meta))
+		metas = append(metas, meta...)
 		b.words.write(&out, n*perItem+perItem-1)
 		text := out.Bytes()
-		metas, texts, founds = append(metas, meta...), append(texts, text...), append(founds, b.founds[n]...)
-		metaAt.add(len(meta))
 		textAt.add(len(text))
+		texts = append(texts, text...)
 		foundAt.add(len(b.founds[n]))
+		founds = append(founds, b.founds[n]...)
 	}
 	b.words, b.founds = textWriter{}, nil
 	sections := []store.Section{

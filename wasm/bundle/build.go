@@ -73,6 +73,7 @@ func Start(items Items, tools Tools) (*Started, error) {
 // Finish makes the second pass, and the files. It can be called once.
 func (s *Started) Finish(info Info) ([]File, error) {
 	b := s.builder
+	b.articles, b.words.number = nil, nil // all have been met
 	var wait sync.WaitGroup
 	wait.Go(func() { b.foundShapes = b.shapes.finish() })
 	b.cast.finish()
@@ -98,7 +99,8 @@ type builder struct {
 	words              textWriter // of each article the strings of its meta, and its text
 	shapes             shapeWriter
 	foundShapes        []byte
-	founds             [][]byte
+	founds             []byte
+	foundAt            placeWriter
 	ids                idWriter
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
@@ -152,9 +154,7 @@ func (b *builder) add(p prepared) error {
 	if err := b.checkIDs(item); err != nil {
 		return err
 	}
-	for _, tokens := range p.texts {
-		b.words.add(tokens)
-	}
+	b.words.add(p.texts...)
 	flags := uint32(p.guessed) << 2
 	if item.Article.Meta.Sample {
 		flags |= 2
@@ -195,7 +195,8 @@ func (b *builder) ready(n int, item Item) readied {
 
 // index takes the next article's quotes into the index.
 func (b *builder) index(r readied) error {
-	b.founds = append(b.founds, r.found)
+	b.founds = append(b.founds, r.found...)
+	b.foundAt.add(len(r.found))
 	b.documentsOfArticle.AddAnalysed(r.words)
 	for _, q := range r.quotes {
 		b.documentsOfQuotes.AddReady(q)
@@ -212,33 +213,31 @@ func (b *builder) items() ([]store.Section, error) {
 		return store.Section{Name: name, Data: data, Codec: store.Raw, Page: recordPage}
 	}
 	table := b.words.finish()
-	var metas, texts, founds []byte
-	var metaAt, textAt, foundAt placeWriter
+	var metas, texts []byte
+	var metaAt, textAt placeWriter
 	var out store.BitWriter
-	perItem := len(b.words.rows) / max(1, len(b.flags))
+	ofMeta := 1 + len(metaStrings(&article.Meta{})) // with the id
 	for n, flags := range b.flags {
-		for i := range perItem - 1 {
-			b.words.write(&out, n*perItem+i)
+		for range ofMeta {
+			b.words.write(&out, n)
 		}
 		out.Take(flags, 2+guessBits)
 		meta := out.Bytes()
 		metaAt.add(len(meta))
 		metas = append(metas, meta...)
-		b.words.write(&out, n*perItem+perItem-1)
+		b.words.write(&out, n)
 		text := out.Bytes()
 		textAt.add(len(text))
 		texts = append(texts, text...)
-		foundAt.add(len(b.founds[n]))
-		founds = append(founds, b.founds[n]...)
 	}
-	b.words, b.founds = textWriter{}, nil
+	b.words = textWriter{}
 	sections := []store.Section{
-		packed("items/words", table), records("items/meta", metas), records("items/text", texts), packed("found/shapes", b.foundShapes), records("items/found", founds),
+		packed("items/words", table), records("items/meta", metas), records("items/text", texts), packed("found/shapes", b.foundShapes), records("items/found", b.founds),
 	}
 	for _, part := range []struct {
 		name string
 		at   *placeWriter
-	}{{"items/meta", &metaAt}, {"items/text", &textAt}, {"items/found", &foundAt}} {
+	}{{"items/meta", &metaAt}, {"items/text", &textAt}, {"items/found", &b.foundAt}} {
 		places, err := part.at.sections(part.name)
 		if err != nil {
 			return nil, err

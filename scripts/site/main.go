@@ -28,7 +28,7 @@ import (
 )
 
 // mostMemory is what a build should keep within, in bytes: a gigabyte is enough for 100,000 articles.
-const mostMemory = 800 << 20
+const mostMemory = 880 << 20
 
 type options struct {
 	content, out, root string

@@ -126,7 +126,7 @@ type prepared struct {
 }
 
 func prepare(n int, item Item) prepared {
-	found, err := checkInput(item)
+	found, err := checkInput(item, true)
 	if err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
@@ -298,47 +298,36 @@ func (b *builder) finish(info Info, tools Tools) ([]File, error) {
 
 // Check says why an archive cannot hold an item, or gives it as one whose parts are known: AppendItem and a build need not look through it again.
 func Check(item Item) (Item, error) {
-	parts, err := checkInput(item)
+	parts, err := checkInput(item, true)
 	item.known = known{parts, item.Quotes}
 	return item, err
 }
 
-// Note is Check for an item that is read back from its record before an archive holds it: that proves by itself that it can be.
+// Note is Check for an item that is read back from its record before an archive holds it, which proves that it can be.
 func Note(item Item) (Item, error) {
-	_, parts, err := noted(item)
+	parts, err := checkInput(item, false)
 	item.known = known{parts, item.Quotes}
 	return item, err
 }
 
-// checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
-func checkInput(item Item) ([]part, error) {
+// checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it. With prove it reads them back.
+func checkInput(item Item, prove bool) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {
 		return nil, errors.New("there is no article or nothing was looked for in it")
 	}
 	if parts, ok := item.parts(); ok {
 		return parts, nil
 	}
-	words, parts, err := noted(item)
-	if err == nil && !words.comesBack(parts) {
-		err = outside(item)
-	}
-	return parts, err
-}
-
-// noted gives the parts of what was found in an item, as long as they fit together and lie in the text, and where its words are.
-func noted(item Item) (*grid, []part, error) {
 	if err := check(item); err != nil {
-		return nil, nil, &store.Fault{Doing: item.Article.ID, Err: err}
+		return nil, &store.Fault{Doing: item.Article.ID, Err: err}
 	}
 	words := newGrid(item.Article.Text)
 	parts, ok := words.note(item)
-	if !ok {
-		return nil, nil, outside(item)
+	if !ok || prove && !words.comesBack(parts) {
+		return nil, errors.New(item.Article.ID + ": a span lies outside the text")
 	}
-	return words, parts, nil
+	return parts, nil
 }
-
-func outside(item Item) error { return errors.New(item.Article.ID + ": a span lies outside the text") }
 
 // comesBack tells whether parts are read again.
 func (g *grid) comesBack(parts []part) bool {

@@ -327,22 +327,6 @@ func (p *Postings) joinedPlaces() []Place {
 	return p.joint
 }
 
-// byTerm gives for each term where it stands.
-func (d Analysed) byTerm() func(yield func(string, []occurrence) bool) {
-	return func(yield func(string, []occurrence) bool) {
-		for i := 0; i < len(d.found); {
-			end := i + 1
-			for end < len(d.found) && d.found[end].term == d.found[i].term {
-				end++
-			}
-			if !yield(d.found[i].term, d.found[i:end]) {
-				return
-			}
-			i = end
-		}
-	}
-}
-
 // add posts one document with all places of a term in it.
 func (l *list) add(doc int, found []occurrence, places bool) {
 	l.docs = binary.AppendUvarint(l.docs, uint64(doc-l.last-1))

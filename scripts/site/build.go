@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/url"
@@ -24,25 +25,46 @@ type site struct {
 	*pages.Site
 }
 
-// build makes what the site and the single file have in common: the archive, beside the program and the assets.
-func build(ctx context.Context, o options, articles *worked, beside *beside) (*site, error) {
-	if o.date == "" {
-		o.date = articles.newest
+// archive reads the articles and packs them, with the corrections that stand beside them.
+func (o options) archive(ctx context.Context, c *cache) (bundle.File, *worked, error) {
+	items, err := readCorrections(o.content)
+	if err != nil {
+		return bundle.File{}, nil, err
 	}
-	var archive bundle.File
-	err := interruptible(ctx, func() (err error) {
-		archive, err = o.pack(articles)
-		return err
+	var started *bundle.Started
+	articles, err := workFolder(ctx, o.content, c, newProgress(os.Stderr), func(all bundle.Items) (err error) {
+		items.Items = all
+		started, err = bundle.Start(items, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of, SHA256: sha256.New})
+		return packing(err)
 	})
 	if err != nil {
-		return nil, err
+		return bundle.File{}, nil, err
 	}
-	parts, err := beside.wait()
+	if articles.Len() == 0 {
+		return bundle.File{}, nil, fmt.Errorf("read %s: no article there: add .md, .txt or .html files, or name another folder with -content", o.content)
+	}
+	info := bundle.Info{Title: o.title, Built: cmp.Or(o.date, articles.newest)}
+	var files []bundle.File
+	err = interruptible(ctx, func() (err error) {
+		files, err = started.Finish(info)
+		return packing(err)
+	})
 	if err != nil {
-		return nil, err
+		return bundle.File{}, nil, err
 	}
-	s, err := pages.New(parts, archive)
-	return &site{o, s}, err
+	items.warn(os.Stderr)
+	if len(files) != 1 {
+		return bundle.File{}, nil, fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
+	}
+	return files[0], articles, nil
+}
+
+// packing says what was being done when there was an error.
+func packing(err error) error {
+	if err != nil {
+		return fmt.Errorf("pack archive: %w", err)
+	}
+	return nil
 }
 
 // interruptible does f, and does not wait for its end when the build is broken off. So f may only write what is then of no use to anybody.
@@ -55,23 +77,6 @@ func interruptible(ctx context.Context, f func() error) error {
 	case <-ctx.Done():
 		return errStopped
 	}
-}
-
-// pack builds the archive's bundle, with the corrections that stand beside the articles.
-func (o options) pack(articles *worked) (bundle.File, error) {
-	items, err := readCorrections(o.content, articles)
-	if err != nil {
-		return bundle.File{}, err
-	}
-	files, err := bundle.BuildWith(items, bundle.Info{Title: o.title, Built: o.date}, bundle.Tools{Deflate: deflate.Pages(), Stem: stem.Of})
-	if err != nil {
-		return bundle.File{}, fmt.Errorf("pack archive: %w", err)
-	}
-	items.warn(os.Stderr)
-	if len(files) != 1 {
-		return bundle.File{}, fmt.Errorf("pack archive: %d files, and the page reads one", len(files))
-	}
-	return files[0], nil
 }
 
 // beside is what a site has beside its articles, in the making while they are read.
@@ -105,23 +110,31 @@ func (b *beside) end() {
 	<-b.ended
 }
 
-// parts makes what a site has beside its articles. The go command is waited for most of the time, so all that asks it does so at once.
+// parts makes what a site has beside its articles. Where programs are compiled, the go command is waited for most of the time, so all that can be is done at once.
 func (o options) parts(ctx context.Context, c *cache) (pages.Parts, error) {
+	rooms := []string{pageRoom, workshopRoom}
+	if o.api {
+		rooms = append(rooms, edgeRoom)
+	}
+	t, err := askToolchain(ctx, o.root, rooms...)
+	if err != nil {
+		return pages.Parts{}, err
+	}
 	var program, workshop []byte
 	var p pages.Parts
 	var errs [3]error
 	var wait sync.WaitGroup
-	wait.Go(func() { program, errs[0] = compilePage(ctx, o.root, c) })
-	wait.Go(func() { workshop, errs[1] = compileWorkshop(ctx, o.root, c) })
-	wait.Go(func() { p, errs[2] = o.sources() })
+	wait.Go(func() { program, errs[0] = t.compilePage(ctx, c) })
+	wait.Go(func() { workshop, errs[1] = t.compileWorkshop(ctx, c) })
+	wait.Go(func() { p, errs[2] = o.sources(t) })
 	wait.Wait()
 	p.Program, p.Workshop = program, workshop
 	return p, cmp.Or(errs[0], errs[1], errs[2])
 }
 
 // sources reads the parts that are not compiled.
-func (o options) sources() (p pages.Parts, err error) {
-	if p.Boot, err = goSupport(o.root); err != nil { // in front of the page's own scripts
+func (o options) sources(t *toolchain) (p pages.Parts, err error) {
+	if p.Boot, err = t.support(); err != nil { // in front of the page's own scripts
 		return p, err
 	}
 	for _, name := range []string{"own.js", "offline.js", "clerk.js", "program.js", "boot.js"} {
@@ -143,11 +156,11 @@ func (o options) sources() (p pages.Parts, err error) {
 	if p.Messages, err = o.messageFiles(); err != nil {
 		return p, err
 	}
-	if p.Components, err = components(o.root, false); err != nil {
+	if p.Components, err = t.components(pageRoom, workshopRoom); err != nil {
 		return p, err
 	}
 	if p.Kit, err = pages.PackKit(p.Sources, p.Components, deflate.Pages()); err == nil && o.api { // what the page writes has no worker
-		p.Components, err = components(o.root, true)
+		p.Components, err = t.components(pageRoom, workshopRoom, edgeRoom)
 	}
 	return p, err
 }

@@ -88,11 +88,16 @@ func (c *cache) hashProgram() error {
 	if err != nil {
 		return fmt.Errorf("open cache: find this program: %w", err)
 	}
-	data, err := os.ReadFile(name)
+	program, err := os.Open(name)
 	if err != nil {
 		return fmt.Errorf("open cache: read this program: %w", err)
 	}
-	c.engine = sha256.Sum256(data)
+	defer program.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, program); err != nil {
+		return fmt.Errorf("open cache: read this program: %w", err)
+	}
+	c.engine = [sha256.Size]byte(h.Sum(nil))
 	return nil
 }
 
@@ -143,19 +148,33 @@ func (c *cache) find(k key) (place, bool) {
 	return p, ok
 }
 
-// read gives the data of a record, which is valid until the next call with the same buffer.
-func (c *cache) read(p place, buffer []byte) ([]byte, error) {
+// window is a stretch of a file of records. Most that are read after one another stand after one another.
+type window struct {
+	file int
+	from int64
+	data []byte
+}
+
+const windowSize = 128 << 10
+
+// read gives the data of a record, which is valid until the next call with the same window.
+func (c *cache) read(p place, w *window) ([]byte, error) {
+	if at := p.offset - w.from; p.file == w.file && at >= 0 && at+int64(p.length) <= int64(len(w.data)) {
+		return w.data[at : at+int64(p.length)], nil
+	}
 	c.mu.Lock()
 	f := c.files[p.file]
 	if c.out != nil && p.file == len(c.files)-1 {
 		c.out.Flush() // an error shows below: the bytes are not there
 	}
 	c.mu.Unlock()
-	data := slices.Grow(buffer[:0], p.length)[:p.length]
-	if _, err := f.ReadAt(data, p.offset); err != nil {
+	w.file, w.from, w.data = p.file, p.offset, slices.Grow(w.data[:0], max(p.length, windowSize))
+	n, err := f.ReadAt(w.data[:cap(w.data)], p.offset)
+	w.data = w.data[:n]
+	if n < p.length {
 		return nil, fmt.Errorf("read cache: %w", err)
 	}
-	return data, nil
+	return w.data[:p.length], nil
 }
 
 // add keeps a record.
@@ -259,12 +278,13 @@ func (c *cache) rewrite(used map[key]place) error {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(a, b key) int { return bytes.Compare(a[:], b[:]) })
-	var buffer []byte
+	var w window
 	for _, k := range keys {
-		if buffer, err = c.read(used[k], buffer); err != nil {
+		data, err := c.read(used[k], &w)
+		if err != nil {
 			return err
 		}
-		if err := appendRecord(out, k, buffer); err != nil {
+		if err := appendRecord(out, k, data); err != nil {
 			return err
 		}
 	}

@@ -32,10 +32,10 @@ func (c *corrected) Item(n int) (bundle.Item, error) {
 	return c.Corrector.Item(item)
 }
 
-// readCorrections reads the files content/corrections/*.corrections. All that is wrong with them is reported: a correction that is silently missing would
-// leave what somebody has found to be wrong.
-func readCorrections(content string, items bundle.Items) (*corrected, error) {
-	c := &corrected{Items: items}
+// readCorrections reads the files content/corrections/*.corrections, for items that are still to come. All that is wrong with them is reported: a correction
+// that is silently missing would leave what somebody has found to be wrong.
+func readCorrections(content string) (*corrected, error) {
+	c := &corrected{}
 	names, err := filepath.Glob(filepath.Join(content, correctionsFolder, "*.corrections"))
 	if err != nil {
 		return nil, fmt.Errorf("read corrections: %w", err)

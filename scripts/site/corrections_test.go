@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"testing"
 
@@ -36,11 +35,7 @@ func TestCorrectionsInTheFolderAreMadeInTheSite(t *testing.T) {
 		"corrections/read-me.corr":   "not one of them",
 		"corrections/_of-old.md.bak": "nor this",
 	})
-	w, err := workFolder(t.Context(), dir, mustOpenCache(t, t.TempDir()), newProgress(os.Stderr))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := options{content: dir, title: "Quays"}.pack(w)
+	file, articles, err := options{content: dir, title: "Quays"}.archive(t.Context(), mustOpenCache(t, t.TempDir()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,10 +46,11 @@ func TestCorrectionsInTheFolderAreMadeInTheSite(t *testing.T) {
 	if all := a.Speakers(); len(all) != 1 || all[0].Name != "Lena Quistorp-Reyl" {
 		t.Errorf("the speakers are %+v", all)
 	}
-	c, err := readCorrections(dir, w)
+	c, err := readCorrections(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.Items = articles
 	if _, err := bundle.Build(c, bundle.Info{}, nil); err != nil {
 		t.Fatal(err)
 	}

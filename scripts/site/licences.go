@@ -4,86 +4,50 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	pages "verbatim/wasm/site"
 )
 
-// components lists what is linked into the site's programs, by name: Verbatim, Go and the modules. With edge the worker is one of them, which serves such a site.
-func components(root string, edge bool) ([]pages.Component, error) {
-	own, err := os.ReadFile(filepath.Join(root, "LICENSE"))
+// components lists what is linked into the programs in some rooms, by name: Verbatim, Go and the modules.
+func (t *toolchain) components(rooms ...string) ([]pages.Component, error) {
+	own, err := os.ReadFile(filepath.Join(t.root, "LICENSE"))
 	if err != nil {
 		return nil, fmt.Errorf("list licences: %w", err)
 	}
-	sdk, err := goEnv(root, "GOROOT", "GOVERSION")
-	if err != nil {
-		return nil, fmt.Errorf("list licences: %w", err)
-	}
-	text, err := os.ReadFile(filepath.Join(sdk[0], "LICENSE"))
+	text, err := os.ReadFile(filepath.Join(t.goroot, "LICENSE"))
 	if err != nil {
 		return nil, fmt.Errorf("list licences: %w", err)
 	}
 	list := []pages.Component{
 		{Name: "verbatim", Licence: spdx(own), Text: string(own)},
-		{Name: "Go (its standard library and wasm_exec.js)", Version: strings.TrimPrefix(sdk[1], "go"), Licence: spdx(text), Text: string(text)},
+		{Name: "Go (its standard library and wasm_exec.js)", Version: strings.TrimPrefix(t.version, "go"), Licence: spdx(text), Text: string(text)},
 	}
-	modules, err := linkedModules(root, edge)
+	packages, err := t.linked(rooms...)
 	if err != nil {
 		return nil, err
 	}
-	sums, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	sums, err := os.ReadFile(filepath.Join(t.root, "go.sum"))
 	if err != nil {
 		return nil, fmt.Errorf("list licences: %w", err)
 	}
-	for _, m := range modules {
-		text, err := licenceIn(m.dir)
-		if err != nil {
-			return nil, fmt.Errorf("list licences: %s: %w", m.path, err)
+	listed := map[string]bool{}
+	for _, p := range packages { // in the order of their paths, and so the modules, too
+		m := p.Module
+		if m == nil || m.Main || listed[m.Path] {
+			continue
 		}
-		_, sum, _ := strings.Cut(string(sums), m.path+" "+m.version+" ")
+		listed[m.Path] = true
+		text, err := licenceIn(m.Dir)
+		if err != nil {
+			return nil, fmt.Errorf("list licences: %s: %w", m.Path, err)
+		}
+		_, sum, _ := strings.Cut(string(sums), m.Path+" "+m.Version+" ")
 		sum, _, _ = strings.Cut(sum, "\n")
-		list = append(list, pages.Component{Name: m.path, Version: m.version, Licence: spdx(text), Text: string(text), Sum: sum})
+		list = append(list, pages.Component{Name: m.Path, Version: m.Version, Licence: spdx(text), Text: string(text), Sum: sum})
 	}
 	return list, nil
-}
-
-type module struct{ path, version, dir string }
-
-// linkedModules lists the modules of the packages that the programs below wasm/ link: those for browsers, and that for the edge where it is asked for.
-func linkedModules(root string, edge bool) ([]module, error) {
-	list := func(args ...string) ([]string, error) {
-		cmd := exec.Command("go", append([]string{"list"}, args...)...)
-		cmd.Dir = root
-		cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
-		out, err := cmd.Output()
-		if err != nil {
-			return nil, fmt.Errorf("list modules: %w", err)
-		}
-		return strings.Split(strings.TrimSpace(string(out)), "\n"), nil
-	}
-	programs, err := list("-f", `{{if eq .Name "main"}}{{.ImportPath}}{{end}}`, "./wasm/...")
-	if err != nil {
-		return nil, err
-	}
-	if !edge {
-		programs = slices.DeleteFunc(programs, func(name string) bool { return name == "verbatim/wasm/edge" })
-	}
-	lines, err := list(append([]string{"-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}`}, programs...)...)
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(lines)
-	var modules []module
-	for _, line := range slices.Compact(lines) {
-		if path, rest, ok := strings.Cut(line, " "); ok {
-			version, dir, _ := strings.Cut(rest, " ")
-			modules = append(modules, module{path, version, dir})
-		}
-	}
-	return modules, nil
 }
 
 func licenceIn(dir string) ([]byte, error) {
@@ -110,12 +74,4 @@ func spdx(text []byte) string {
 		}
 	}
 	return ""
-}
-
-// goEnv gives settings of the go command.
-func goEnv(root string, names ...string) ([]string, error) {
-	cmd := exec.Command("go", append([]string{"env"}, names...)...)
-	cmd.Dir = root
-	out, err := cmd.Output()
-	return strings.Split(strings.TrimSpace(string(out)), "\n"), err
 }

@@ -12,6 +12,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -27,7 +28,7 @@ import (
 )
 
 // mostMemory is what a build should keep within, in bytes: a gigabyte is enough for 100,000 articles.
-const mostMemory = 800 << 20
+const mostMemory = 880 << 20
 
 type options struct {
 	content, out, root string
@@ -84,17 +85,19 @@ func run(ctx context.Context, o options) error {
 	defer kept.close()
 	beside := o.begin(ctx, kept)
 	defer beside.end()
-	articles, err := workFolder(ctx, o.content, kept, newProgress(os.Stderr))
+	archive, articles, err := o.archive(ctx, kept)
 	if err != nil {
 		return err
 	}
-	if articles.Len() == 0 {
-		return fmt.Errorf("read %s: no article there: add .md, .txt or .html files, or name another folder with -content", o.content)
-	}
-	s, err := build(ctx, o, articles, beside)
+	parts, err := beside.wait()
 	if err != nil {
 		return err
 	}
+	made, err := pages.New(parts, archive, sha256.Sum256)
+	if err != nil {
+		return err
+	}
+	s := &site{o, made}
 	if o.single {
 		err = s.writeSingle(ctx)
 	} else {

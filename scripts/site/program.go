@@ -5,16 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
 	"verbatim/scripts/site/slim"
 )
-
-var workers = runtime.NumCPU()
 
 // Flags of the compiler for the page's program trade speed for size, which is most of the wait for the page: without inlining it is 110 KB (brotli) smaller,
 // without rotating loops another 4 KB. Optimising WebAssembly afterwards (binaryen's wasm-opt -Oz) makes it no smaller to send.
@@ -40,29 +35,31 @@ func pageFlags() []string {
 // The words and models of extraction would come with a variable that is set by calling something as the program starts (a tenth of its weight).
 var foreign = []string{"verbatim/wasm/quote.Extract", "verbatim/wasm/quote.newLexicon", "verbatim/wasm/draft.Read", "verbatim/wasm/bundle.BuildWith"}
 
-const pageRoom = "./wasm/browser"
-
 // compilePage builds the page's program.
-func compilePage(ctx context.Context, root string, c *cache) ([]byte, error) {
-	return compile(ctx, root, c, pageRoom, pageFlags()...)
+func (t *toolchain) compilePage(ctx context.Context, c *cache) ([]byte, error) {
+	return t.compile(ctx, c, pageRoom, pageFlags()...)
 }
 
 // compileWorkshop builds the page's second program, which reads texts and files of the reader's own. Its loops and small functions are as the compiler likes
 // them: it is fetched beside the page, and has long work to do.
-func compileWorkshop(ctx context.Context, root string, c *cache) ([]byte, error) {
-	return compile(ctx, root, c, "./wasm/workshop/program")
+func (t *toolchain) compileWorkshop(ctx context.Context, c *cache) ([]byte, error) {
+	return t.compile(ctx, c, workshopRoom)
 }
 
-// compile builds a program for the browser, and slims it, or takes what an earlier build kept of it. With paths trimmed, and no symbols, the same sources give
+// compile builds a program for the browser, and slims it, or takes the one that an earlier build kept. With paths trimmed, and no symbols, the same sources give
 // the same bytes in any folder.
-func compile(ctx context.Context, root string, c *cache, room string, flags ...string) ([]byte, error) {
-	before := c.findProgram(room)
-	program, err := link(ctx, root, before.linked, room, flags...)
+func (t *toolchain) compile(ctx context.Context, c *cache, room string, flags ...string) ([]byte, error) {
+	flags = programFlags(flags)
+	sources, err := t.fingerprint(room, flags)
 	if err != nil {
 		return nil, err
 	}
-	if bytes.Equal(program, before.linked) {
-		return before.slimmed, nil
+	if kept := c.findProgram(room, sources); kept != nil {
+		return kept, nil
+	}
+	program, err := t.link(ctx, room, flags...)
+	if err != nil {
+		return nil, err
 	}
 	if room == pageRoom {
 		if err := refuseForeign(program); err != nil {
@@ -74,7 +71,7 @@ func compile(ctx context.Context, root string, c *cache, room string, flags ...s
 		fmt.Fprintf(os.Stderr, "slim program: %v: the page gets it as it was linked, and is slower to arrive\n", err)
 		return program, nil
 	}
-	c.keepProgram(room, linkedProgram{program, slimmed})
+	c.keepProgram(room, sources, slimmed)
 	return slimmed, nil
 }
 
@@ -88,23 +85,20 @@ func refuseForeign(program []byte) error {
 	return nil
 }
 
-// link builds a program for the browser as the compiler leaves it. before is what an earlier build made, or nil: where that is still right, the go command
-// says so in a fifth of the time.
-func link(ctx context.Context, root string, before []byte, room string, flags ...string) ([]byte, error) {
+// programFlags are the arguments of go build for a program of which there are some of its own.
+func programFlags(own []string) []string {
+	return append([]string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, own...)
+}
+
+// link builds a program for the browser as the compiler leaves it.
+func (t *toolchain) link(ctx context.Context, room string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "verbatim-site-")
 	if err != nil {
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "verbatim.wasm")
-	if before != nil {
-		if err := os.WriteFile(out, before, 0o755); err != nil {
-			return nil, fmt.Errorf("compile program: %w", err)
-		}
-	}
-	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, flags, []string{"-o", out, room})...)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT="+collector(root))
+	cmd := t.command(ctx, slices.Concat([]string{"build"}, flags, []string{"-o", out, room})...)
 	if message, err := cmd.CombinedOutput(); ctx.Err() != nil {
 		return nil, errStopped
 	} else if err != nil {
@@ -115,26 +109,4 @@ func link(ctx context.Context, root string, before []byte, room string, flags ..
 		return nil, fmt.Errorf("compile program: %w", err)
 	}
 	return program, nil
-}
-
-// collector names the experiment under which Go 1.26 builds with its older garbage collector: 11 KB (brotli) less, and the new one's gain is for many
-// cores, of which a page has one. Other versions do not know the name.
-func collector(root string) string {
-	cmd := exec.Command("go", "env", "GOVERSION")
-	cmd.Dir = root
-	if out, err := cmd.Output(); err == nil && strings.HasPrefix(string(out), "go1.26") {
-		return "nogreenteagc"
-	}
-	return ""
-}
-
-// goSupport is the script with which Go comes to run its programs in a browser; it must be that of the compiler used.
-func goSupport(root string) ([]byte, error) {
-	cmd := exec.Command("go", "env", "GOROOT")
-	cmd.Dir = root
-	out, err := cmd.Output()
-	if err != nil {
-		return nil, fmt.Errorf("find wasm_exec.js: %w", err)
-	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "lib", "wasm", "wasm_exec.js"))
 }

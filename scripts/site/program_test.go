@@ -12,7 +12,11 @@ func TestAPageThatLinksTheWorkshopsWorkIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := link(t.Context(), root, nil, "./wasm/workshop/program")
+	tools, err := askToolchain(t.Context(), root, workshopRoom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := tools.link(t.Context(), workshopRoom, "-trimpath", "-ldflags=-s -w")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -185,8 +185,16 @@ func checkBill(t *testing.T, files map[string][]byte) {
 
 func TestTheWorkersModuleIsListedWhereTheSiteHasAWorker(t *testing.T) {
 	const module = "github.com/syumai/workers"
+	tools, err := askToolchain(t.Context(), filepath.Join("..", ".."), pageRoom, workshopRoom, edgeRoom)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, edge := range []bool{false, true} {
-		list, err := components(filepath.Join("..", ".."), edge)
+		rooms := []string{pageRoom, workshopRoom}
+		if edge {
+			rooms = append(rooms, edgeRoom)
+		}
+		list, err := tools.components(rooms...)
 		if err != nil {
 			t.Fatal(err)
 		}

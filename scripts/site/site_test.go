@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -84,13 +85,12 @@ func TestTwoBuildsAreIdentical(t *testing.T) {
 	}
 	t.Setenv("SOURCE_DATE_EPOCH", "")
 	first, second := t.TempDir(), writeFiles(t, map[string]string{"assets/old.js": "old", "articles/old.html": "old", "data/old.vbt": "old"})
-	cores := workers
-	defer func() { workers = cores }()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, build := range []struct {
-		out     string
-		workers int
+		out   string
+		cores int
 	}{{first, 8}, {second, 1}} {
-		workers = build.workers
+		runtime.GOMAXPROCS(build.cores)
 		for _, single := range []bool{false, true} {
 			if err := run(t.Context(), options{content: "../../content", out: build.out, root: "../..", title: "Verbatim", single: single}); err != nil {
 				t.Fatal(err)

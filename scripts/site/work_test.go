@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -52,11 +53,17 @@ func mustOpenCache(t testing.TB, dir string) *cache {
 
 var silent = &progress{out: io.Discard, now: time.Now}
 
+// begin is a first pass over items of which nothing becomes.
+func begin(items bundle.Items) error {
+	_, err := bundle.Start(items, bundle.Tools{})
+	return err
+}
+
 // work reads a folder with the cache in kept, tidies, and gives the items as one string of bytes.
 func work(t testing.TB, dir, kept string) (all []byte, fresh int) {
 	t.Helper()
 	c := mustOpenCache(t, kept)
-	w, err := workFolder(t.Context(), dir, c, silent)
+	w, err := workFolder(t.Context(), dir, c, silent, begin)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,13 +109,12 @@ func TestOnlyChangedArticlesAreWorkedAgain(t *testing.T) {
 
 func TestTheNumberOfCoresDoesNotShow(t *testing.T) {
 	dir := generated(t, 50)
-	defer func(n int) { workers = n }(workers)
-	workers = 1
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	one, _ := work(t, dir, t.TempDir())
-	workers = 7
+	runtime.GOMAXPROCS(7)
 	seven, _ := work(t, dir, t.TempDir())
 	if !bytes.Equal(one, seven) {
-		t.Error("seven workers give other items than one")
+		t.Error("seven cores give other items than one")
 	}
 }
 
@@ -134,7 +140,7 @@ func TestAStoppedBuildGoesOnWhereItWas(t *testing.T) {
 		ctx := &expiring{Context: t.Context()}
 		ctx.left.Store(int64(after))
 		c := mustOpenCache(t, kept)
-		if _, err := workFolder(ctx, dir, c, silent); !errors.Is(err, errStopped) {
+		if _, err := workFolder(ctx, dir, c, silent, begin); !errors.Is(err, errStopped) {
 			t.Fatalf("stopped after %d articles, the error is %v", after, err)
 		}
 		if err := c.close(); err != nil {

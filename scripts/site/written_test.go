@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"os"
 	"path"
@@ -32,21 +33,20 @@ func fromFolder(t *testing.T, files map[string]string) *site {
 		t.Fatal(err)
 	}
 	defer kept.close()
-	articles, err := workFolder(t.Context(), o.content, kept, newProgress(os.Stderr))
+	archive, _, err := o.archive(t.Context(), kept)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.date = articles.newest
-	archive, err := o.pack(articles)
+	tools, err := askToolchain(t.Context(), o.root, pageRoom, workshopRoom)
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts, err := o.sources()
+	parts, err := o.sources(tools)
 	if err != nil {
 		t.Fatal(err)
 	}
 	parts.Program, parts.Workshop = []byte("\x00asm the page's program"), []byte("\x00asm the other program")
-	s, err := pages.New(parts, archive)
+	s, err := pages.New(parts, archive, sha256.Sum256)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,12 +17,10 @@ func (in *inline) emphasis() {
 	var stack []delimiters
 	t := in.text
 	for i := 0; i < len(t); {
-		if next, ok := in.resume[i]; ok && next > i+1 {
-			i = next
-			continue
-		}
 		n := 1
 		switch t[i] {
+		case '[', ']':
+			n = max(n, in.resume[i]-i)
 		case '\\':
 			n = 2
 		case '`':

@@ -2,6 +2,7 @@ package article
 
 import (
 	"html"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,7 +95,7 @@ func trimPieces(pieces []piece) []piece {
 // inline reads the inside of one Markdown paragraph.
 type inline struct {
 	text   string // the lines, joined by one byte each: a space for a soft break, a newline for a hard one
-	source []int  // where in the file each byte of text stands; one more for the end
+	lines  []line // of which text is made
 	refs   map[string]bool
 	match  map[int]int // "[" to its "]"
 	resume map[int]int // at this byte, go on at that one
@@ -102,27 +103,31 @@ type inline struct {
 	images [][]piece
 }
 
+// line is where a line stands in the text and in the file, and how long it is in both.
+type line struct{ at, source, n int }
+
 func newInline(file string, lines []Span, refs map[string]bool) *inline {
-	in := &inline{refs: refs, match: map[int]int{}, resume: map[int]int{}, drop: map[int]bool{}}
+	in := &inline{refs: refs}
 	var b strings.Builder
+	in.lines = make([]line, 0, len(lines))
 	for i, s := range lines {
 		text := strings.TrimRight(s.Of(file), " \t")
 		hard := strings.HasSuffix(s.Of(file), "  ")
 		if strings.HasSuffix(text, `\`) && i+1 < len(lines) {
 			text, hard = text[:len(text)-1], true
 		}
-		for j := range len(text) {
-			in.source = append(in.source, s.Start+j)
-		}
+		in.lines = append(in.lines, line{b.Len(), s.Start, len(text)})
 		b.WriteString(text)
-		in.source = append(in.source, s.Start+len(text))
 		if i+1 < len(lines) {
 			b.WriteByte(" \n"[btoi(hard)])
 		}
 	}
 	in.text = b.String()
-	in.brackets()
-	in.emphasis()
+	if strings.ContainsAny(in.text, "[*_") {
+		in.match, in.resume, in.drop = map[int]int{}, map[int]int{}, map[int]bool{}
+		in.brackets()
+		in.emphasis()
+	}
 	return in
 }
 
@@ -143,6 +148,12 @@ func (in *inline) words() []piece { return in.between(0, len(in.text)) }
 func (in *inline) between(i, end int) []piece {
 	var out []piece
 	for i < end {
+		if to := in.plain(i, end); to > i {
+			from := in.source(i)
+			out = append(out, piece{in.text[i:to], Span{from, from + to - i}})
+			i = to
+			continue
+		}
 		if next, ok := in.resume[i]; ok {
 			i = max(next, i+1)
 			continue
@@ -160,13 +171,37 @@ func (in *inline) between(i, end int) []piece {
 	return out
 }
 
+// plain gives the end of the words from i on that stand in the file just as they do in the text. It ends at the bytes at which something else may begin, which
+// are those that resume and drop may name, too.
+func (in *inline) plain(i, end int) int {
+	l := in.lineOf(i)
+	for end = min(end, l.at+l.n); i < end; i++ {
+		switch in.text[i] {
+		case '\\', '&', '`', '<', '!', '[', ']', '*', '_':
+			return i
+		}
+	}
+	return i
+}
+
+// lineOf gives the line in which a byte of the text stands; the break after a line belongs to it.
+func (in *inline) lineOf(i int) line {
+	return in.lines[sort.Search(len(in.lines), func(n int) bool { return in.lines[n].at > i })-1]
+}
+
+// source is where in the file a byte of the text stands, or its end.
+func (in *inline) source(i int) int {
+	l := in.lineOf(i)
+	return l.source + i - l.at
+}
+
 // piece makes a piece of words that stand for text[i:end].
 func (in *inline) piece(words string, i, end int) piece {
-	to := in.source[end-1] + 1
+	to := in.source(end-1) + 1
 	if end-i == 1 && (in.text[i] == ' ' || in.text[i] == '\n') {
-		to = in.source[end] // a line break: up to the next line's words
+		to = in.source(end) // a line break: up to the next line's words
 	}
-	return piece{words, Span{in.source[i], to}}
+	return piece{words, Span{in.source(i), to}}
 }
 
 // next reads one thing at i: the words that it stands for, and where it ends.

@@ -28,6 +28,7 @@ type markdown struct {
 // readMarkdown reads the body of a Markdown file, which begins at the byte at.
 func readMarkdown(a *Article, file string, at int) {
 	m := &markdown{file: file, refs: definitions(file[at:]), gap: true}
+	m.out.text = make([]byte, 0, len(file)-at)
 	for at < len(file) {
 		end, next := lineEnd(file, at)
 		at = m.line(Span{at, end}, next)

@@ -3,8 +3,10 @@ package bundle
 import (
 	"encoding/binary"
 	"errors"
+	"hash"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"verbatim/wasm/article"
@@ -12,7 +14,8 @@ import (
 	"verbatim/wasm/store"
 )
 
-// Items are articles with what was found in them. They are read one at a time, in order and twice over, so that they need not be held in memory all at once.
+// Items are articles with what was found in them. They are read in two passes, in each about in their order and by several goroutines at a time, so that they
+// need not be held in memory all at once.
 type Items interface {
 	Len() int
 	Item(n int) (Item, error) // 0 ≤ n < Len(); the same item each time
@@ -32,6 +35,7 @@ func (l List) Item(n int) (Item, error) { return l[n], nil }
 type Tools struct {
 	Deflate store.Deflater
 	Stem    index.Stemmer
+	SHA256  func() hash.Hash // the standard library's, ten times as quick as our own, which is for programs that are to be small
 }
 
 // Build packs items without a Stemmer.
@@ -42,19 +46,44 @@ func Build(items Items, info Info, deflate store.Deflater) ([]File, error) {
 // BuildWith packs items. The same items and info give the same bytes. Of info the title and the day of the build are used; the rest is found out. An error
 // of items ends the build and is returned inside a Fault.
 func BuildWith(items Items, info Info, tools Tools) ([]File, error) {
+	s, err := Start(items, tools)
+	if err != nil {
+		return nil, err
+	}
+	return s.Finish(info)
+}
+
+// Started is a build after the first pass over its items.
+type Started struct {
+	items   Items
+	tools   Tools
+	builder *builder
+}
+
+// Start makes the first pass, in which items may still be in the making. When it returns, nobody reads items any more.
+func Start(items Items, tools Tools) (*Started, error) {
 	b := newBuilder()
 	b.documentsOfQuotes.Stem(tools.Stem)
 	if err := inOrder(items, prepare, b.add); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
+	return &Started{items, tools, b}, nil
+}
+
+// Finish makes the second pass, and the files. It can be called once.
+func (s *Started) Finish(info Info) ([]File, error) {
+	b := s.builder
+	b.articles, b.words.number = nil, nil // all have been met
+	var wait sync.WaitGroup
+	wait.Go(func() { b.foundShapes = b.shapes.finish() })
 	b.cast.finish()
 	b.names.finish()
-	b.foundShapes = b.shapes.finish()
-	if err := inOrder(items, b.ready, b.index); err != nil {
+	wait.Wait()
+	if err := inOrder(s.items, b.ready, b.index); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	info.Articles, info.Quotes, info.Speakers = items.Len(), b.quotes, len(b.cast.speakers)
-	return b.finish(info, tools.Deflate)
+	info.Articles, info.Quotes, info.Speakers = s.items.Len(), b.quotes, len(b.cast.speakers)
+	return b.finish(info, s.tools)
 }
 
 // builder makes an archive in two passes: the first packs the articles and learns who there is, the second indexes quotes under the names that people have
@@ -70,14 +99,15 @@ type builder struct {
 	words              textWriter // of each article the strings of its meta, and its text
 	shapes             shapeWriter
 	foundShapes        []byte
-	founds             [][]byte
+	founds             []byte
+	foundAt            placeWriter
 	ids                idWriter
 	documentsOfArticle *index.TermWriter
 	documentsOfQuotes  *index.Builder
 }
 
 func newBuilder() *builder {
-	c := &cast{byKey: map[string]*cluster{}}
+	c := &cast{byKey: map[string]*cluster{}, keys: map[string]string{}}
 	b := &builder{
 		articles: map[string]bool{}, cast: c, names: newNameTable(c), titles: titles{},
 		documentsOfArticle: index.NewTermWriter("narration", false), documentsOfQuotes: index.NewBuilder(),
@@ -96,7 +126,7 @@ type prepared struct {
 }
 
 func prepare(n int, item Item) prepared {
-	found, err := checkInput(item)
+	found, err := checkInput(item, true)
 	if err != nil {
 		return prepared{err: &store.Fault{Doing: "article " + strconv.Itoa(n), Err: err}}
 	}
@@ -124,9 +154,7 @@ func (b *builder) add(p prepared) error {
 	if err := b.checkIDs(item); err != nil {
 		return err
 	}
-	for _, tokens := range p.texts {
-		b.words.add(tokens)
-	}
+	b.words.add(p.texts...)
 	flags := uint32(p.guessed) << 2
 	if item.Article.Meta.Sample {
 		flags |= 2
@@ -167,7 +195,8 @@ func (b *builder) ready(n int, item Item) readied {
 
 // index takes the next article's quotes into the index.
 func (b *builder) index(r readied) error {
-	b.founds = append(b.founds, r.found)
+	b.founds = append(b.founds, r.found...)
+	b.foundAt.add(len(r.found))
 	b.documentsOfArticle.AddAnalysed(r.words)
 	for _, q := range r.quotes {
 		b.documentsOfQuotes.AddReady(q)
@@ -184,31 +213,31 @@ func (b *builder) items() ([]store.Section, error) {
 		return store.Section{Name: name, Data: data, Codec: store.Raw, Page: recordPage}
 	}
 	table := b.words.finish()
-	var metas, texts, founds []byte
-	var metaAt, textAt, foundAt placeWriter
+	var metas, texts []byte
+	var metaAt, textAt placeWriter
 	var out store.BitWriter
-	perItem := len(b.words.rows) / max(1, len(b.flags))
+	ofMeta := 1 + len(metaStrings(&article.Meta{})) // with the id
 	for n, flags := range b.flags {
-		for i := range perItem - 1 {
-			b.words.write(&out, n*perItem+i)
+		for range ofMeta {
+			b.words.write(&out, n)
 		}
 		out.Take(flags, 2+guessBits)
 		meta := out.Bytes()
-		b.words.write(&out, n*perItem+perItem-1)
-		text := out.Bytes()
-		metas, texts, founds = append(metas, meta...), append(texts, text...), append(founds, b.founds[n]...)
 		metaAt.add(len(meta))
+		metas = append(metas, meta...)
+		b.words.write(&out, n)
+		text := out.Bytes()
 		textAt.add(len(text))
-		foundAt.add(len(b.founds[n]))
+		texts = append(texts, text...)
 	}
-	b.words, b.founds = textWriter{}, nil
+	b.words = textWriter{}
 	sections := []store.Section{
-		packed("items/words", table), records("items/meta", metas), records("items/text", texts), packed("found/shapes", b.foundShapes), records("items/found", founds),
+		packed("items/words", table), records("items/meta", metas), records("items/text", texts), packed("found/shapes", b.foundShapes), records("items/found", b.founds),
 	}
 	for _, part := range []struct {
 		name string
 		at   *placeWriter
-	}{{"items/meta", &metaAt}, {"items/text", &textAt}, {"items/found", &foundAt}} {
+	}{{"items/meta", &metaAt}, {"items/text", &textAt}, {"items/found", &b.foundAt}} {
 		places, err := part.at.sections(part.name)
 		if err != nil {
 			return nil, err
@@ -223,15 +252,33 @@ func packed(name string, data []byte) store.Section {
 }
 
 // finish writes the file.
-func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
+func (b *builder) finish(info Info, tools Tools) ([]File, error) {
 	var articles, speakers, quotes, terms, words []store.Section
-	var errs [2]error
+	var errs [5]error
 	var wait sync.WaitGroup
-	wait.Go(func() { terms, b.documentsOfQuotes = b.documentsOfQuotes.Sections(), nil })
-	wait.Go(func() { articles, errs[0] = b.items() })
-	wait.Go(func() { words, b.documentsOfArticle = b.documentsOfArticle.Sections(), nil })
-	wait.Go(func() { speakers, errs[1] = b.cast.sections() })
-	wait.Go(func() { quotes = b.ids.sections() })
+	pack := func(sections []store.Section) error { return store.Pack(sections, tools.Deflate) }
+	wait.Go(func() {
+		terms, b.documentsOfQuotes = b.documentsOfQuotes.Sections(), nil
+		errs[0] = pack(terms)
+	})
+	wait.Go(func() {
+		if articles, errs[1] = b.items(); errs[1] == nil {
+			errs[1] = pack(articles)
+		}
+	})
+	wait.Go(func() {
+		words, b.documentsOfArticle = b.documentsOfArticle.Sections(), nil
+		errs[2] = pack(words)
+	})
+	wait.Go(func() {
+		if speakers, errs[3] = b.cast.sections(); errs[3] == nil {
+			errs[3] = pack(speakers)
+		}
+	})
+	wait.Go(func() {
+		quotes = b.ids.sections()
+		errs[4] = pack(quotes)
+	})
 	wait.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
@@ -239,24 +286,32 @@ func (b *builder) finish(info Info, deflate store.Deflater) ([]File, error) {
 	b.cast, b.names = nil, nil
 	sections := slices.Concat(articles, speakers, quotes, terms, words)
 
-	info.Hash = contentHash(sections)
-	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), deflate)
+	info.Hash = contentHash(sections, tools.hasher())
+	data, err := store.Write(append([]store.Section{infoSection(info)}, sections...), tools.Deflate)
 	if err != nil {
 		return nil, &store.Fault{Doing: "build bundle", Err: err}
 	}
-	sum := SHA256(data)
-	return []File{{Name: "archive-" + hexDigits(sum[:8]) + ".vbt", Data: data}}, nil
+	name := tools.hasher()
+	name.Write(data)
+	return []File{{Name: "archive-" + hexDigits(name.Sum(nil)[:8]) + ".vbt", Data: data}}, nil
 }
 
 // Check says why an archive cannot hold an item, or gives it as one whose parts are known: AppendItem and a build need not look through it again.
 func Check(item Item) (Item, error) {
-	parts, err := checkInput(item)
+	parts, err := checkInput(item, true)
 	item.known = known{parts, item.Quotes}
 	return item, err
 }
 
-// checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it.
-func checkInput(item Item) ([]part, error) {
+// Note is Check for an item that is read back from its record before an archive holds it, which proves that it can be.
+func Note(item Item) (Item, error) {
+	parts, err := checkInput(item, false)
+	item.known = known{parts, item.Quotes}
+	return item, err
+}
+
+// checkInput finds what would make an item impossible to read back, and gives the parts of what was found in it. With prove it reads them back.
+func checkInput(item Item, prove bool) ([]part, error) {
 	if item.Article == nil || item.Quotes == nil {
 		return nil, errors.New("there is no article or nothing was looked for in it")
 	}
@@ -268,7 +323,7 @@ func checkInput(item Item) ([]part, error) {
 	}
 	words := newGrid(item.Article.Text)
 	parts, ok := words.note(item)
-	if !ok || !words.comesBack(parts) {
+	if !ok || prove && !words.comesBack(parts) {
 		return nil, errors.New(item.Article.ID + ": a span lies outside the text")
 	}
 	return parts, nil
@@ -284,7 +339,7 @@ func (b *builder) checkIDs(item Item) error {
 	if b.articles[item.Article.ID] {
 		return errors.New("two articles have the id " + strconv.Quote(item.Article.ID))
 	}
-	b.articles[item.Article.ID] = true
+	b.articles[strings.Clone(item.Article.ID)] = true // it may be a part of a file
 	quotes := map[string]bool{}
 	for i := range item.Quotes.Attributions {
 		id := item.Quotes.Attributions[i].ID
@@ -296,14 +351,19 @@ func (b *builder) checkIDs(item Item) error {
 	return nil
 }
 
-func contentHash(sections []store.Section) string {
-	d := newDigest()
-	for _, s := range sections {
-		d.write(binary.AppendUvarint(store.AppendString(nil, s.Name), uint64(len(s.Data))))
-		d.write(s.Data)
+func (t Tools) hasher() hasher {
+	if t.SHA256 == nil {
+		return newDigest()
 	}
-	sum := d.sum()
-	return hexDigits(sum[:])
+	return t.SHA256()
+}
+
+func contentHash(sections []store.Section, h hasher) string {
+	for _, s := range sections {
+		h.Write(binary.AppendUvarint(store.AppendString(nil, s.Name), uint64(len(s.Data))))
+		h.Write(s.Data)
+	}
+	return hexDigits(h.Sum(nil))
 }
 
 func infoSection(info Info) store.Section {

@@ -313,6 +313,11 @@ func TestItemsThatDoNotFitTogetherAreRefused(t *testing.T) {
 		if _, err := Build(List{item}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("got %v, want %q", err, test.want)
 		}
+		for _, look := range []func(Item) (Item, error){Check, Note} { // at one item, so not at ids
+			if _, err := look(item); err == nil && !strings.Contains(test.want, "two quotes") {
+				t.Errorf("an item is let pass of which a build says: %s", test.want)
+			}
+		}
 	}
 	if _, err := Build(List{bakery(), bakery()}, Info{}, deflate.Pages()); err == nil || !strings.Contains(err.Error(), `two articles have the id "bakery"`) {
 		t.Errorf("got %v", err)

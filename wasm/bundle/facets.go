@@ -16,13 +16,17 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 	c, names := b.cast, b.names
 	dates := article.Dates(item.Article)
 	docs := make([]index.Doc, 0, len(item.Quotes.Attributions))
+	every := index.Doc{Article: n, Lang: item.Article.Meta.Lang, Published: item.Article.Meta.Published} // what all quotes of the article have
+	every.Values[index.Article] = []string{b.titles.value(item.Article)}
+	every.Values[index.Publisher] = []string{PublisherValue(item.Article)}
+	every.Values[index.Date] = []string{Month(item.Article.Meta.Published)}
 	for i := range item.Quotes.Attributions {
 		a := &item.Quotes.Attributions[i]
-		d := index.Doc{Article: n, Lang: item.Article.Meta.Lang, Published: item.Article.Meta.Published}
+		d := every
 		for _, piece := range a.Pieces {
 			d.Said = append(d.Said, piece.Of(item.Article.Text))
 		}
-		d.Speaker = c.speakerNames(n, item, a)
+		d.Speaker, d.Words = c.speakerNames(n, item, a)
 		if k := c.person(n, a); k != nil {
 			d.Voice = k.speaker + 1
 		}
@@ -33,9 +37,6 @@ func (b *builder) documents(n int, item Item) []index.Doc {
 		v[index.Affiliation] = affiliations(item, a)
 		v[index.Mentioned] = names.in(n, item, a)
 		v[index.Section] = []string{sectionValue(item.Article, a.Pieces[0].Start)}
-		v[index.Article] = []string{b.titles.value(item.Article)}
-		v[index.Publisher] = []string{PublisherValue(item.Article)}
-		v[index.Date] = []string{Month(item.Article.Meta.Published)}
 		v[index.Said] = months(dates, []article.Span{a.When})
 		v[index.Event] = months(dates, a.Pieces)
 		docs = append(docs, d)
@@ -96,21 +97,30 @@ func ArticleValues(a *article.Article) (title, withID string) {
 	return title, strings.TrimSpace(title + " [" + a.ID + "]")
 }
 
-// speakerNames are the names under which a quote is found: of people, all spellings of the archive; of somebody described, the description.
-func (c *cast) speakerNames(n int, item Item, a *quote.Attribution) []string {
-	if who := c.together(n, a); len(who) > 0 {
-		var names []string
-		for _, k := range who {
-			s := c.speakers[k.speaker]
-			names = append(append(names, s.Name), s.Variants...)
+// speakerNames are the names under which a quote is found: of people, all spellings of the archive; of somebody described, the description. The words of a
+// person's are analysed once.
+func (c *cast) speakerNames(n int, item Item, a *quote.Attribution) ([]string, *index.Names) {
+	who := c.together(n, a)
+	if len(who) == 1 {
+		one := &c.found[who[0].speaker]
+		if one.Load() == nil {
+			names := c.speakers[who[0].speaker].names()
+			one.Store(&foundBy{names, index.AnalyseNames(names)})
 		}
-		return names
+		return one.Load().names, one.Load().words
 	}
-	if a.Confidence == quote.Described && !a.Mention.IsZero() {
-		return []string{a.Mention.Of(item.Article.Text)}
+	var names []string
+	for _, k := range who {
+		names = append(names, c.speakers[k.speaker].names()...)
 	}
-	return nil
+	if len(who) == 0 && a.Confidence == quote.Described && !a.Mention.IsZero() {
+		names = []string{a.Mention.Of(item.Article.Text)}
+	}
+	return names, nil
 }
+
+// names are all spellings of the archive.
+func (s *Speaker) names() []string { return append([]string{s.Name}, s.Variants...) }
 
 // speakerValues are the values of the speaker facet: the archive's name of each person who says it, a description in lower case without its article,
 // or UnclearSpeaker.
@@ -173,13 +183,14 @@ func SectionValue(a *article.Article, b *article.Block) string {
 // nameTable gives each proper name its most frequent spelling.
 type nameTable struct {
 	cast   *cast
-	people map[*cluster]int          // how often each person is named
-	count  map[string]map[string]int // of other names: nameKey → spelling → how often
-	best   map[string]string
+	people map[*cluster]int  // how often each person is named
+	count  map[string]int    // how often each spelling of another name is there
+	best   map[string]string // by nameKey
+	bestOf map[string]string // by spelling, of other names
 }
 
 func newNameTable(c *cast) *nameTable {
-	return &nameTable{cast: c, people: map[*cluster]int{}, count: map[string]map[string]int{}, best: map[string]string{}}
+	return &nameTable{cast: c, people: map[*cluster]int{}, count: map[string]int{}, best: map[string]string{}, bestOf: map[string]string{}}
 }
 
 // add notes the names of the last article that was added to the cast.
@@ -191,39 +202,44 @@ func (t *nameTable) add(item Item) {
 			t.people[people[name.Person]]++
 			continue
 		}
-		spelling, key := plainSpelling(item, name)
-		t.note(spelling, key, 1)
+		t.count[plainSpelling(item, name)]++
 	}
-}
-
-func (t *nameTable) note(spelling, key string, n int) {
-	if key == "" {
-		return
-	}
-	if t.count[key] == nil {
-		t.count[key] = map[string]int{}
-	}
-	t.count[key][spelling] += n
 }
 
 // finish comes after the cast's: the names of people are known then.
 func (t *nameTable) finish() {
+	counts := map[string]map[string]int{} // nameKey → spelling → how often
+	note := func(spelling, key string, n int) {
+		if counts[key] == nil {
+			counts[key] = map[string]int{}
+		}
+		counts[key][spelling] += n
+	}
 	for k, n := range t.people {
 		spelling, key := t.personSpelling(k)
-		t.note(spelling, key, n)
+		note(spelling, key, n)
 	}
-	for key, spellings := range t.count {
-		t.best[key] = byCount(spellings)[0]
+	for spelling, n := range t.count {
+		t.bestOf[spelling] = t.cast.keyOf(spelling)
+		note(spelling, t.bestOf[spelling], n)
 	}
-	t.people, t.count = nil, nil
+	for key, spellings := range counts {
+		if best := byCount(spellings)[0]; key != "" && isName(best) {
+			t.best[key] = best
+		}
+	}
+	for spelling, key := range t.bestOf {
+		t.bestOf[spelling] = t.best[key]
+	}
+	t.people, t.count, t.cast.keys = nil, nil, nil
 }
 
-// spelling is a name as it is written, or the person's full name, and the key under which its spellings fall together.
-func (t *nameTable) spelling(n int, item Item, name *quote.Name) (spelling, key string) {
+// value is the best spelling of a name, or of the person's full name, or "" where it is none.
+func (t *nameTable) value(n int, item Item, name *quote.Name) string {
 	if name.Person >= 0 && name.Person < len(t.cast.of[n]) {
-		return t.personSpelling(t.cast.of[n][name.Person])
+		return t.best[t.cast.of[n][name.Person].root().key]
 	}
-	return plainSpelling(item, name)
+	return t.bestOf[plainSpelling(item, name)]
 }
 
 func (t *nameTable) personSpelling(k *cluster) (spelling, key string) {
@@ -234,9 +250,8 @@ func (t *nameTable) personSpelling(k *cluster) (spelling, key string) {
 	return k.name(), k.key
 }
 
-func plainSpelling(item Item, name *quote.Name) (spelling, key string) {
-	spelling = squash(withoutGenitive(name.Span.Of(item.Article.Text)))
-	return spelling, nameKey(spelling)
+func plainSpelling(item Item, name *quote.Name) string {
+	return squash(withoutGenitive(name.Span.Of(item.Article.Text)))
 }
 
 func withoutGenitive(name string) string {
@@ -254,8 +269,8 @@ func (t *nameTable) in(n int, item Item, a *quote.Attribution) []string {
 		if !inside(name.Span, a.Pieces) {
 			continue
 		}
-		if _, key := t.spelling(n, item, name); key != "" && isName(t.best[key]) {
-			values = append(values, t.best[key])
+		if value := t.value(n, item, name); value != "" {
+			values = append(values, value)
 		}
 	}
 	return values

@@ -1,65 +1,78 @@
 package bundle
 
-import "runtime"
-
-// ahead is how many items are read before those in front of them are used up: enough to keep all cores at work. A core that is alone has nothing to wait for.
-const (
-	ahead      = 256
-	aheadAlone = 4
+import (
+	"runtime"
+	"sync"
 )
 
-// inOrder reads every item, lets make work on it on all cores, and gives what that made to use, in the order of the items and one at a time. It ends with
-// the first error, by the order of the items, of reading or using.
+// How many items are worked at a stretch, so that the cores seldom wait for one another, and how many stretches before those in front of them are used up:
+// enough to keep all cores at work. A core that is alone has nothing to wait for.
+const (
+	stretch    = 16
+	ahead      = 16
+	aheadAlone = 4 // of one item each
+)
+
+// outcome is what was made of an item, or why nothing.
+type outcome[T any] struct {
+	made T
+	err  error
+}
+
+// inOrder reads every item and lets make work on it, on all cores, and gives what that made to use, in the order of the items and one at a time. It ends with
+// the first error, by the order of the items, of reading or using, and when nobody reads items any more.
 func inOrder[T any](items Items, work func(n int, item Item) T, use func(T) error) error {
 	type job struct {
-		n    int
-		item Item
-		made chan T
-		err  error
+		from, to int
+		done     chan []outcome[T]
 	}
-	cores, most := runtime.GOMAXPROCS(0), ahead
+	cores, length, most := runtime.GOMAXPROCS(0), stretch, ahead
 	if cores == 1 {
-		most = aheadAlone
+		length, most = 1, aheadAlone
 	}
 	jobs := make(chan job)
 	queue := make(chan job, most)
 	stop := make(chan struct{})
-	ended := make(chan struct{})
-	go func() { // reads, and hands out: Items are for one goroutine
-		defer close(ended)
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	defer close(stop)
+	wait.Go(func() { // hands out
 		defer close(queue)
 		defer close(jobs)
-		for n := range items.Len() {
-			item, err := items.Item(n)
-			j := job{n, item, make(chan T, 1), err}
+		for from := 0; from < items.Len(); from += length {
+			j := job{from, min(from+length, items.Len()), make(chan []outcome[T], 1)}
 			select {
 			case queue <- j:
 			case <-stop:
 				return
 			}
-			if err != nil {
-				return
-			}
 			jobs <- j
 		}
-	}()
+	})
 	for range cores {
-		go func() {
+		wait.Go(func() {
 			for j := range jobs {
-				j.made <- work(j.n, j.item)
+				all := make([]outcome[T], 0, j.to-j.from)
+				for n := j.from; n < j.to; n++ {
+					var o outcome[T]
+					item, err := items.Item(n)
+					if o.err = err; err == nil {
+						o.made = work(n, item)
+					}
+					all = append(all, o)
+				}
+				j.done <- all
 			}
-		}()
+		})
 	}
-	defer func() { // nobody reads items any more once this has returned
-		close(stop)
-		<-ended
-	}()
 	for j := range queue {
-		if j.err != nil {
-			return j.err
-		}
-		if err := use(<-j.made); err != nil {
-			return err
+		for _, o := range <-j.done {
+			if o.err != nil {
+				return o.err
+			}
+			if err := use(o.made); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -9,11 +9,17 @@ import (
 // random numbers included: 40 KB (brotli) of the page's program for a hash that only the build computes.
 func SHA256(data []byte) [32]byte {
 	d := newDigest()
-	d.write(data)
+	d.Write(data)
 	return d.sum()
 }
 
-// digest hashes what is written to it piece by piece.
+// hasher is a SHA-256 in the making, as hash.Hash has it.
+type hasher interface {
+	Write(data []byte) (int, error)
+	Sum(b []byte) []byte
+}
+
+// digest is the hasher of those who bring none.
 type digest struct {
 	h    [8]uint32
 	rest []byte // less than a block
@@ -24,14 +30,16 @@ func newDigest() *digest {
 	return &digest{h: [8]uint32{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}}
 }
 
-func (d *digest) write(data []byte) {
-	d.size += uint64(len(data))
+// Write never fails.
+func (d *digest) Write(data []byte) (int, error) {
+	n := len(data)
+	d.size += uint64(n)
 	if len(d.rest) > 0 {
-		n := min(64-len(d.rest), len(data))
-		d.rest = append(d.rest, data[:n]...)
-		data = data[n:]
+		some := min(64-len(d.rest), len(data))
+		d.rest = append(d.rest, data[:some]...)
+		data = data[some:]
 		if len(d.rest) < 64 {
-			return
+			return n, nil
 		}
 		sha256Block(&d.h, d.rest)
 		d.rest = d.rest[:0]
@@ -40,6 +48,13 @@ func (d *digest) write(data []byte) {
 		sha256Block(&d.h, data[:64])
 	}
 	d.rest = append(d.rest, data...)
+	return n, nil
+}
+
+// Sum ends the hash, and appends it to b.
+func (d *digest) Sum(b []byte) []byte {
+	sum := d.sum()
+	return append(b, sum[:]...)
 }
 
 // sum ends the hash.
@@ -70,20 +85,16 @@ func sha256Block(h *[8]uint32, block []byte) {
 		s1 := bits.RotateLeft32(b, -17) ^ bits.RotateLeft32(b, -19) ^ b>>10
 		w[i] = w[i-16] + s0 + w[i-7] + s1
 	}
-	v := *h
+	a, b, c, d, e, f, g, last := h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7]
 	for i, k := range &sha256Constants {
-		e := v[4]
 		s1 := bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)
-		t1 := v[7] + s1 + (e&v[5] ^ ^e&v[6]) + k + w[i]
-		a := v[0]
+		t1 := last + s1 + (e&f ^ ^e&g) + k + w[i]
 		s0 := bits.RotateLeft32(a, -2) ^ bits.RotateLeft32(a, -13) ^ bits.RotateLeft32(a, -22)
-		t2 := s0 + (a&v[1] ^ a&v[2] ^ v[1]&v[2])
-		copy(v[1:], v[:7])
-		v[4] += t1
-		v[0] = t1 + t2
+		t2 := s0 + (a&b ^ a&c ^ b&c)
+		a, b, c, d, e, f, g, last = t1+t2, a, b, c, d+t1, e, f, g
 	}
-	for i := range h {
-		h[i] += v[i]
+	for i, v := range [8]uint32{a, b, c, d, e, f, g, last} {
+		h[i] += v
 	}
 }
 

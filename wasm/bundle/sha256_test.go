@@ -17,7 +17,7 @@ func TestSHA256IsTheStandardLibrarys(t *testing.T) {
 		for _, piece := range []int{1, 7, 63, 64, 65, 130} {
 			d := newDigest()
 			for at := 0; at < n; at += piece {
-				d.write(data[at:min(n, at+piece)])
+				d.Write(data[at:min(n, at+piece)])
 			}
 			if got, want := d.sum(), standard.Sum256(data[:n]); got != want {
 				t.Fatalf("%d bytes, %d at a time: got %x, want %x", n, piece, got, want)

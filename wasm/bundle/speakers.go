@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"verbatim/wasm/article"
@@ -17,10 +18,18 @@ import (
 type cast struct {
 	clusters []*cluster
 	byKey    map[string]*cluster
-	of       [][]*cluster // of each person of each article
-	quoted   [][]int      // the persons of each article to whom its quotes are ascribed, quote after quote
-	dates    []string     // of publication, article after article
+	keys     map[string]string // of names that have been met
+	of       [][]*cluster      // of each person of each article
+	quoted   [][]int           // the persons of each article to whom its quotes are ascribed, quote after quote
+	dates    []string          // of publication, article after article
 	speakers []Speaker
+	found    []atomic.Pointer[foundBy] // of each speaker, once it has been asked for
+}
+
+// foundBy are the names under which a speaker's quotes are found, and their words.
+type foundBy struct {
+	names []string
+	words *index.Names
 }
 
 // cluster is one person of the archive: the article-level people of one name.
@@ -63,7 +72,7 @@ func (c *cast) add(item Item) {
 			}
 		}
 	}
-	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, item.Article.Meta.Published)
+	c.of, c.quoted, c.dates = append(c.of, people), append(c.quoted, quoted), append(c.dates, strings.Clone(item.Article.Meta.Published)) // it may be a part of a file
 }
 
 // finish groups the people of all articles.
@@ -79,10 +88,20 @@ func (c *cast) finish() {
 	c.list()
 }
 
+// keyOf is the nameKey of a name, which is worked out once: names come again and again.
+func (c *cast) keyOf(name string) string {
+	key, ok := c.keys[name]
+	if !ok {
+		key = nameKey(name)
+		c.keys[name] = key
+	}
+	return key
+}
+
 // meet notes one person of article n.
 func (c *cast) meet(n int, item Item, p *quote.Person) *cluster {
 	name := squash(p.Name)
-	key := nameKey(name)
+	key := c.keyOf(name)
 	k := c.byKey[key]
 	if k == nil {
 		given, _, more := strings.Cut(key, " ")
@@ -243,6 +262,7 @@ func (c *cast) list() {
 	slices.SortFunc(quoted, func(a, b *cluster) int {
 		return cmp.Or(b.quotes-a.quotes, strings.Compare(a.name(), b.name()), strings.Compare(a.key, b.key))
 	})
+	c.found = make([]atomic.Pointer[foundBy], len(quoted))
 	slugs := map[string]bool{}
 	for i, k := range quoted {
 		k.speaker = i
@@ -297,8 +317,14 @@ func uniqueSlug(used map[string]bool, name string) string {
 	return out
 }
 
-// squash writes s with single spaces.
-func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+// squash writes s with single spaces. What it gives is no part of s, which may be one of a whole text.
+func squash(s string) string {
+	words := strings.Fields(s)
+	if len(words) == 1 {
+		return strings.Clone(words[0])
+	}
+	return strings.Join(words, " ")
+}
 
 // maxKeyed is the length in bytes above which article.Slug may cut a name, which would make two long names of bodies one.
 const maxKeyed = 50

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func packTexts(t testing.TB, texts []string) (*wordTable, [][]byte) {
 	var out store.BitWriter
 	for n := range texts {
 		w.write(&out, n)
-		list = append(list, out.Bytes())
+		list = append(list, bytes.Clone(out.Bytes()))
 	}
 	return table, list
 }

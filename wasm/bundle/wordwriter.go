@@ -19,13 +19,15 @@ const (
 	ownSymbols    = 192      // tokens with a symbol of their own
 )
 
-// textWriter gathers texts as rows of tokens, and packs them once all are known.
+// textWriter gathers texts as rows of tokens, and packs them once all are known. A row is that of some texts which are added together: of each the numbers of
+// its tokens, one more, as varints, and a zero. Nothing that a build holds is larger.
 type textWriter struct {
 	number map[string]uint32
 	tokens []string
 	counts []uint32
-	rows   [][]uint32
-	total  int // tokens in rows
+	rows   [][]byte
+	total  int    // tokens in rows
+	row    []byte // room for the next
 
 	places []place  // of each token
 	chosen []uint32 // tokens of the table, in its order
@@ -51,26 +53,29 @@ func tokensOf(text string) []string {
 	return tokens
 }
 
-// add takes the tokens of the next text in.
-func (w *textWriter) add(tokens []string) {
+// add takes the tokens of the next texts in, as one row.
+func (w *textWriter) add(texts ...[]string) {
 	if w.number == nil {
 		w.number = map[string]uint32{}
 	}
-	row := make([]uint32, len(tokens))
-	for i, token := range tokens {
-		n, ok := w.number[token]
-		if !ok {
-			n = uint32(len(w.tokens))
-			token = strings.Clone(token) // it is a part of its text
-			w.number[token] = n
-			w.tokens = append(w.tokens, token)
-			w.counts = append(w.counts, 0)
+	w.row = w.row[:0]
+	for _, tokens := range texts {
+		for _, token := range tokens {
+			n, ok := w.number[token]
+			if !ok {
+				n = uint32(len(w.tokens))
+				token = strings.Clone(token) // it is a part of its text
+				w.number[token] = n
+				w.tokens = append(w.tokens, token)
+				w.counts = append(w.counts, 0)
+			}
+			w.counts[n]++
+			w.row = binary.AppendUvarint(w.row, uint64(n)+1)
 		}
-		w.counts[n]++
-		row[i] = n
+		w.row = append(w.row, 0)
+		w.total += len(tokens)
 	}
-	w.rows = append(w.rows, row)
-	w.total += len(row)
+	w.rows = append(w.rows, slices.Clone(w.row))
 }
 
 // place is where a token stands in the table.
@@ -87,7 +92,9 @@ func (w *textWriter) finish() []byte {
 		tally.Symbol(context, endOfText)
 	}
 	for _, row := range w.rows {
-		w.walk(row, tally.Symbol, func(uint32, uint) {})
+		for len(row) > 0 {
+			row = w.walk(row, tally.Symbol, func(uint32, uint) {})
+		}
 	}
 	w.spellTable(tally.Symbol, func(uint32, uint) {})
 	codes, book := tally.Codes()
@@ -125,16 +132,25 @@ func (w *textWriter) spell(token string, from int, symbol func(context, symbol i
 	symbol(base+context, endOfWord)
 }
 
-// write writes the texts added with some row, and forgets them.
+// write writes the next text of row n, and forgets it.
 func (w *textWriter) write(out *store.BitWriter, n int) {
-	w.walk(w.rows[n], func(context, symbol int) { out.Symbol(w.book, context, symbol) }, out.Take)
-	w.rows[n] = nil
+	w.rows[n] = w.walk(w.rows[n], func(context, symbol int) { out.Symbol(w.book, context, symbol) }, out.Take)
+	if len(w.rows[n]) == 0 {
+		w.rows[n] = nil
+	}
 }
 
-// walk gives the symbols of a text in their contexts, and the index of each token among those of its symbol with its bits.
-func (w *textWriter) walk(row []uint32, symbol func(context, symbol int), index func(v uint32, bits uint)) {
+// walk gives the symbols of the first text of a row in their contexts, and the index of each token among those of its symbol with its bits. It returns the rest
+// of the row.
+func (w *textWriter) walk(row []byte, symbol func(context, symbol int), index func(v uint32, bits uint)) []byte {
 	context := 0
-	for _, n := range row {
+	for {
+		next, size := binary.Uvarint(row)
+		row = row[size:]
+		if next == 0 {
+			break
+		}
+		n := next - 1
 		p := w.places[n]
 		symbol(context, p.symbol)
 		context = p.symbol
@@ -145,6 +161,7 @@ func (w *textWriter) walk(row []uint32, symbol func(context, symbol int), index 
 		w.spell(w.tokens[n], 0, symbol)
 	}
 	symbol(context, endOfText)
+	return row
 }
 
 // table chooses the tokens of the table, the most frequent first, and writes how many each symbol has.

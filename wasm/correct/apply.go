@@ -3,6 +3,7 @@ package correct
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"verbatim/wasm/article"
@@ -25,8 +26,9 @@ func Made(x *quote.Attribution) bool {
 	return slices.ContainsFunc(x.Evidence, func(e quote.Evidence) bool { return strings.HasPrefix(e.Part, Was) })
 }
 
-// Corrector makes the corrections of a patch in items, one after the other.
+// Corrector makes the corrections of a patch in items. Several goroutines may give it items.
 type Corrector struct {
+	mu       sync.Mutex
 	patch    Patch
 	of       map[string][]int // article → corrections of its quotes, and of names in it
 	all      []int            // corrections of names in all articles
@@ -64,6 +66,8 @@ func (c *Corrector) Item(item bundle.Item) (bundle.Item, error) {
 	if len(mine)+len(c.all) == 0 {
 		return item, nil
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	mine = append(slices.Clone(mine), c.all...)
 	slices.Sort(mine)
 	again := c.met[item.Article.ID]

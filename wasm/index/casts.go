@@ -63,6 +63,11 @@ func (w *castWriter) finish(lists map[string]*list) {
 	for n := range w.list {
 		for term, places := range Analyse(nil, w.list[n].names).byTerm() {
 			l := lists[term]
+			if l == nil {
+				l = &list{last: -1}
+				lists[term] = l
+			}
+			l.known += w.list[n].docs // less those that add has found to have it in what is said
 			if l.casts == nil {
 				l.casts = &list{last: -1, ofCasts: true}
 			}
@@ -320,22 +325,6 @@ func (p *Postings) joinedPlaces() []Place {
 		}
 	}
 	return p.joint
-}
-
-// byTerm gives for each term where it stands.
-func (d Analysed) byTerm() func(yield func(string, []occurrence) bool) {
-	return func(yield func(string, []occurrence) bool) {
-		for i := 0; i < len(d.found); {
-			end := i + 1
-			for end < len(d.found) && d.found[end].term == d.found[i].term {
-				end++
-			}
-			if !yield(d.found[i].term, d.found[i:end]) {
-				return
-			}
-			i = end
-		}
-	}
 }
 
 // add posts one document with all places of a term in it.

@@ -11,6 +11,7 @@ import (
 // columnWriter gathers the values of one column.
 type columnWriter struct {
 	number map[string]uint32 // in the order in which values came
+	last   string            // the last value that came: often the next, too
 	ids    []uint32          // document after document
 	counts []uint8           // values of each document; manyValues and more are in long
 	long   map[int]int
@@ -27,11 +28,16 @@ func (w *columnWriter) add(values []string, article int) {
 		w.number, w.long = map[string]uint32{}, map[int]int{}
 	}
 	for _, v := range values {
+		if v == w.last && len(w.ids) > 0 {
+			w.ids = append(w.ids, w.ids[len(w.ids)-1])
+			continue
+		}
 		id, ok := w.number[v]
 		if !ok {
 			id = uint32(len(w.number))
 			w.number[v] = id
 		}
+		w.last = v
 		w.ids = append(w.ids, id)
 	}
 	w.many = w.many || len(values) != 1

@@ -93,6 +93,7 @@ type Doc struct {
 	Lang      string   // BCP 47 tag of the words said, or ""
 	Said      []string // the words said, piece by piece
 	Speaker   []string // names under which the speaker is found
+	Words     *Names   // those names, if the caller has analysed them already
 	Voice     int      // a number that is kept for the caller; documents with the same names and values of Speaker mostly have the same
 	Published string   // date of publication, "YYYY-MM-DD" or a prefix of it, or ""
 	Values    [NumColumns][]string

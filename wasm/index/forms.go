@@ -30,16 +30,17 @@ func inflected(term string) bool {
 	return utf8.RuneCountInString(term) >= shortestForm
 }
 
-// formsOf groups sorted terms by their stems in the language in which they are mostly said. It writes the classes of two terms and more, and gives for each
-// term 1 + the number of its class, or 0. Classes are numbered by their first terms; starts has where every classesPerStart-th begins.
-func (w *TermWriter) formsOf(sorted []termList) (classes []byte, starts []uint32, of map[string]int) {
-	of = map[string]int{}
+// formsOf groups sorted terms by their stems in the language in which they are mostly said. It writes the classes of two terms and more, and gives of each
+// of the terms 1 + the number of its class, or 0, and how many classes there are. They are numbered by their first terms; starts has where every
+// classesPerStart-th begins.
+func (w *TermWriter) formsOf(sorted []termList) (classes []byte, starts []uint32, of []int, n int) {
+	of = make([]int, len(sorted))
 	if w.Stem == nil {
-		return nil, nil, of
+		return nil, nil, of, 0
 	}
-	members := map[string][]string{}
+	members := map[string][]int{} // by stem
 	var stems []string
-	for _, e := range sorted {
+	for i, e := range sorted {
 		term, lang := e.term, e.lang.most(w.langs)
 		if lang == "" || !inflected(term) {
 			continue
@@ -52,9 +53,8 @@ func (w *TermWriter) formsOf(sorted []termList) (classes []byte, starts []uint32
 		if members[key] == nil {
 			stems = append(stems, key)
 		}
-		members[key] = append(members[key], term)
+		members[key] = append(members[key], i)
 	}
-	n := 0
 	for _, key := range stems {
 		list := members[key]
 		if len(list) < 2 {
@@ -66,26 +66,19 @@ func (w *TermWriter) formsOf(sorted []termList) (classes []byte, starts []uint32
 		n++
 		classes = binary.AppendUvarint(classes, uint64(len(list)))
 		before := ""
-		for _, term := range list {
+		for _, i := range list {
+			term := sorted[i].term
 			shared := sharedPrefix(before, term)
 			classes = binary.AppendUvarint(classes, uint64(shared))
 			classes = store.AppendString(classes, term[shared:])
 			before = term
-			of[term] = n
+			of[i] = n
 		}
 	}
-	return classes, starts, of
+	return classes, starts, of, n
 }
 
 const classesPerStart = 16
-
-// classesOf is the number of classes.
-func classesOf(of map[string]int) (n int) {
-	for _, class := range of {
-		n = max(n, class)
-	}
-	return n
-}
 
 // spoken counts in which languages a term is said.
 type spoken []uint32

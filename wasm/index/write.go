@@ -1,11 +1,9 @@
 package index
 
 import (
-	"cmp"
 	"encoding/binary"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -42,20 +40,25 @@ func (b *Builder) Add(d Doc) { b.AddReady(d.Ready()) }
 // Ready is a document of which all has been done that does not need the other documents. Ready documents can be made by several goroutines.
 type Ready struct {
 	doc   Doc
-	words Analysed
+	words Analysed // those said
 }
 
 // Stem makes the index say which terms are forms of one word. It is called before any document is added.
 func (b *Builder) Stem(stem Stemmer) { b.terms.Stem = stem }
 
 // Ready analyses the words of d.
-func (d Doc) Ready() Ready { return Ready{d, Analyse(d.Said, d.Speaker)} }
+func (d Doc) Ready() Ready {
+	if d.Words == nil {
+		d.Words = AnalyseNames(d.Speaker)
+	}
+	return Ready{d, Analyse(d.Said, nil)}
+}
 
 // AddReady indexes the next document.
 func (b *Builder) AddReady(r Ready) {
 	d := r.doc
 	b.terms.casts.add(&d)
-	b.terms.add(r.words, d.Lang)
+	b.terms.add(r.words, d.Words, d.Lang)
 	for c := Speaker + 1; c < NumColumns; c++ {
 		b.columns[c].add(d.Values[c], d.Article)
 	}
@@ -68,8 +71,17 @@ func (b *Builder) AddReady(r Ready) {
 
 // Sections gives the index of all documents added.
 func (b *Builder) Sections() []store.Section {
+	var columns []store.Section
+	var wait sync.WaitGroup
+	wait.Go(func() { columns = b.others() })
 	sections := append(b.terms.Sections(), b.terms.casts.sections()...)
 	sections = append(sections, store.Section{Name: "columns/" + Speaker.String(), Data: b.terms.casts.column(), Codec: store.Deflate})
+	wait.Wait()
+	return append(sections, columns...)
+}
+
+// others are the sections of all columns but that of speakers, and of what else is known of documents.
+func (b *Builder) others() (sections []store.Section) {
 	for c := Speaker + 1; c < NumColumns; c++ {
 		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(), Codec: store.Deflate})
 	}
@@ -143,135 +155,42 @@ type list struct {
 	ofCasts      bool
 }
 
-type occurrence struct {
-	term string
-	Place
-}
-
 // Add indexes the next document.
 func (w *TermWriter) Add(said, speaker []string) { w.AddAnalysed(Analyse(said, speaker)) }
 
-// Analysed are the words of a document by term and place.
-type Analysed struct {
-	found          []occurrence
-	said, position int // counts of words said, and of all positions
-	known          map[string]bool
-}
-
-// Except leaves to the index of quotes the terms that quotes of the text have: see Partly.
-func (d Analysed) Except(quotes []Ready) Analysed {
-	n := 0
-	for i := range quotes {
-		n += len(quotes[i].words.found)
-	}
-	d.known = make(map[string]bool, n/2)
-	for i := range quotes {
-		for _, o := range quotes[i].words.found {
-			d.known[o.term] = true
-		}
-	}
-	return d
-}
-
-// Analyse finds the words of a document: those said, and those of the speaker's names.
-func Analyse(said, speaker []string) Analysed {
-	room := rooms.Get().(*analysis)
-	defer rooms.Put(room)
-	found := room.found[:0]
-	var d Analysed
-	at := 0
-	text := func(s string) {
-		for next := 0; next < len(s); {
-			var word Word
-			if word, next = nextWord(s, next); word.Term == "" {
-				continue
-			}
-			word.Each(at, func(term string, p Place) { found = append(found, occurrence{term, p}) })
-			at += word.Width()
-		}
-	}
-	for _, s := range said {
-		text(s)
-	}
-	d.said = at
-	at++
-	for _, s := range speaker {
-		text(s)
-		at++
-	}
-	d.position = at - 1
-	d.found = slices.Compact(room.sorted(found))
-	clear(found) // so that no text is held
-	room.found = found[:0]
-	return d
-}
-
-// analysis is room that is used again: most of what an analysis takes is needed for its time alone.
-type analysis struct {
-	found []occurrence
-	keys  []uint64
-}
-
-var rooms = sync.Pool{New: func() any { return &analysis{} }}
-
-// compare orders occurrences by term and place.
-func (o occurrence) compare(other occurrence) int {
-	return cmp.Or(cmp.Compare(o.term, other.term), cmp.Compare(o.At, other.At), cmp.Compare(o.Width, other.Width))
-}
-
-// sorted gives occurrences in their order. They are sorted as numbers, of the first bytes of their terms and of where they stand in the list, which is nearly
-// the order of their places: that takes a third of the time that comparing them takes.
-func (a *analysis) sorted(list []occurrence) []occurrence {
-	const bytes, rest = 5, 24
-	out := make([]occurrence, len(list))
-	if len(list) >= 1<<rest {
-		copy(out, list)
-		slices.SortFunc(out, occurrence.compare)
-		return out
-	}
-	a.keys = slices.Grow(a.keys[:0], len(list))[:len(list)]
-	keys := a.keys
-	for i := range list {
-		key := uint64(0)
-		for n, term := 0, list[i].term; n < bytes; n++ {
-			key <<= 8
-			if n < len(term) {
-				key |= uint64(term[n])
-			}
-		}
-		keys[i] = key<<rest | uint64(i)
-	}
-	slices.Sort(keys)
-	for i, key := range keys {
-		out[i] = list[key&(1<<rest-1)]
-	}
-	for from := 0; from < len(out); {
-		to := from + 1
-		for to < len(out) && keys[to]>>rest == keys[from]>>rest {
-			to++
-		}
-		if alike := out[from:to]; !slices.IsSortedFunc(alike, occurrence.compare) {
-			slices.SortFunc(alike, occurrence.compare)
-		}
-		from = to
-	}
-	return out
-}
-
 // AddAnalysed indexes the next document.
-func (w *TermWriter) AddAnalysed(d Analysed) { w.add(d, "") }
+func (w *TermWriter) AddAnalysed(d Analysed) { w.add(d, &Names{}, "") }
 
-func (w *TermWriter) add(d Analysed, lang string) {
+// add indexes the next document, of which names are indexed by their casts.
+func (w *TermWriter) add(d Analysed, names *Names, lang string) {
 	if w.Stem != nil {
 		if w.lang = slices.Index(w.langs, lang); w.lang < 0 {
 			w.lang = len(w.langs)
 			w.langs = append(w.langs, lang)
 		}
 	}
-	w.length = append(w.length, uint32(d.position))
-	w.total += d.position
-	for _, found := range d.byTerm() {
-		w.post(found, d)
+	position := d.position + names.positions
+	w.length = append(w.length, uint32(position))
+	w.total += position
+	rest, at := names.terms, 0
+	for term, found := range d.byTerm() {
+		l := w.lists[term]
+		if l == nil {
+			l = &list{last: -1}
+			w.lists[strings.Clone(term)] = l // a term may be a part of its document's text
+		}
+		if d.known != nil && d.known[at] {
+			l.known++
+		} else {
+			w.post(l, found, d.said)
+		}
+		at += len(found)
+		for len(rest) > 0 && rest[0] < term {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0] == term {
+			l.known-- // it is among those of the cast, and has the term by what is said, too
+		}
 	}
 	w.n++
 }
@@ -288,23 +207,8 @@ func (w Word) Each(at int, found func(string, Place)) {
 }
 
 // post appends one document, with all occurrences of one term in it.
-func (w *TermWriter) post(found []occurrence, d Analysed) {
-	l := w.lists[found[0].term]
-	if l == nil {
-		l = &list{last: -1}
-		w.lists[strings.Clone(found[0].term)] = l // a term may be a part of its document's text
-	}
-	if d.known[found[0].term] {
-		l.known++
-		return
-	}
-	if w.casts != nil { // what stands in names follows from the document's cast
-		if found = found[:sort.Search(len(found), func(i int) bool { return found[i].At >= d.said })]; len(found) == 0 {
-			l.known++
-			return
-		}
-	}
-	if w.Stem != nil && found[0].At < d.said {
+func (w *TermWriter) post(l *list, found []occurrence, said int) {
+	if w.Stem != nil && found[0].At < said {
 		l.lang.add(w.lang)
 	}
 	l.add(w.n, found, w.places)
@@ -349,12 +253,18 @@ func (w *TermWriter) Sections() []store.Section {
 		docs = binary.AppendUvarint(docs, uint64(p.casts))
 	}
 	entries := w.sorted()
+	var forms []byte
+	var starts []uint32
+	var class []int
+	var classes int
+	var wait sync.WaitGroup
+	wait.Go(func() { forms, starts, class, classes = w.formsOf(entries) })
 	var postings []byte
 	for _, e := range entries {
 		p.tally(e.list)
 	}
 	codes := p.codes()
-	forms, starts, class := w.formsOf(entries)
+	wait.Wait()
 	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
 	before := ""
 	for i, e := range entries {
@@ -364,10 +274,7 @@ func (w *TermWriter) Sections() []store.Section {
 		l := e.list
 		start := len(postings)
 		postings = p.term(postings, l)
-		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, bytes: len(postings) - start}
-		if len(class) > 0 {
-			row.class = class[e.term]
-		}
+		row := termRow{term: e.term, shared: sharedPrefix(before, e.term), docs: l.df + l.known, own: l.df, known: l.known, class: class[i], bytes: len(postings) - start}
 		if l.casts != nil {
 			row.named, row.casts = true, l.casts.df
 		}
@@ -376,7 +283,7 @@ func (w *TermWriter) Sections() []store.Section {
 		entries[i].list = nil
 	}
 	terms, blocks, dictionary := d.blocks()
-	docs = binary.AppendUvarint(docs, uint64(classesOf(class)))
+	docs = binary.AppendUvarint(docs, uint64(classes))
 	return []store.Section{
 		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
 		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage},

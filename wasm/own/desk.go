@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -170,6 +171,7 @@ func (d *Desk) Joined() int {
 // joined are the items of the base and then those of the desk, corrected.
 type joined struct {
 	desk      *Desk
+	mu        sync.Mutex // pause is for one goroutine
 	pause     func()
 	corrector *correct.Corrector
 }
@@ -177,7 +179,9 @@ type joined struct {
 func (j *joined) Len() int { return j.desk.Joined() + len(j.desk.items) }
 
 func (j *joined) Item(n int) (item bundle.Item, err error) {
+	j.mu.Lock()
 	j.pause()
+	j.mu.Unlock()
 	if before := j.desk.Joined(); n >= before {
 		item, err = j.desk.item(n - before)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/article"
 	"verbatim/wasm/bundle"
@@ -74,8 +75,9 @@ func (d *Desk) publishable(all bool) (order []int, ids []string) {
 type published struct {
 	base      *bundle.Archive
 	desk      *Desk
-	order     []int    // of the desk's
-	ids       []string // in that order
+	order     []int      // of the desk's
+	ids       []string   // in that order
+	mu        sync.Mutex // pause is for one goroutine
 	pause     func() error
 	corrector *correct.Corrector
 }
@@ -90,7 +92,10 @@ func (p *published) before() int {
 func (p *published) Len() int { return p.before() + len(p.order) }
 
 func (p *published) Item(n int) (bundle.Item, error) {
-	if err := p.pause(); err != nil {
+	p.mu.Lock()
+	err := p.pause()
+	p.mu.Unlock()
+	if err != nil {
 		return bundle.Item{}, err
 	}
 	before := p.before()

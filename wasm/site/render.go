@@ -1,11 +1,15 @@
 package site
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
+	"runtime"
 	"strings"
+	"sync"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
@@ -115,34 +119,50 @@ func (s *Site) index(v variant) ([]byte, error) {
 // mostPages is the most articles that have a page of their own: hosts limit the files of a site, of which this one has no more than 2,000.
 const mostPages = 1_500
 
-// articles renders a page for each article, to be read without JavaScript and found by search engines.
+// articles renders a page for each article, to be read without JavaScript and found by search engines; on all cores.
 func (s *Site) articles(o Options) error {
 	d := s.shown()
 	all := s.Archive.Info().Articles
-	for n := range all {
-		if err := o.step(n, all); err != nil {
-			return err
+	pages, errs := make([][]byte, all), make([]error, all)
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for n := range next {
+				values, err := view.ArticlePage(d, n, "../")
+				if errs[n] = err; err == nil {
+					pages[n], errs[n] = s.fillArticle(values)
+				}
+			}
+		})
+	}
+	var stopped error
+	for n := 0; n < all && stopped == nil; n++ {
+		if stopped = o.step(n, all); stopped == nil {
+			next <- n
 		}
-		values, err := view.ArticlePage(d, n, "../")
-		if err != nil {
-			return err
-		}
-		values["policy"], values["head"], values["licences"] = policy, s.head("../"), "../licences.txt"
-		page, err := s.page("article.html", values)
-		if err != nil {
-			return err
-		}
+	}
+	close(next)
+	wait.Wait()
+	if err := cmp.Or(stopped, errors.Join(errs...)); err != nil {
+		return err
+	}
+	for n, page := range pages {
 		id, _ := s.Archive.Meta(n)
 		s.Files[articlePage(id)] = page
 	}
 	if all <= view.MostListed {
 		return nil
 	}
-	values := view.ArticleList(d, "../")
-	values["policy"], values["head"], values["licences"] = policy, s.head("../"), "../licences.txt"
-	page, err := s.page("article.html", values)
+	page, err := s.fillArticle(view.ArticleList(d, "../"))
 	s.Files[pagesFolder+view.ArticleListFile] = page
 	return err
+}
+
+// fillArticle fills in web/article.html for a file in the folder of article pages.
+func (s *Site) fillArticle(values map[string]string) ([]byte, error) {
+	values["policy"], values["head"], values["licences"] = policy, s.head("../"), "../licences.txt"
+	return s.page("article.html", values)
 }
 
 // shown is what the explorer shows for the empty query.

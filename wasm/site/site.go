@@ -36,12 +36,13 @@ type Site struct {
 	messages                                    string // path of the message files, in which {tag} stands for the language
 
 	parts  Parts
+	sum    func([]byte) [32]byte
 	hashes map[string]string // of files whose bytes do not change any more
 }
 
-// New begins a site of an archive's file and the parts. It opens the archive, and puts what every page needs among the files.
-func New(parts Parts, archive bundle.File) (*Site, error) {
-	s := &Site{Files: map[string][]byte{}, parts: parts, hashes: map[string]string{}}
+// New begins a site of an archive's file and the parts. It opens the archive, and puts what every page needs among the files. sum is a SHA-256.
+func New(parts Parts, archive bundle.File, sum func([]byte) [32]byte) (*Site, error) {
+	s := &Site{Files: map[string][]byte{}, parts: parts, sum: sum, hashes: map[string]string{}}
 	s.Data = path.Join("data", archive.Name)
 	s.Files[s.Data] = archive.Data
 	var err error
@@ -59,7 +60,7 @@ func New(parts Parts, archive bundle.File) (*Site, error) {
 
 // addHashed adds a file under a name that holds a hash of its bytes, and gives that name: hosts and browsers may keep it for ever.
 func (s *Site) addHashed(name string, data []byte) string {
-	sum := Hash(data)
+	sum := digits(s.sum(data))
 	name = hashed(name, sum)
 	s.Files[name], s.hashes[name] = data, sum
 	return name
@@ -76,7 +77,7 @@ func (s *Site) addMessages() {
 	for _, tag := range s.parts.languages() {
 		all = append(all, s.parts.Messages[tag]...)
 	}
-	s.messages = "assets/messages-{tag}-" + Hash(all)[:16] + ".txt"
+	s.messages = "assets/messages-{tag}-" + digits(s.sum(all))[:16] + ".txt"
 	for tag, data := range s.parts.Messages {
 		s.Files[s.messageFile(tag)] = data
 	}
@@ -88,17 +89,16 @@ func (s *Site) messageFile(tag string) string { return strings.ReplaceAll(s.mess
 func (s *Site) hash(name string) string {
 	sum, ok := s.hashes[name]
 	if !ok {
-		sum = Hash(s.Files[name])
+		sum = digits(s.sum(s.Files[name]))
 		s.hashes[name] = sum
 	}
 	return sum
 }
 
 // Hash is the SHA-256 of data, in hexadecimal.
-func Hash(data []byte) string {
-	sum := bundle.SHA256(data)
-	return hex.EncodeToString(sum[:])
-}
+func Hash(data []byte) string { return digits(bundle.SHA256(data)) }
+
+func digits(sum [32]byte) string { return hex.EncodeToString(sum[:]) }
 
 // Names lists the files in order.
 func (s *Site) Names() []string {

@@ -30,7 +30,7 @@ func (s *Site) worker() error {
 		fmt.Fprintf(&list, "  ['%s', '%s'],\n", name, content)
 	}
 	text, err := fill("sw.js", source, map[string]string{
-		"version": Hash([]byte(all.String() + source))[:16],
+		"version": digits(s.sum([]byte(all.String() + source)))[:16],
 		"archive": path.Base(s.Data),
 		"files":   "[\n" + list.String() + "]",
 	})

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"crypto/sha256"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 func TestALargeArchiveIsNotKeptForUseWithoutANetwork(t *testing.T) {
 	for size, kept := range map[int]bool{wholeArchive: true, wholeArchive + 1: false} {
 		s := &Site{Data: "data/archive-1.vbt", Files: map[string][]byte{"data/archive-1.vbt": make([]byte, size), "assets/a.js": nil},
-			parts: Parts{Sources: map[string][]byte{"sw.js": []byte("{{version}} {{archive}} {{files}}")}}, hashes: map[string]string{}}
+			parts: Parts{Sources: map[string][]byte{"sw.js": []byte("{{version}} {{archive}} {{files}}")}}, sum: sha256.Sum256, hashes: map[string]string{}}
 		if err := s.worker(); err != nil {
 			t.Fatal(err)
 		}

@@ -89,6 +89,8 @@ type Section struct {
 	Data  []byte
 	Codec Codec
 	Page  int // size of a page, or 0 for PageSize
+
+	stored [][]byte // its pages, once they are packed
 }
 
 // File is an opened file. It may be used by several goroutines.

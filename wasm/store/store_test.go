@@ -79,6 +79,10 @@ func TestTheSameSectionsGiveTheSameBytes(t *testing.T) {
 	if !bytes.Equal(write(t, sample()), write(t, sample())) {
 		t.Error("two files of the same sections differ")
 	}
+	packed := sample()
+	if err := Pack(packed, deflate.Pages()); err != nil || !bytes.Equal(write(t, packed), write(t, sample())) {
+		t.Errorf("sections that were packed ahead make another file: %v", err)
+	}
 }
 
 func TestAFileCutOffAnywhereIsRefused(t *testing.T) {

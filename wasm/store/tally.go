@@ -179,12 +179,12 @@ func (w *BitWriter) Number(c *CodeBook, context, n int) {
 	w.Take(uint32(n)&(1<<extra-1), extra)
 }
 
-// Bytes gives what has been written, filled up with zero bits to a whole byte, and begins anew.
+// Bytes gives what has been written, filled up with zero bits to a whole byte, and begins anew. It is valid until more is written.
 func (w *BitWriter) Bytes() []byte {
 	if w.held > 0 {
 		w.Take(0, 8-w.held)
 	}
 	out := w.out
-	w.out = nil
+	w.out = w.out[:0]
 	return out
 }

@@ -19,29 +19,22 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 	var pages [][]byte
 	size, seed := 0, uint32(0)
 	for _, s := range sections {
-		if deflate == nil {
-			s.Codec = Raw
-		}
-		if s.Page <= 0 || s.Page > PageSize {
-			s.Page = PageSize
+		if err := s.pack(deflate); err != nil {
+			return nil, err
 		}
 		table = binary.AppendUvarint(table, uint64(len(s.Name)))
 		table = append(table, s.Name...)
 		table = binary.AppendUvarint(table, uint64(len(s.Data)))
 		table = append(table, byte(s.Codec))
 		table = binary.AppendUvarint(table, uint64(s.Page))
-		stored, err := packed(s, deflate)
-		if err != nil {
-			return nil, &Fault{Doing: "write " + s.Name + " section", Err: err}
-		}
-		for _, page := range stored {
+		for _, page := range s.stored {
 			if s.Codec == Deflate {
 				table = binary.AppendUvarint(table, uint64(len(page)))
 			}
 			seed = crc32.Update(seed, crc32.IEEETable, page)
 			size += len(page) + crcSize
 		}
-		pages = append(pages, stored...)
+		pages = append(pages, s.stored...)
 	}
 	file := make([]byte, 0, headSize+len(table)+4+size)
 	file = append(append(file, magic...), version)
@@ -56,14 +49,34 @@ func Write(sections []Section, deflate Deflater) ([]byte, error) {
 	return file, nil
 }
 
-// packed gives the pages of a section as they are stored.
-func packed(s Section, deflate Deflater) ([][]byte, error) {
+// Pack packs the pages of sections ahead of Write, for who makes sections beside one another.
+func Pack(sections []Section, deflate Deflater) error {
+	for i := range sections {
+		if err := sections[i].pack(deflate); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pack makes the pages of a section as they are stored, if that has not been done.
+func (s *Section) pack(deflate Deflater) error {
+	if s.stored != nil {
+		return nil
+	}
+	if deflate == nil {
+		s.Codec = Raw
+	}
+	if s.Page <= 0 || s.Page > PageSize {
+		s.Page = PageSize
+	}
 	pages := make([][]byte, pagesOf(int64(len(s.Data)), int64(s.Page)))
 	for i := range pages {
 		pages[i] = s.Data[i*s.Page : min((i+1)*s.Page, len(s.Data))]
 	}
+	s.stored = pages
 	if s.Codec != Deflate {
-		return pages, nil
+		return nil
 	}
 	failures := make([]error, len(pages))
 	var wait sync.WaitGroup
@@ -76,7 +89,10 @@ func packed(s Section, deflate Deflater) ([][]byte, error) {
 		})
 	}
 	wait.Wait()
-	return pages, errors.Join(failures...)
+	if err := errors.Join(failures...); err != nil {
+		return &Fault{Doing: "write " + s.Name + " section", Err: err}
+	}
+	return nil
 }
 
 // pagesOf is the number of pages of so many bytes of a section of n raw bytes.

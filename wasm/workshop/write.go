@@ -85,7 +85,7 @@ func (w *writing) site(single, all bool, title string) (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := site.New(parts, archive)
+	s, err := site.New(parts, archive, bundle.SHA256)
 	if err != nil {
 		return nil, err
 	}

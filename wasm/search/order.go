@@ -28,14 +28,14 @@ func (s *lookup) byRelevance(hits []uint32) []uint32 {
 		return hits
 	}
 	ranks := s.reader.DateRanks()
-	best, worst := float32(0), float32(math.MaxFloat32)
+	highest, lowest := uint32(0), uint32(math.MaxUint32) // scores are not negative, so that their bits sort as they do
 	for _, doc := range hits {
-		best, worst = max(best, s.scores[doc]), min(worst, s.scores[doc])
+		score := math.Float32bits(s.scores[doc])
+		highest, lowest = max(highest, score), min(lowest, score)
 	}
-	highest := math.Float32bits(best) // scores are not negative, so that their bits sort as they do
 	dates := uint32(s.reader.Dates())
 	ofDoc, ofDate := bits.Len(uint(s.n)), bits.Len32(dates)
-	end := ofDoc + ofDate + bits.Len32(highest-math.Float32bits(worst))
+	end := ofDoc + ofDate + bits.Len32(highest-lowest)
 	if end > 64 {
 		return s.byScore(s.newest(hits))
 	}

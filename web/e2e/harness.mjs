@@ -110,6 +110,17 @@ export async function until(page, f, given, { timeout = 30000 } = {}) {
   }
 }
 
+// busy does something and gives the processor time of each task of the page's main thread meanwhile, in ms, the longest first. Time by the clock would
+// count what else the machine has to do.
+export async function busy(browser, page, act) {
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await act();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const main = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`));
+  const tasks = traceEvents.filter((e) => /RunTask$/.test(e.name) && e.tdur > 0 && main.has(`${e.pid} ${e.tid}`)).map((e) => Math.round(e.tdur / 1000));
+  return tasks.sort((x, y) => y - x);
+}
+
 // warm waits until the page has the second program at hand, which it fetches where a text may be given: nothing is asked of the network after that.
 export const warm = (page) => page.waitForSelector('html[data-workshop=ready]', { state: 'attached', timeout: 60000 });
 

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, rested, serve, top, until, visit } from '../harness.mjs';
+import { ask, busy, cards, launch, open, ready, rested, serve, top, until, visit } from '../harness.mjs';
 
 const wanted = Number(process.env.LONG ?? 1500);
 const articles = Math.max(250, Math.ceil(wanted / 8)); // with ten quotes each: so many that twins are not looked for in all of them
@@ -22,18 +22,6 @@ before(async () => {
   await visit(page, server.url);
 });
 after(async () => { await browser?.close(); await server?.stop(); });
-
-// busy does something and gives the processor time of each task of the page's main thread meanwhile, in ms, the longest first. Time by the clock would
-// count what else the machine has to do.
-async function busy(act) {
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-  await act();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const main = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`));
-  const tasks = traceEvents.filter((e) => /RunTask$/.test(e.name) && e.tdur > 0 && main.has(`${e.pid} ${e.tid}`)).map((e) => Math.round(e.tdur / 1000));
-  assert.ok(tasks.length > 100, `${tasks.length} tasks were seen`);
-  return tasks.sort((x, y) => y - x);
-}
 
 // watchGrowth notes, in window.growth, how many elements each task of the page adds to the list, and how many it adds or removes elsewhere in the page.
 const watchGrowth = () => {
@@ -73,20 +61,21 @@ test('a long list is scrolled in steps of five cards, each a task of its own', a
   const before = await cards(page).count();
   await page.evaluate(watchGrowth);
   const start = Date.now();
-  const tasks = await busy(() => page.evaluate((n) => new Promise((resolve) => {
+  const tasks = await busy(browser, page, () => page.evaluate((n) => new Promise((resolve) => {
     const scroll = () => {
       window.scrollBy(0, 2400);
       if (window.growth.total >= n) resolve(); else requestAnimationFrame(scroll); // to look for them in the page would take it longer than the page's own work
     };
     scroll();
   }), wanted - before));
+  assert.ok(tasks.length > 100, `${tasks.length} tasks were seen`);
   const growth = await page.evaluate(() => window.growth);
   console.log(`# ${wanted} results in ${Math.round((Date.now() - start) / 1000)} s; ms of the processor of the longest of ${tasks.length} tasks: ${tasks.slice(0, 8).join(', ')}`);
   await grown(page, wanted);
   assert.ok(Math.max(...growth.tasks) <= 5, `a task added ${Math.max(...growth.tasks)} cards`);
   assert.deepEqual([growth.removed, growth.elsewhere], [0, 0], 'nothing is taken away or made anew');
   await page.waitForFunction(() => /shown=\d{3,}/.test(location.hash)); // the address says how far it has grown
-  if (wanted > 1500) console.log(`# and back up, a window in each frame: ${(await busy(() => page.evaluate(scrolled, [-800, 1500]))).slice(0, 8).join(', ')}`);
+  if (wanted > 1500) console.log(`# and back up, a window in each frame: ${(await busy(browser, page, () => page.evaluate(scrolled, [-800, 1500]))).slice(0, 8).join(', ')}`);
 });
 
 test('what is far from the window is out of the page, and comes back as it was', async () => {

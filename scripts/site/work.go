@@ -75,6 +75,9 @@ func workFolder(ctx context.Context, dir string, c *cache, p *progress, first fu
 	if err := w.gather(dir); err != nil {
 		return nil, err
 	}
+	if failed == nil {
+		p.begin("packing", w.Len())
+	}
 	return w, failed
 }
 
@@ -107,9 +110,6 @@ func (w *worked) Item(n int) (bundle.Item, error) {
 		w.results[n] = d
 		w.progress.add(1)
 		return item, d.err
-	}
-	if n == 0 {
-		w.progress.begin("packing", w.Len())
 	}
 	w.progress.add(1)
 	return w.read(w.places[n], &r.window)

@@ -37,7 +37,7 @@ type page struct {
 	settings view.Settings
 	shown    listed
 	guardian js.Value          // tells which blocks of the list pass the bounds of reach
-	passing  frame             // in which the next of them is taken out or put back
+	moves    frame             // in which the next of them is taken out or put back
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
 	typing   alarm  // runs the look-up once the typist pauses
@@ -98,18 +98,28 @@ func (p *page) redraw(s view.State, typed bool) {
 	at := p.caret()
 	d := p.toDraw(s)
 	for _, r := range view.Render(s, d) {
-		if typed && r.ID == countID && len(d.Results.Hits) > 0 {
-			p.announceLater(r)
-			continue
-		}
-		p.patch(r)
+		p.put(r, typed, len(d.Results.Hits) > 0)
 	}
+	p.drawn(at, typed, view.Title(s, p.Archive))
+}
+
+// put patches a region; while somebody types, the count of what was found waits for a pause.
+func (p *page) put(r view.Region, typed, found bool) {
+	if typed && found && r.ID == countID {
+		p.announceLater(r)
+		return
+	}
+	p.patch(r)
+}
+
+// drawn ends a drawing: the search box and the title follow, and the focus is where it was.
+func (p *page) drawn(at caret, typed bool, title string) {
 	if typed {
 		p.boxed = p.state.Query.Text
 	} else {
 		p.fillSearchBox()
 	}
-	document().Set("title", view.Title(s, p.Archive))
+	document().Set("title", title)
 	at.restore(p)
 }
 

@@ -90,10 +90,10 @@ func (p *page) passed(entries js.Value) {
 
 // passOn takes out or puts back one block in each frame.
 func (p *page) passOn() {
-	if len(p.shown.passing) == 0 || p.passing.pending() {
+	if len(p.shown.passing) == 0 || p.moves.pending() {
 		return
 	}
-	p.passing.set(func() {
+	p.moves.set(func() {
 		for len(p.shown.passing) > 0 {
 			b := p.shown.passing[0]
 			p.shown.passing = p.shown.passing[1:]
@@ -145,8 +145,11 @@ func (p *page) putBack(b *listBlock) {
 
 // bringBack puts back the block that holds the element of an id, if it is out.
 func (p *page) bringBack(id string) {
+	if id == "" {
+		return
+	}
 	for _, b := range p.shown.blocks {
-		if id != "" && b.isOut() && b.out.Call("getElementById", id).Truthy() {
+		if b.isOut() && b.out.Call("getElementById", id).Truthy() {
 			p.putBack(b)
 			return
 		}

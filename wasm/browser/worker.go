@@ -208,8 +208,8 @@ func (p *page) looked() {
 	}
 }
 
-// shownByClerk puts the clerk's answer on the page. A list that comes with counts of facets is put there in a turn of its own: each is a hundred kilobytes to read
-// and to lay out.
+// shownByClerk puts the clerk's answer on the page, its list in a turn of its own: that and the counts of facets are a hundred kilobytes each, to read and to lay
+// out.
 func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	p.putList() // of the answer before
 	phase, title, hits := parts[0], parts[1], parts[2]
@@ -224,22 +224,13 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		if p.asking.host {
 			r = view.Personal(r, s, view.Data{Settings: p.settings, Dossier: p.dossier, Problems: p.problems})
 		}
-		switch {
-		case r.ID == "results":
+		if r.ID == "results" {
 			list = &r
-		case typed && r.ID == countID && hits != "0":
-			p.announceLater(r)
-		default:
-			p.patch(r)
+			continue
 		}
+		p.put(r, typed, hits != "0")
 	}
-	if typed {
-		p.boxed = s.Query.Text
-	} else {
-		p.fillSearchBox()
-	}
-	document().Set("title", title)
-	at.restore(p)
+	p.drawn(at, typed, title)
 	if list == nil {
 		p.markCard(s)
 		p.shownWhole(phase)

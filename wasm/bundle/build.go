@@ -297,15 +297,14 @@ func (b *builder) finish(info Info, tools Tools) ([]File, error) {
 }
 
 // Check says why an archive cannot hold an item, or gives it as one whose parts are known: AppendItem and a build need not look through it again.
-func Check(item Item) (Item, error) {
-	parts, err := checkInput(item, true)
-	item.known = known{parts, item.Quotes}
-	return item, err
-}
+func Check(item Item) (Item, error) { return checked(item, true) }
 
 // Note is Check for an item that is read back from its record before an archive holds it, which proves that it can be.
-func Note(item Item) (Item, error) {
-	parts, err := checkInput(item, false)
+func Note(item Item) (Item, error) { return checked(item, false) }
+
+// checked is an item whose parts are known: see checkInput.
+func checked(item Item, prove bool) (Item, error) {
+	parts, err := checkInput(item, prove)
 	item.known = known{parts, item.Quotes}
 	return item, err
 }

@@ -1,6 +1,6 @@
 // A long list stays quick: it grows by a few cards at a time, each time in a task of its own, and nothing else of the page is made anew.
 // How long those tasks take is printed: a bound on a time would fail on a machine that has other things to do. LONG=10000 scrolls through ten thousand
-// quotes, which takes minutes.
+// quotes, too, by the wheel of a mouse, which takes minutes.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -41,19 +41,14 @@ const watchGrowth = () => {
 };
 
 // grown waits until the list has grown to n items, in the page or out of it.
-const grown = (page, n) => until(page, (n) => {
+const hasGrown = (n) => {
   const last = [...document.querySelectorAll('#results ol.grows')].at(-1);
   return last !== undefined && last.start - 1 + last.childElementCount >= n;
-}, n, { timeout: 300000 });
+};
+const grown = (page, n) => until(page, hasGrown, n, { timeout: 300000 });
 
 // away waits until less than n cards are in the page.
 const away = (page, n) => until(page, (n) => document.querySelectorAll('#results article.card').length < n, n);
-
-// scrolled scrolls by dy CSS pixels in each of n frames.
-const scrolled = ([dy, n]) => new Promise((resolve) => {
-  const scroll = () => { window.scrollBy(0, dy); if (--n > 0) requestAnimationFrame(scroll); else resolve(); };
-  scroll();
-});
 
 test('a long list is scrolled in steps of five cards, each a task of its own', async () => {
   const { total } = await ask(page);
@@ -75,7 +70,21 @@ test('a long list is scrolled in steps of five cards, each a task of its own', a
   assert.ok(Math.max(...growth.tasks) <= 5, `a task added ${Math.max(...growth.tasks)} cards`);
   assert.deepEqual([growth.removed, growth.elsewhere], [0, 0], 'nothing is taken away or made anew');
   await page.waitForFunction(() => /shown=\d{3,}/.test(location.hash)); // the address says how far it has grown
-  if (wanted > 1500) console.log(`# and back up, a window in each frame: ${(await busy(browser, page, () => page.evaluate(scrolled, [-800, 1500]))).slice(0, 8).join(', ')}`);
+});
+
+test('ten thousand results are scrolled through by the wheel, down and back up', { skip: wanted < 10000 }, async () => {
+  const other = await launch(); // another page of this one would share the process, and its garbage collector ten thousand cards more
+  const fresh = await open(other);
+  await visit(fresh, server.url);
+  await fresh.mouse.move(640, 400);
+  const wheel = (dy, end) => busy(other, fresh, async () => {
+    do {
+      for (let i = 0; i < 20; i++) { await fresh.mouse.wheel(0, dy); await fresh.waitForTimeout(16); }
+    } while (!(await fresh.evaluate(end, wanted)));
+  });
+  const down = await wheel(1200, hasGrown), up = await wheel(-1200, () => scrollY === 0);
+  console.log(`# ms of the processor of the longest tasks, 75,000 pixels a second: down ${down.slice(0, 6).join(', ')}; up ${up.slice(0, 6).join(', ')}`);
+  await other.close();
 });
 
 test('what is far from the window is out of the page, and comes back as it was', async () => {

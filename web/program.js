@@ -84,13 +84,24 @@
     return { request, read, compile };
   };
 
+  // warm starts a program, which ends at once where there is no page: browsers compile a function when it is first called, for all threads of the page, and would
+  // do it on the page's.
+  async function warm(module) {
+    try {
+      const go = new scope.Go();
+      await go.run(await WebAssembly.instantiate(module, go.importObject));
+    } catch (e) { /* the page will tell */ }
+  }
+
   const name = 'compiler';
   if (typeof document === 'undefined') {
     if (scope.name !== name) return;
     scope.onmessage = async ({ data: { settings, part, what, again } }) => {
       const { compile } = fetcher(settings, (part, bytes) => scope.postMessage({ part, bytes }));
       try {
-        scope.postMessage({ module: await compile(part, what, again) });
+        const module = await compile(part, what, again);
+        if (part === 'wasm') await warm(module);
+        scope.postMessage({ module });
       } catch (e) {
         scope.postMessage({ fault: { key: e.key, what: e.what, code: e.code } });
       }

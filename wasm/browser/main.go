@@ -18,8 +18,11 @@ import (
 var boot = js.Global().Get("verbatim")
 
 func main() {
+	if boot.IsUndefined() {
+		return // program.js only has the browser compile what a start takes
+	}
 	if document().Truthy() {
-		nextTurn(start) // to set the program itself to work has taken a turn already, of 60 ms
+		nextTurn(start) // to set the program itself to work has taken a turn already, of some 25 ms
 	} else {
 		guard(work)
 	}

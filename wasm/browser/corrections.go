@@ -36,8 +36,8 @@ type mending struct {
 }
 
 func readCorrections() mending {
-	patch, _ := correct.Read(correctionsItem, []byte(stored(correctionsItem)))
-	h := correct.ReadHistory(patch, stored(changesItem))
+	patch, _ := correct.Read(correctionsItem, []byte(keptItem(correctionsItem)))
+	h := correct.ReadHistory(patch, keptItem(changesItem))
 	return mending{history: h, Corrections: view.Corrections{Patch: patch, Back: h.Changes() > 0}}
 }
 
@@ -57,7 +57,7 @@ func (p *page) mended() {
 		text = m.Patch.Text()
 	}
 	p.storeSetting(correctionsItem, text)
-	store(changesItem, m.history.Text())
+	keepItem(changesItem, m.history.Text())
 	p.rebuild()
 }
 
@@ -195,7 +195,7 @@ func (p *page) correct(button element) {
 		}
 	case "forget":
 		p.mend(nil)
-		store(changesItem, "") // until the page is closed they can be brought back, but nothing of them is kept
+		keepItem(changesItem, "") // until the page is closed they can be brought back, but nothing of them is kept
 		p.show(p.state, false)
 	case "file":
 		save("mine.corrections", "text/plain", m.Patch.Text())

@@ -25,12 +25,12 @@ func (p *page) note(item, _, value string) {
 		return
 	}
 	if item == filtersItem {
-		joined := view.Settings{Saved: view.ReadSaved(value + stored(filtersItem))}
+		joined := view.Settings{Saved: view.ReadSaved(value + keptItem(filtersItem))}
 		value = joined.SavedText()
-	} else if stored(item) != "" {
+	} else if keptItem(item) != "" {
 		return
 	}
-	store(item, value)
+	keepItem(item, value)
 	p.settings, p.dossier = readSettings(), readDossier()
 }
 

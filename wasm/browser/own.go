@@ -94,7 +94,7 @@ func (p *page) ownDo(control element) {
 func (p *page) workspace() {
 	var notes strings.Builder
 	for _, item := range keptItems {
-		if value := stored(item); value != "" {
+		if value := keptItem(item); value != "" {
 			notes.WriteString(item + "\x00" + value + "\x00")
 		}
 	}
@@ -110,7 +110,7 @@ func (p *page) ownWipe() {
 	p.own = ownWork{base: p.own.base, remote: p.own.remote, arrivals: p.own.arrivals + 1}
 	p.draft, p.reading.open = nil, false
 	p.dossier = p.dossier.WithoutOwn()
-	store(dossierItem, p.dossier.Text())
+	keepItem(dossierItem, p.dossier.Text())
 	boot.Call("wipe")
 	m := &p.mending
 	m.building, m.stale, m.held = false, false, js.Null()
@@ -127,7 +127,7 @@ func (p *page) ownDrop(id string) {
 		return
 	}
 	p.dossier = p.dossier.WithoutArticle(id)
-	store(dossierItem, p.dossier.Text())
+	keepItem(dossierItem, p.dossier.Text())
 	boot.Call("tell", "drop", id, js.Null())
 	if p.own.Articles--; p.own.Articles == 0 && p.own.Large { // else the archive that is built tells how many there are
 		p.own.Beside, p.own.apart = false, nil

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"syscall/js"
 
+	"verbatim/wasm/store"
 	"verbatim/wasm/view"
 )
 
@@ -16,10 +17,8 @@ import (
 // fetched, and does all its work anew. How often that happens is bounded by how deep look-ups follow one another, not by how much they read.
 type remote struct {
 	size   int64
-	kept   []*stretch // by their offsets
-	held   int64      // bytes in kept
+	kept   store.Stretches
 	wanted []stretch
-	clock  int
 	came   int // how many stretches have come
 
 	flights []*flight // that are on their way
@@ -35,14 +34,11 @@ type flight struct {
 }
 
 // stretch is some bytes of the file from an offset on.
-type stretch struct {
-	off, n int64
-	data   []byte
-	used   int // the clock when it was last asked for
-}
+type stretch struct{ off, n int64 }
 
 const (
-	// mostHeld bounds the packed bytes that stay in memory between look-ups. What is dropped lies in the browser's own cache.
+	// mostHeld bounds the packed bytes that stay in memory between look-ups. What is dropped lies in the browser's own cache. What work waits for is never
+	// dropped: it is bounded when work is done.
 	mostHeld = 16 << 20
 
 	// widestGap is how many bytes nobody asked for are fetched along rather than asking twice.
@@ -56,14 +52,8 @@ func (r *remote) Block(name string, off, n int64) ([]byte, error) {
 	if off < 0 || n < 0 || off+n > r.size {
 		return nil, errors.New("read " + name + ": it refers to a place outside itself")
 	}
-	r.clock++
-	for i := sort.Search(len(r.kept), func(i int) bool { return r.kept[i].off > off }) - 1; i >= 0; i-- {
-		if s := r.kept[i]; s.off+s.n >= off+n {
-			s.used = r.clock
-			return s.data[off-s.off : off-s.off+n : off-s.off+n], nil
-		} else if s.off < off { // stretches that overlap begin at one place, as page by page and whole section do
-			break
-		}
+	if data, ok := r.kept.Bytes(off, n); ok {
+		return data, nil
 	}
 	r.wanted = append(r.wanted, stretch{off: off, n: n})
 	return nil, errComing
@@ -113,7 +103,7 @@ func (r *remote) rounds(work, done func()) {
 		})
 		return
 	default:
-		r.settle()
+		r.kept.Bound(mostHeld)
 	}
 	done()
 }
@@ -188,38 +178,11 @@ func (r *remote) bring(s stretch, end func(problem string)) {
 
 // keep takes in bytes that have come: those asked for, or, from a host that knows no ranges, all of the file.
 func (r *remote) keep(off int64, bytes js.Value) {
-	s := &stretch{off: off, data: make([]byte, bytes.Get("length").Int()), used: r.clock}
-	if s.n = int64(len(s.data)); s.n == r.size {
-		s.off = 0
+	data := make([]byte, bytes.Get("length").Int())
+	if int64(len(data)) == r.size {
+		off = 0
 	}
-	js.CopyBytesToGo(s.data, bytes)
+	js.CopyBytesToGo(data, bytes)
 	r.came++
-	at := sort.Search(len(r.kept), func(i int) bool { return r.kept[i].off > s.off || r.kept[i].off == s.off && r.kept[i].n > s.n })
-	r.kept = append(r.kept, nil)
-	copy(r.kept[at+1:], r.kept[at:])
-	r.kept[at] = s
-	r.held += s.n
-}
-
-// settle drops what was used longest ago, until no more is held than may be. It is called when work is done, so that what work waits for is never dropped.
-func (r *remote) settle() {
-	if r.held <= mostHeld {
-		return
-	}
-	byUse := append([]*stretch(nil), r.kept...)
-	sort.Slice(byUse, func(i, j int) bool { return byUse[i].used < byUse[j].used })
-	for _, s := range byUse {
-		if r.held <= mostHeld {
-			break
-		}
-		r.held -= s.n
-		s.n = 0
-	}
-	kept := r.kept[:0]
-	for _, s := range r.kept {
-		if s.n > 0 {
-			kept = append(kept, s)
-		}
-	}
-	r.kept = kept
+	r.kept.Keep(off, data)
 }

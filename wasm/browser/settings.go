@@ -29,7 +29,7 @@ func storage() (s js.Value) {
 	return js.Global().Get("Reflect").Call("get", window(), "localStorage")
 }
 
-func stored(item string) string {
+func keptItem(item string) string {
 	if s := storage(); s.Truthy() {
 		if v := s.Call("getItem", item); v.Type() == js.TypeString {
 			return v.String()
@@ -38,8 +38,8 @@ func stored(item string) string {
 	return ""
 }
 
-// store keeps a text, or with "" removes the item, and reports whether it is kept. A full storage throws: then the setting holds for this visit only.
-func store(item, text string) (kept bool) {
+// keepItem keeps a text, or with "" removes the item, and reports whether it is kept. A full storage throws: then the setting holds for this visit only.
+func keepItem(item, text string) (kept bool) {
 	defer func() { _ = recover() }()
 	s := storage()
 	switch {
@@ -55,13 +55,13 @@ func store(item, text string) (kept bool) {
 
 // storeSetting keeps a setting, or says that it will be forgotten.
 func (p *page) storeSetting(item, text string) {
-	if !store(item, text) {
+	if !keepItem(item, text) {
 		p.problems = append(p.problems, query.Problem{Message: view.Words("settings.not-kept")})
 	}
 }
 
 func readSettings() view.Settings {
-	return view.Settings{NoShortcuts: stored(shortcutsItem) == "off", Saved: view.ReadSaved(stored(filtersItem))}
+	return view.Settings{NoShortcuts: keptItem(shortcutsItem) == "off", Saved: view.ReadSaved(keptItem(filtersItem))}
 }
 
 // spoke is called once the messages of a language that the reader asked for have arrived, or with none when they could not be fetched.

@@ -121,7 +121,7 @@ func (p *page) cite(id string, _ element) {
 func (p *page) collect(id string, button element) {
 	done := func(next view.Dossier) {
 		p.dossier = next
-		store(dossierItem, p.dossier.Text())
+		keepItem(dossierItem, p.dossier.Text())
 		has := p.dossier.Has(id)
 		button.SetAttribute("aria-pressed", strconv.FormatBool(has))
 		delete(p.regions, "results") // it is no longer what was rendered
@@ -254,7 +254,7 @@ func (p *page) arrange(act string, button element) {
 	case "remove":
 		p.dossier = p.dossier.Remove(i)
 	}
-	store(dossierItem, p.dossier.Text())
+	keepItem(dossierItem, p.dossier.Text())
 	p.show(p.state, false)
 	for _, id := range []string{act + "-" + strconv.Itoa(i), "note-" + strconv.Itoa(min(i, len(p.dossier.Entries)-1))} { // the focus goes with the entry
 		if e := find(id); e != nil {
@@ -268,7 +268,7 @@ func (p *page) arrange(act string, button element) {
 func (p *page) annotate(field element) {
 	i, _ := strconv.Atoi(field.GetAttribute("data-note"))
 	p.dossier = p.dossier.WithNote(i, field.Get("value").String())
-	store(dossierItem, p.dossier.Text())
+	keepItem(dossierItem, p.dossier.Text())
 	delete(p.regions, "results")
 }
 
@@ -288,7 +288,7 @@ func (p *page) openDossier(input element) {
 				return
 			}
 			p.dossier = p.dossier.Add(other)
-			store(dossierItem, p.dossier.Text())
+			keepItem(dossierItem, p.dossier.Text())
 			p.show(p.state, false)
 		})
 		return nil
@@ -298,6 +298,6 @@ func (p *page) openDossier(input element) {
 
 // readDossier gives the dossier that was kept.
 func readDossier() view.Dossier {
-	d, _ := view.ReadDossier(stored(dossierItem))
+	d, _ := view.ReadDossier(keptItem(dossierItem))
 	return d
 }

@@ -166,10 +166,13 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 	if err := p.ask(first, last); err != nil {
 		return nil, err
 	}
-	var out []byte // of packed pages it grows page by page, so that a lying length allocates no more than there is
-	if p.codec == Raw {
-		out = make([]byte, 0, n)
+	most := n // of packed pages no more at once than they hold usually, so that a lying length does not allocate it
+	if p.codec != Raw {
+		start, _ := p.place(first)
+		end, length := p.place(last)
+		most = min(n, usualRatio*(end+length-start))
 	}
+	out := make([]byte, 0, most)
 	for i := first; i <= last; i++ {
 		page, err := p.page(i)
 		if err != nil {

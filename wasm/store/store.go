@@ -73,6 +73,9 @@ const (
 
 	// mostCached bounds the bytes of unpacked pages that a File keeps, whatever the archive's size.
 	mostCached = 4 << 20
+
+	// usualRatio is how many times longer than its packed pages a section mostly is at most.
+	usualRatio = 8
 )
 
 // Codec tells how the pages of a section are stored.

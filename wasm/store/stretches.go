@@ -33,7 +33,7 @@ func (c *Stretches) Bytes(off, n int64) ([]byte, bool) {
 	return s.data[off-s.off : off-s.off+n : off-s.off+n], true
 }
 
-// Keep takes in what has come from an offset on. What lies within it is dropped: to look at the last that begins before an offset would pass it over else.
+// Keep takes in what has come from an offset on. What lies within it is dropped: to look at the last that begins before an offset would otherwise pass it over.
 func (c *Stretches) Keep(off int64, data []byte) {
 	s := &stretch{off: off, data: data, used: c.clock}
 	from := sort.Search(len(c.kept), func(i int) bool { return c.kept[i].off >= off })

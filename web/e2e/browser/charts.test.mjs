@@ -100,6 +100,7 @@ test('X5 reporting verbs per speaker', async () => {
   const [speaker, verb, n] = list.find(([who, what]) => /^[A-Z]\w+ [A-Z]/.test(who) && /^[a-z]+$/.test(what));
   await table('Reporting verbs by speaker').getByRole('link', { name: speaker, exact: true }).first().click();
   await page.waitForURL(/#\/speaker\//);
+  await table('How the words are reported').waitFor(); // drawn in turns after the address has changed
   const own = await rows('How the words are reported');
   assert.equal(own.find(([what]) => what === verb)[1], n, `${speaker} ${verb}`);
   await cards(page).first().getByRole('link', { name: 'Context' }).click();

@@ -109,8 +109,7 @@ func (p *page) ownWipe() {
 	p.takeArchive(p.own.base, p.own.remote)
 	p.own = ownWork{base: p.own.base, remote: p.own.remote, arrivals: p.own.arrivals + 1}
 	p.draft, p.reading.open = nil, false
-	p.dossier = p.dossier.WithoutOwn()
-	keepItem(dossierItem, p.dossier.Text())
+	p.keepDossier(p.dossier.WithoutOwn())
 	boot.Call("wipe")
 	m := &p.mending
 	m.building, m.stale, m.held = false, false, js.Null()
@@ -126,8 +125,7 @@ func (p *page) ownDrop(id string) {
 	if p.own.Stage != view.OwnRests {
 		return
 	}
-	p.dossier = p.dossier.WithoutArticle(id)
-	keepItem(dossierItem, p.dossier.Text())
+	p.keepDossier(p.dossier.WithoutArticle(id))
 	boot.Call("tell", "drop", id, js.Null())
 	if p.own.Articles--; p.own.Articles == 0 && p.own.Large { // else the archive that is built tells how many there are
 		p.own.Beside, p.own.apart = false, nil

@@ -120,8 +120,7 @@ func (p *page) cite(id string, _ element) {
 // collect puts a quote into the dossier, or takes it out. The list stays as it is but for the button.
 func (p *page) collect(id string, button element) {
 	done := func(next view.Dossier) {
-		p.dossier = next
-		keepItem(dossierItem, p.dossier.Text())
+		p.keepDossier(next)
 		has := p.dossier.Has(id)
 		button.SetAttribute("aria-pressed", strconv.FormatBool(has))
 		delete(p.regions, "results") // it is no longer what was rendered
@@ -238,6 +237,7 @@ func (p *page) report(kind string, _ element) {
 // arrange changes the dossier, prints it or saves it.
 func (p *page) arrange(act string, button element) {
 	i, _ := strconv.Atoi(button.GetAttribute("data-entry"))
+	next := p.dossier
 	switch act {
 	case "print":
 		window().Call("print")
@@ -246,15 +246,15 @@ func (p *page) arrange(act string, button element) {
 		save("dossier.txt", "text/plain", p.dossier.Text())
 		return
 	case "up":
-		p.dossier = p.dossier.Move(i, -1)
+		next = next.Move(i, -1)
 		i--
 	case "down":
-		p.dossier = p.dossier.Move(i, 1)
+		next = next.Move(i, 1)
 		i++
 	case "remove":
-		p.dossier = p.dossier.Remove(i)
+		next = next.Remove(i)
 	}
-	keepItem(dossierItem, p.dossier.Text())
+	p.keepDossier(next)
 	p.show(p.state, false)
 	for _, id := range []string{act + "-" + strconv.Itoa(i), "note-" + strconv.Itoa(min(i, len(p.dossier.Entries)-1))} { // the focus goes with the entry
 		if e := find(id); e != nil {
@@ -267,8 +267,7 @@ func (p *page) arrange(act string, button element) {
 // annotate keeps what is typed beside a collected quote.
 func (p *page) annotate(field element) {
 	i, _ := strconv.Atoi(field.GetAttribute("data-note"))
-	p.dossier = p.dossier.WithNote(i, field.Get("value").String())
-	keepItem(dossierItem, p.dossier.Text())
+	p.keepDossier(p.dossier.WithNote(i, field.Get("value").String()))
 	delete(p.regions, "results")
 }
 
@@ -287,13 +286,18 @@ func (p *page) openDossier(input element) {
 				tell("dossier.no-file")
 				return
 			}
-			p.dossier = p.dossier.Add(other)
-			keepItem(dossierItem, p.dossier.Text())
+			p.keepDossier(p.dossier.Add(other))
 			p.show(p.state, false)
 		})
 		return nil
 	})
 	file.Call("text").Call("then", read)
+}
+
+// keepDossier puts a dossier in the place of the one there is, and keeps it.
+func (p *page) keepDossier(next view.Dossier) {
+	p.dossier = next
+	keepItem(dossierItem, next.Text())
 }
 
 // readDossier gives the dossier that was kept.

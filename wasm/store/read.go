@@ -112,6 +112,13 @@ func (p *Pages) place(i int) (offset, length int64) {
 	return p.offset + offset, p.ends[i] - offset
 }
 
+// span is where some pages that follow one another stand in the file, with their CRCs.
+func (p *Pages) span(first, last int) (offset, length int64) {
+	offset, _ = p.place(first)
+	end, length := p.place(last)
+	return offset, end + length - offset
+}
+
 // Check reads every page and compares its checksum, without unpacking any. A File in memory is checked once, when it is opened; pages that come one by
 // one are checked when they come.
 func (f *File) Check() error {
@@ -168,9 +175,8 @@ func (p *Pages) Range(off, n int64) ([]byte, error) {
 	}
 	most := n // of packed pages no more at once than they hold usually, so that a lying length does not allocate it
 	if p.codec != Raw {
-		start, _ := p.place(first)
-		end, length := p.place(last)
-		most = min(n, usualRatio*(end+length-start))
+		_, packed := p.span(first, last)
+		most = min(n, usualRatio*packed)
 	}
 	out := make([]byte, 0, most)
 	for i := first; i <= last; i++ {
@@ -212,9 +218,8 @@ func (p *Pages) ask(first, last int) error {
 	if p.kept(first, last) {
 		return nil
 	}
-	start, _ := p.place(first)
-	end, length := p.place(last)
-	_, err := p.file.source.Block(p.file.name, start, end+length-start)
+	offset, length := p.span(first, last)
+	_, err := p.file.source.Block(p.file.name, offset, length)
 	return err
 }
 

@@ -40,7 +40,7 @@ const watchGrowth = () => {
   }).observe(document.body, { childList: true, subtree: true });
 };
 
-// grown waits until the list has grown to n items, in the page or out of it.
+// hasGrown tells in the page whether the list has grown to n items, in the page or out of it; grown waits for that.
 const hasGrown = (n) => {
   const last = [...document.querySelectorAll('#results ol.grows')].at(-1);
   return last !== undefined && last.start - 1 + last.childElementCount >= n;
@@ -84,6 +84,8 @@ test('ten thousand results are scrolled through by the wheel, down and back up',
   });
   const down = await wheel(1200, hasGrown), up = await wheel(-1200, () => scrollY === 0);
   console.log(`# ms of the processor of the longest tasks, 75,000 pixels a second: down ${down.slice(0, 6).join(', ')}; up ${up.slice(0, 6).join(', ')}`);
+  assert.ok(down.length > 100 && up.length > 100, `${down.length} and ${up.length} tasks were seen`);
+  await until(fresh, (id) => document.getElementById(id) !== null, 'quote-' + (await ask(fresh)).hits[0]); // it was out of the page meanwhile
   await other.close();
 });
 

@@ -28,6 +28,8 @@
     return bytes;
   };
 
+  const mostSpare = 1 << 20; // bytes of an answer's buffer that is used again
+
   const name = 'clerk';
   if (typeof document === 'undefined') {
     if (scope.name === name) serve();
@@ -37,14 +39,24 @@
   // serve is the Worker's part: it is told once what to start with, then questions.
   function serve() {
     const waiting = []; // questions before the program can hear
+    let spare = null; // the buffer of an answer that the page has read
     scope.onmessage = async ({ data }) => {
       if (data === 'ping') { scope.postMessage({ kind: 'pong' }); return; }
-      if (Array.isArray(data)) { if (scope.verbatim?.hear) scope.verbatim.hear(...data); else waiting.push(data); return; }
+      if (Array.isArray(data)) {
+        spare = data[3] ?? spare;
+        if (scope.verbatim?.hear) scope.verbatim.hear(...data); else waiting.push(data);
+        return;
+      }
       const words = (key, values) => data.texts[key].replace(/\{(\w+)\}/g, (_, value) => values[value]);
       scope.verbatim = {
         archiveSize: data.size, language: data.language, messages: data.messages,
         stretch: (off, n) => scope.verbatimStretch(data.archive, data.size, off, n, words),
-        say: (number, parts) => scope.postMessage({ kind: 'answer', number, parts }),
+        room: (n) => { // called by the program for n bytes to answer with
+          const buffer = spare?.byteLength >= n ? spare : new ArrayBuffer(Math.max(n, 1 << 16));
+          spare = null;
+          return new Uint8Array(buffer, 0, n);
+        },
+        say: (number, parts) => scope.postMessage({ kind: 'answer', number, parts }, parts.filter((part) => part instanceof Uint8Array).map((part) => part.buffer)),
         fail: (text) => scope.postMessage({ kind: 'fail', text }),
         hear: null, // set by the program
         listens: () => waiting.splice(0).forEach((question) => scope.verbatim.hear(...question)), // called by it then
@@ -53,8 +65,9 @@
       try {
         const go = new scope.Go();
         // By how many percent of what is held its memory grows before it is tidied up. Nearly all are rows of numbers, which are gone over at once, and the memory of
-        // a WebAssembly never shrinks. (runtime/debug would make the program 9 KB larger.)
-        go.env.GOGC = '30';
+        // a WebAssembly never shrinks; of a smaller archive little is held, and it would be tidied up after every other question. (runtime/debug would make the program
+        // 9 KB larger.)
+        go.env.GOGC = data.size > 1 << 24 ? '30' : '100';
         const instance = await WebAssembly.instantiate(data.module, go.importObject);
         go.run(instance).then(lost, lost);
       } catch (e) {
@@ -73,6 +86,8 @@
     let watch = 0;
     const inquiries = new Map(); // of this script's own, by number
     let inquired = 0;
+    let spare = null; // the buffer of an answer that has been read: the next question takes it back
+    const decoder = new TextDecoder();
 
     const rest = () => { clearInterval(watch); watch = 0; silent = 0; };
     function lose() {
@@ -88,10 +103,11 @@
     function heard({ data }) {
       rest();
       const inquiry = data.kind === 'answer' && inquiries.get(data.number);
-      if (inquiry) { inquiries.delete(data.number); inquiry.then(...data.parts); }
+      if (inquiry) { inquiries.delete(data.number); inquiry.then(...data.parts.map((part) => (typeof part === 'string' ? part : decoder.decode(part)))); }
       else if (data.kind === 'answer') verbatim.answered?.(data.number, data.parts);
       else if (data.kind === 'fail') verbatim.fail(data.text);
       else if (data.kind === 'lost') lose();
+      if (data.kind === 'answer') spare = data.parts.findLast((part) => part.buffer?.byteLength <= mostSpare)?.buffer ?? spare;
     }
 
     // leave gives the host up: a clerk of the page's own takes its place.
@@ -155,7 +171,8 @@
       // ask passes on a question. A clerk that says nothing at all for half a minute is lost: a Worker that is killed does not tell.
       ask: (kind, number, parts) => {
         if (!worker) return;
-        worker.postMessage([kind, number, parts]);
+        worker.postMessage([kind, number, parts, spare], spare ? [spare] : []);
+        spare = null;
         if (!watch) watch = setInterval(() => { if (++silent > 3) lose(); else worker.postMessage('ping'); }, 10000);
       },
     });

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"syscall/js"
 	"time"
+	"unsafe"
 
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/clerk"
@@ -18,13 +19,27 @@ import (
 // clerkSlice is how long the clerk works without hearing of what is asked next.
 const clerkSlice = 60 * time.Millisecond
 
+// longPart is the length, in bytes, from which a text crosses as bytes, in a buffer that goes back and forth between the two: a string of as much asks for
+// fresh memory in the Worker, on the way and on the page.
+const longPart = 4 << 10
+
 // work is the program in the Worker.
 func work() {
 	view.Speak(boot.Get("language").String(), boot.Get("messages").String())
 	r := &remote{size: int64(boot.Get("archiveSize").Int())}
 	c := &clerk.Clerk{Until: r.until}
 	c.Waits, c.Later, c.Slice = r.waits, nextTurn, clerkSlice
-	c.Say = func(number string, parts ...string) { boot.Call("say", number, list(parts)) }
+	c.Say = func(number string, parts ...string) {
+		all := list(parts)
+		for i, t := range parts {
+			if len(t) >= longPart {
+				bytes := boot.Call("room", len(t))
+				js.CopyBytesToJS(bytes, unsafe.Slice(unsafe.StringData(t), len(t)))
+				all[i] = bytes
+			}
+		}
+		boot.Call("say", number, all)
+	}
 	r.opens = func() (err error) {
 		c.Archive, err = bundle.OpenFrom(r, "archive", r.size)
 		return err
@@ -47,10 +62,16 @@ func list(texts []string) []any {
 	return all
 }
 
+// texts reads an array of texts, of which long ones may be bytes.
 func texts(array js.Value) []string {
 	all := make([]string, array.Length())
 	for i := range all {
-		all[i] = array.Index(i).String()
+		if t := array.Index(i); t.Type() == js.TypeString {
+			all[i] = t.String()
+		} else {
+			data := bytesOf(t)
+			all[i] = unsafe.String(unsafe.SliceData(data), len(data))
+		}
 	}
 	return all
 }

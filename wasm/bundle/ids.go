@@ -91,15 +91,16 @@ func (a *Archive) openIDs(f *store.File) error {
 	return err
 }
 
-// articleID gives the id of article n, or "" when its record cannot be read. The caller holds a.mu.
-func (a *Archive) articleID(n int) string {
-	if a.names == nil {
-		a.names = make([]string, a.info.Articles)
+// articleID gives the id of article n, or nothing when its record cannot be read. The caller holds a.mu, and does not change it.
+func (a *Archive) articleID(n int) []byte {
+	if a.names.len() == 0 {
+		a.names = newStringTable(a.info.Articles)
 	}
-	if a.names[n] == "" {
-		a.names[n], _ = a.Meta(n)
+	if len(a.names.at(n)) == 0 {
+		id, _ := a.Meta(n)
+		a.names.set(n, []byte(id))
 	}
-	return a.names[n]
+	return a.names.at(n)
 }
 
 // ArticleByID finds an article by the id used in URLs. ok is false when there is none, or when a record could not be read that may have been it.
@@ -110,7 +111,7 @@ func (a *Archive) ArticleByID(id string) (n int, ok bool) {
 		byID := make(map[string]int, a.info.Articles)
 		whole := true
 		for i := range a.info.Articles {
-			name := a.articleID(i)
+			name := string(a.articleID(i))
 			byID[name] = i
 			whole = whole && name != ""
 		}
@@ -167,13 +168,16 @@ func (a *Archive) AppendQuoteIDs(b []byte, quotes []uint32) []byte {
 func (a *Archive) appendQuoteIDs(b []byte, quotes []uint32) []byte {
 	_ = a.ids.words.Expect(len(quotes)) // what cannot be read shows below
 	words, articles := a.ids.words.Kept(), a.index.ArticleRow()
-	quick := words != nil && a.names != nil && len(a.ids.other) == 0
+	quick := words != nil && a.names.len() > 0 && len(a.ids.other) == 0
 	for _, q := range quotes {
+		var name []byte
+		if quick && int(q) < a.info.Quotes {
+			name = a.names.at(int(articles[q]))
+		}
 		switch {
-		case int(q) >= a.info.Quotes:
-		case quick && a.names[articles[q]] != "":
-			b = appendID(append(append(b, a.names[articles[q]]...), '/'), words[q])
-		default:
+		case len(name) > 0:
+			b = appendID(append(append(b, name...), '/'), words[q])
+		case int(q) < a.info.Quotes:
 			b = a.appendQuoteID(b, q)
 		}
 		b = append(b, '\n')
@@ -185,10 +189,7 @@ func (a *Archive) appendQuoteIDs(b []byte, quotes []uint32) []byte {
 func (a *Archive) appendQuoteID(b []byte, q uint32) []byte {
 	n := a.index.Article(q)
 	before := len(b)
-	if a.names == nil || a.names[n] == "" {
-		a.articleID(n)
-	}
-	b = append(append(b, a.names[n]...), '/')
+	b = append(append(b, a.articleID(n)...), '/')
 	if len(a.ids.other) == 0 {
 		if word, err := a.ids.words.At(int(q)); err == nil {
 			return appendID(b, word)

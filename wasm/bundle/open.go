@@ -28,7 +28,7 @@ type Archive struct {
 
 	mu                       sync.Mutex
 	byID                     map[string]int
-	names                    []string // the ids of articles, once they have been asked for
+	names                    stringTable // the ids of articles, once they have been asked for
 	bySlug                   map[string]int
 	speakerTerms, titleTerms [][]string   // once they have been asked for
 	items                    map[int]Item // lately decoded

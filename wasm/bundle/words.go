@@ -34,7 +34,7 @@ const (
 
 // wordTable reads texts.
 type wordTable struct {
-	tokens []string
+	tokens stringTable
 	first  []int // of each symbol from firstToken on: its first token, and at last their number
 	bits   []uint
 	codes  *store.Codes
@@ -62,7 +62,7 @@ func readWordTable(f *store.File) (*wordTable, error) {
 	}
 	b := store.NewBits(d.Bytes(d.Len()))
 	var token []byte
-	t.tokens = make([]string, sum)
+	t.tokens = newStringTable(sum)
 	next := slices.Clone(t.first)
 	for range sum {
 		shared := b.Number(t.codes, t.spelling()+spellings)
@@ -74,7 +74,7 @@ func readWordTable(f *store.File) (*wordTable, error) {
 		if symbol >= n || next[symbol] == t.first[symbol+1] {
 			return nil, p.Damaged(nonsense)
 		}
-		t.tokens[next[symbol]] = string(token)
+		t.tokens.set(next[symbol], token)
 		next[symbol]++
 	}
 	if !b.Whole() {
@@ -138,7 +138,7 @@ func (t *wordTable) token(b *store.Bits, symbol int, out []byte, most int) []byt
 	if n >= t.first[symbol+1] {
 		return out
 	}
-	return append(out, t.tokens[n]...)
+	return append(out, t.tokens.at(n)...)
 }
 
 // spelled appends the bytes of a token to out, from a context on.

@@ -53,7 +53,7 @@ func TestTextsComeBackByteForByte(t *testing.T) {
 		texts = append(texts, string(b))
 	}
 	table, packed := packTexts(t, texts)
-	if len(table.tokens) == 0 {
+	if table.tokens.len() == 0 {
 		t.Fatal("no token stands in the table")
 	}
 	for i, want := range texts {

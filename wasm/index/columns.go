@@ -49,17 +49,27 @@ func (r *Reader) Column(c Column) (*Values, error) {
 	return v, nil
 }
 
-// sortedNames reads names of which each says how many bytes it shares with the one before.
+// sortedNames reads names of which each says how many bytes it shares with the one before. They stand together in memory, as one thing for a garbage collector
+// to look at.
 func sortedNames(d *store.Decoder) []string {
 	names := make([]string, d.Count())
-	before := ""
+	ends := make([]int, len(names))
+	var all []byte
+	start := 0 // of the name before
 	for i := range names {
 		shared := d.Int()
-		if shared > len(before) || d.Err() != nil {
+		if shared > len(all)-start || d.Err() != nil {
 			return nil // what follows makes no sense then
 		}
-		names[i] = before[:shared] + d.String()
-		before = names[i]
+		from := start
+		start = len(all)
+		all = append(append(all, all[from:from+shared]...), d.String()...)
+		ends[i] = len(all)
+	}
+	whole, start := string(all), 0
+	for i, end := range ends {
+		names[i] = whole[start:end]
+		start = end
 	}
 	return names
 }

@@ -33,7 +33,7 @@ func BenchmarkRun(b *testing.B) {
 // BenchmarkByScore holds the radix sort of sortBy against comparing.
 func BenchmarkByScore(b *testing.B) {
 	r := rand.New(rand.NewPCG(2, 2))
-	s := &lookup{matcher: &matcher{scores: make([]float32, 10000)}}
+	s := &lookup{matcher: &matcher{slate: slate{scores: make([]float32, 10000)}}}
 	docs := make([]uint32, len(s.scores))
 	for i := range docs {
 		docs[i] = uint32(i)

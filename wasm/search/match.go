@@ -13,42 +13,43 @@ import (
 
 // matcher finds the quotes that meet the words of a query.
 type matcher struct {
+	slate   // without scores when there are no words to rank by
 	archive *bundle.Archive
 	reader  *index.Reader
 	terms   *index.Terms
-	n       int       // number of quotes
-	scores  []float32 // by quote; nil when there are no words to rank by
-	scored  set       // the quotes that have a score, or none if they are not among those ranked
-	ranked  set       // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
-	err     error     // the first trouble in reading the archive
-	asTyped bool      // no word stands for its other forms
+	n       int   // number of quotes
+	ranked  set   // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
+	err     error // the first trouble in reading the archive
+	asTyped bool  // no word stands for its other forms
 }
 
-// slates are lists of scores that nobody uses, all zero.
+// slate has the scores of quotes.
+type slate struct {
+	scores []float32 // by quote
+	scored set       // the quotes that have a score, or none if they are not among those ranked
+}
+
+// slates are those that nobody uses, all zero.
 var slates sync.Pool
 
-// slate gives n scores, all zero.
-func slate(n int) []float32 {
-	if old, ok := slates.Get().(*[]float32); ok && cap(*old) >= n {
-		return (*old)[:n]
+// newSlate gives one for n quotes, all zero.
+func newSlate(n int) slate {
+	if old, ok := slates.Get().(*slate); ok && cap(old.scores) >= n {
+		return slate{old.scores[:n], old.scored[:setLen(n)]}
 	}
-	return make([]float32, n)
+	return slate{make([]float32, n), newSet(n)}
 }
 
-// release gives the scores back. Nothing can be ranked any more.
-func (m *matcher) release() {
-	if m.scores == nil {
+// release gives it back. Nothing can be ranked on it any more.
+func (s *slate) release() {
+	if s.scores == nil {
 		return
 	}
-	scores := m.scores
-	m.scores = nil
-	wipe(scores, m.scored)
-}
-
-// wipe gives scores back of which those of some quotes are not zero.
-func wipe(scores []float32, scored set) {
-	scored.each(func(doc uint32) { scores[doc] = 0 })
-	slates.Put(&scores)
+	old := *s
+	*s = slate{}
+	old.scored.each(func(doc uint32) { old.scores[doc] = 0 })
+	clear(old.scored)
+	slates.Put(&old)
 }
 
 func newMatcher(a *bundle.Archive) *matcher {
@@ -66,14 +67,14 @@ func (m *matcher) failed(err error) bool {
 // all gives the quotes that meet every clause, and ranks them.
 func (m *matcher) all(clauses []query.Clause) set {
 	if slices.ContainsFunc(clauses, ranks) {
-		m.scores, m.scored = slate(m.n), newSet(m.n)
+		m.slate = newSlate(m.n)
 	}
 	words, others := m.plain(clauses)
 	if m.err != nil { // a word that could not be read is not among words, and all that the others find would be ranked, and read, in vain
 		return newSet(m.n)
 	}
 	var ranking []query.Clause
-	var filter set // the quotes that meet the other clauses; nil when there are none
+	var filter set // the quotes that meet the clauses looked at so far; nil when there are none
 	for _, c := range others {
 		switch {
 		case ranks(c):
@@ -85,14 +86,14 @@ func (m *matcher) all(clauses []query.Clause) set {
 		}
 	}
 	m.narrow(filter)
-	hits := m.words(words)
-	if filter != nil {
-		hits.and(filter)
-	}
 	for _, c := range ranking {
-		hits.and(m.clause(c))
+		if s := m.clause(c); filter == nil {
+			filter = s
+		} else {
+			filter.and(s)
+		}
 	}
-	return hits
+	return m.words(words, filter)
 }
 
 // narrow says that no quotes but those of s, if it is not nil, can be among the hits, so that others need not be ranked. Their lengths are then not read.
@@ -250,29 +251,30 @@ func (m *matcher) word(e edge, rank bool) set {
 	if rank && len(entries) == 1 {
 		return m.term(entries[0])
 	}
-	var sums []float32 // how often each quote has one of the terms: whole numbers
+	var sums slate // how often each quote has one of the terms: whole numbers
 	if rank && len(entries) > 1 {
-		sums = slate(m.n)
-		defer func() { wipe(sums, s) }()
+		sums = newSlate(m.n)
+		defer sums.release()
 	}
 	for _, entry := range entries {
 		p := m.terms.Postings(entry)
 		for docs, counts := p.Chunk(); len(docs) > 0; docs, counts = p.Chunk() {
 			s.addAll(docs)
-			if sums != nil {
+			if sums.scores != nil {
 				for i, doc := range docs {
-					sums[doc] += float32(counts[i])
+					sums.scores[doc] += float32(counts[i])
 				}
 			}
 		}
 		m.failed(p.Err())
 	}
-	if sums != nil {
+	if sums.scores != nil {
+		sums.scored.or(s)
 		m.scored.or(s)
 		list := s.list()
 		counts := make([]uint32, len(list))
 		for i, doc := range list {
-			counts[i] = uint32(sums[doc])
+			counts[i] = uint32(sums.scores[doc])
 		}
 		m.rank(len(list), list, counts)
 	}

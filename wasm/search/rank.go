@@ -100,28 +100,31 @@ func (m *matcher) plainWord(c query.Clause) (index.Entry, bool) {
 	return entries[0], true
 }
 
-// words gives the quotes that have all of some terms, the rarest of which comes first, and ranks them: those that are left at the end, of which alone the
-// lengths are read. Where eight times fewer quotes are left than the next term has, it is sought in these, and chunks of its list in which none of them
-// lies are not opened.
-func (m *matcher) words(entries []index.Entry) set {
-	switch len(entries) {
-	case 0:
+// words gives those of some quotes, or of all where these are nil, that have all of some terms, the rarest of which comes first, and ranks them: those that
+// are left at the end, of which alone the lengths are read. Where eight times fewer quotes are left than the next term has, it is sought in these, and chunks
+// of its list in which none of them lies are not opened.
+func (m *matcher) words(entries []index.Entry, of set) set {
+	switch {
+	case len(entries) == 0 && of == nil:
 		return fullSet(m.n)
-	case 1:
-		if m.ranked == nil {
-			return m.term(entries[0])
-		}
+	case len(entries) == 0:
+		return of
+	case len(entries) == 1 && of == nil && m.ranked == nil:
+		return m.term(entries[0])
 	}
-	docs := make([]uint32, 0, entries[0].Docs)
+	var docs []uint32
 	counts := make([][]uint32, len(entries)) // of each term in each of docs
-	first := m.terms.Postings(entries[0])
-	for more, often := first.Chunk(); len(more) > 0; more, often = first.Chunk() {
-		docs, counts[0] = append(docs, more...), append(counts[0], often...)
+	found := 0                               // terms that all of docs have
+	if of != nil && of.count() <= entries[0].Docs {
+		docs = of.list()
+	} else {
+		docs, counts[0] = m.postings(entries[0], of)
+		found = 1
 	}
-	m.failed(first.Err())
-	for i, e := range entries[1:] {
+	for ; found < len(entries); found++ {
+		e := entries[found]
 		p := m.terms.Postings(e)
-		docs = meeting(docs, counts[:i+2], p, len(docs) <= e.Docs/sparse)
+		docs = meeting(docs, counts[:found+1], p, len(docs) <= e.Docs/sparse)
 		m.failed(p.Err())
 	}
 	s := newSet(m.n)
@@ -136,6 +139,25 @@ func (m *matcher) words(entries []index.Entry) set {
 	}
 	m.scored.or(s)
 	return s
+}
+
+// postings gives those of some quotes, or of all where these are nil, that have a term, and how often each has it.
+func (m *matcher) postings(e index.Entry, of set) (docs, counts []uint32) {
+	docs, counts = make([]uint32, 0, e.Docs), make([]uint32, 0, e.Docs)
+	p := m.terms.Postings(e)
+	for more, often := p.Chunk(); len(more) > 0; more, often = p.Chunk() {
+		if of == nil {
+			docs, counts = append(docs, more...), append(counts, often...)
+			continue
+		}
+		for i, doc := range more {
+			if of.has(doc) {
+				docs, counts = append(docs, doc), append(counts, often[i])
+			}
+		}
+	}
+	m.failed(p.Err())
+	return docs, counts
 }
 
 // rankable keeps those of docs that are ranked, and how often each term stands in these.

@@ -110,8 +110,9 @@ func (s *lookup) results() (Results, *Counter) {
 	s.narrow(selected)
 	base := s.all(s.clauses)
 	s.withinDates(base)
-	hits := base.clone()
+	hits := base
 	if selected != nil {
+		hits = base.clone()
 		hits.and(selected)
 	}
 	c := &Counter{s: s, base: base, hits: hits, list: hits.list()}

@@ -5,7 +5,10 @@ import "math/bits"
 // set is a set of quotes, one bit each.
 type set []uint64
 
-func newSet(n int) set { return make(set, (n+63)/64) }
+func newSet(n int) set { return make(set, setLen(n)) }
+
+// setLen is how many words the bits of n quotes take.
+func setLen(n int) int { return (n + 63) / 64 }
 
 // fullSet has the quotes 0 to n-1.
 func fullSet(n int) set {

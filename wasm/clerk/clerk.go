@@ -142,8 +142,8 @@ func (c *Clerk) data() view.Data {
 	return d
 }
 
-// begin shows what was asked for, and the hits of a query before all that is counted over them: the first of them alone, which reads a tenth, where what the
-// others are shown with has not come. Words to be checked are shown once a turn has been taken at them.
+// begin shows what was asked for, and the hits of a query before all that is counted over them: the first of them alone, which reads a tenth, where it is known
+// before all are ranked, or where what the others are shown with has not come. Words to be checked are shown once a turn has been taken at them.
 func (c *Clerk) begin(number string) {
 	s := c.desk.State
 	if number == c.showing && !c.checks.Begun(s) {
@@ -153,6 +153,30 @@ func (c *Clerk) begin(number string) {
 		c.show(number)
 		return
 	}
+	var first []string
+	c.Until(func() {
+		first = nil
+		if number != c.showing {
+			return
+		}
+		if d, ok := c.First(s); ok {
+			c.desk.lay(&d)
+			first = early(First, s, d)
+		}
+	}, func() {
+		if number != c.showing {
+			return
+		}
+		if first != nil {
+			c.Say(number, first...)
+		}
+		c.found(number, first != nil)
+	})
+}
+
+// found shows all hits, and before what is counted over them. begun tells whether the first of them is shown already.
+func (c *Clerk) found(number string, begun bool) {
+	s := c.desk.State
 	var d view.Data
 	var first, all []string
 	found := func() {
@@ -180,7 +204,9 @@ func (c *Clerk) begin(number string) {
 			found()
 			return
 		}
-		c.Say(number, first...)
+		if !begun {
+			c.Say(number, first...)
+		}
 		c.Until(write, found)
 	})
 }

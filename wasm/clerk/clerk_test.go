@@ -160,6 +160,25 @@ func TestTheFirstHitIsShownBeforeTheOthersHaveCome(t *testing.T) {
 	}
 }
 
+func TestTheFirstHitOfACommonWordIsShownBeforeTheOthersAreRanked(t *testing.T) {
+	o, _ := employ(t)
+	say, ranked := o.Say, []bool{}
+	o.Say = func(number string, parts ...string) {
+		ranked = append(ranked, o.Archive.Index().Quotes.Lengths() != nil)
+		say(number, parts...)
+	}
+	o.Ask("show", "1", Desk{State: view.State{Route: view.Quotes, Query: query.Query{Text: "the"}}}.Parts())
+	o.work()
+	answers := o.said["1"]
+	if len(answers) != 3 || answers[0][0] != First || ranked[0] || answers[1][0] != Found || !ranked[1] {
+		t.Fatalf("%d answers, ranked %v", len(answers), ranked)
+	}
+	one, all := part(answers[0], "results"), part(answers[1], "results")
+	if card, _, _ := strings.Cut(all, "</li><li>"); !strings.HasPrefix(one, card) || strings.Count(one, "<article") != 1 {
+		t.Errorf("the first is\n%s\nand then all are\n%s", one, all)
+	}
+}
+
 // part is the HTML of a region in an answer.
 func part(answer []string, id string) string {
 	if i := slices.Index(answer, id); i >= 0 {

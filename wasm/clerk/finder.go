@@ -97,7 +97,7 @@ func (f *Finder) Data(s view.State) view.Data {
 		if f.Waits != nil {
 			most = view.MostFetched
 		}
-		f.lines = search.NewLines(f.Archive, search.WithForms(f.Archive, s.Query), f.results.Hits, f.passages, most)
+		f.lines = search.NewLines(f.Archive, f.results.Sought(f.Archive, s.Query), f.results.Hits, f.passages, most)
 		f.read(f.lines)
 	}
 	newest := f.newest
@@ -117,6 +117,15 @@ func (f *Finder) Data(s view.State) view.Data {
 func (f *Finder) Early(s view.State) view.Data {
 	r, _ := search.Find(f.Archive, s.Query)
 	return view.Data{Archive: f.Archive, Results: r}
+}
+
+// First gives what s is shown with of which only the first hit is known. ok is false where all hits have to be ranked for it, or what that takes is here.
+func (f *Finder) First(s view.State) (d view.Data, ok bool) {
+	if f.Archive.Index().Quotes.Lengths() != nil {
+		return d, false
+	}
+	r, ok := search.First(f.Archive, s.Query)
+	return view.Data{Archive: f.Archive, Results: r}, ok
 }
 
 // HasEarly tells whether Early has something to show of s that Data would give later.

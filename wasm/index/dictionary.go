@@ -38,11 +38,19 @@ type termRow struct {
 	shared, docs, own, known, casts, bytes int
 	class                                  int // 1 + its number, or 0
 	named                                  bool
+	best                                   uint32
 }
+
+// hasBest tells whether the dictionary of quotes tells the best one of a term that so many quotes have, and so many casts.
+func hasBest(docs, casts int) bool { return docs > fewDocs && casts == 0 }
+
+// docBits is how many bits the number of one of n documents takes.
+func docBits(n int) uint { return uint(bits.Len(uint(max(n-1, 0)))) }
 
 // dictionaryWriter codes the rows of a dictionary.
 type dictionaryWriter struct {
 	partly, casts bool
+	ofDoc         uint // bits
 	rows          []termRow
 	counts        store.Tally
 }
@@ -113,6 +121,9 @@ func (w *dictionaryWriter) walk(r *termRow, begun *int, symbol func(context, sym
 	default:
 		number(classContext, 2+*begun-r.class)
 	}
+	if w.casts && hasBest(r.docs, r.casts) {
+		rest(r.best, w.ofDoc)
+	}
 }
 
 // termBlock is an unpacked block.
@@ -128,6 +139,7 @@ type blockRow struct {
 	postings                  uint32 // where its postings begin, from those of the first
 	length                    uint32 // of its postings
 	docs, known, casts, class uint32 // as in Entry
+	best                      uint32
 }
 
 // keptBlocks bounds the unpacked blocks that are kept, of 2.3 KB each on average: the first that are looked at. Those that a mistyped word is compared with,
@@ -171,7 +183,7 @@ func (t *Terms) unpack(data []byte) (*termBlock, bool) {
 			return nil, false
 		}
 		text = append(text, current...)
-		block.rows[i] = blockRow{uint32(len(text)), uint32(postings), uint32(e.length), uint32(e.Docs), uint32(e.known), uint32(e.casts), uint32(e.class)}
+		block.rows[i] = blockRow{uint32(len(text)), uint32(postings), uint32(e.length), uint32(e.Docs), uint32(e.known), uint32(e.casts), uint32(e.class), e.best}
 		postings += e.length
 	}
 	block.text = string(text)
@@ -199,7 +211,7 @@ func (b *termBlock) from(low int, term string) int {
 
 func (b *termBlock) entry(i int) Entry {
 	r := &b.rows[i]
-	return Entry{Term: b.term(i), Docs: int(r.docs), offset: b.start + int64(r.postings), length: int64(r.length), known: int(r.known), casts: int(r.casts), class: int(r.class)}
+	return Entry{Term: b.term(i), Docs: int(r.docs), offset: b.start + int64(r.postings), length: int64(r.length), known: int(r.known), casts: int(r.casts), class: int(r.class), best: r.best}
 }
 
 // block gives the terms of one block from the first that is not before from.
@@ -262,6 +274,11 @@ func (t *Terms) entry(b *store.Bits, current *[]byte, begun *int) (e Entry, ok b
 		e.class = *begun
 	case class > 1:
 		if e.class = *begun + 2 - class; e.class < 1 {
+			return e, false
+		}
+	}
+	if t.casts != nil && hasBest(e.Docs, e.casts) {
+		if e.best = b.Take(docBits(t.Docs)); int(e.best) >= t.Docs {
 			return e, false
 		}
 	}

@@ -10,15 +10,17 @@
 // after each. A phrase can therefore not reach from one field into the next. A hyphenated word takes up one position for each part and stands at the first
 // of them with its width.
 //
-//	P/docs      = count of documents, flags (1: positions are kept; 2: partly; 4: casts), sum of P/length, [ count of casts, ] count of classes of forms
-//	P/length    = for each document the count of all its positions; a row of store.Numbers, of which any is read alone
+//	P/docs      = count of documents, flags (1: positions are kept; 2: partly; 4: casts), sum of their positions, [ count of casts, ] count of classes of forms
+//	P/length    = for each quote the count of all its positions; a row of store.Numbers, of which any is read alone. Other documents are not ranked.
 //	P/terms     = { block }
 //	block       = offset into P/postings, count of classes of forms begun before, count of terms (one byte), then up to 64 terms, in the order of their bytes:
-//	              { shared, string, documents - 1, [ known | named [ casts - 1 ], ] length, class }, in the codes of P/dictionary (dictionary.go has their contexts)
+//	              { shared, string, documents - 1, [ known | named [ casts - 1 ], ] length, class, [ best ] }, in the codes of P/dictionary (dictionary.go has their
+//	              contexts)
 //	              shared is the number of bytes in common with the term before in the block, string the rest, letter by letter; documents how many have the
 //	              term; length the bytes of its postings, known how many of the documents are not among these, in an index that is so partly; named 0, or 1 + how
 //	              many documents have it in their speakers' names only, and casts how many casts have it there; class 0 for none, 1 for the next class that
-//	              begins, otherwise 1 + how many classes back it began. The postings of a term begin where those of the term before end.
+//	              begins, otherwise 1 + how many classes back it began; best, of a term of more than 64 quotes that stands in no speaker's name, the quote that a
+//	              search for it finds first, by as many bits as the greatest number of a quote has. The postings of a term begin where those of the term before end.
 //	P/forms     = { class }, in the order of their first terms
 //	class       = count of terms that are forms of one word { shared, string }
 //	P/forms/starts = where every 16th class begins

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"sort"
 
 	"verbatim/wasm/store"
@@ -33,7 +34,7 @@ type Terms struct {
 	quotes     *Reader // whose quotes tell the other documents of each term; nil in an index that tells them all
 	partly     bool
 	casts      *castReader    // of quotes; nil in other indexes
-	length     *store.Numbers // positions of each document
+	length     *store.Numbers // positions of each quote; nil in other indexes
 	total      int64          // sum of length
 	first      []string       // what the first term of each block begins with; all terms before it are below
 	starts     []int64        // offset of each block in terms, and of the end
@@ -162,10 +163,11 @@ func (t *Terms) openDocs(f *store.File, name string) error {
 	if t.formStarts, err = f.Numbers(name+"/forms/starts", (t.classes+classesPerStart-1)/classesPerStart); err != nil {
 		return err
 	}
-	if flags&withCasts != 0 {
-		if t.casts, err = openCasts(f, t.Docs, casts); err != nil {
-			return err
-		}
+	if flags&withCasts == 0 {
+		return nil
+	}
+	if t.casts, err = openCasts(f, t.Docs, casts); err != nil {
+		return err
 	}
 	t.length, err = f.Numbers(name+"/length", t.Docs)
 	return err
@@ -243,19 +245,20 @@ func (r *Reader) ArticleRow() []uint32 { return r.articles }
 // Articles is one more than the highest number of an article with quotes.
 func (r *Reader) Articles() int { return r.nArticles }
 
-// Length is the number of words of document doc, those of the speaker's names included; 0 when it cannot be read (see Fault).
+// Length is the number of words of quote doc, those of the speaker's names included; 0 when it cannot be read (see Fault). The documents of other indexes are
+// not ranked, and have none.
 func (t *Terms) Length(doc uint32) int { return t.number(t.length, doc) }
 
 // Average is the mean of Length over all documents, at least 1.
-func (t *Terms) Average() float64 { return max(1, float64(t.total)/float64(max(1, t.Docs))) }
+func (t *Terms) Average() float64 { return average(t.total, t.Docs) }
 
 // Said is the number of positions of the words said in doc: a place before it is in the quote, one after it in the speaker's name; 0 when it cannot be
-// read (see Fault).
+// read (see Fault). In indexes but that of quotes all places are before it.
 func (t *Terms) Said(doc uint32) int {
-	length := t.Length(doc)
 	if t.casts == nil {
-		return length
+		return math.MaxInt
 	}
+	length := t.Length(doc)
 	n, err := t.casts.at(doc)
 	if err != nil {
 		t.fault = err
@@ -266,10 +269,10 @@ func (t *Terms) Said(doc uint32) int {
 
 // LoadSaid reads what Said needs of all documents: for who asks for many.
 func (t *Terms) LoadSaid() {
-	t.LoadLengths()
 	if t.casts == nil {
 		return
 	}
+	t.LoadLengths()
 	_, err := t.casts.load()
 	if _, other := t.casts.positions.All(); err == nil {
 		err = other
@@ -319,6 +322,13 @@ type Entry struct {
 	known  int // of Docs, those that are not among its postings
 	casts  int // that have it in their names
 	class  int // 1 + its number, or 0
+	best   uint32
+}
+
+// Best is the quote that a search for this one term finds first: that of the greatest Weight, of those the newest, and of those the first. ok is false where it
+// is not told: of terms of few quotes, of those in names of speakers, and in other indexes.
+func (t *Terms) Best(e Entry) (doc uint32, ok bool) {
+	return e.best, t.casts != nil && hasBest(e.Docs, e.casts)
 }
 
 // Find looks a term up. ok is false when no document has it.

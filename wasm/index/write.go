@@ -71,6 +71,8 @@ func (b *Builder) AddReady(r Ready) {
 
 // Sections gives the index of all documents added.
 func (b *Builder) Sections() []store.Section {
+	_, rank := b.dates.names()
+	b.terms.date = func(doc int) uint32 { return rank[b.dates.ids[doc]] }
 	var columns []store.Section
 	var wait sync.WaitGroup
 	wait.Go(func() { columns = b.others() })
@@ -130,7 +132,8 @@ type TermWriter struct {
 	n      int
 	lists  map[string]*list
 
-	casts *castWriter // of quotes; nil in other indexes
+	casts *castWriter          // of quotes; nil in other indexes
+	date  func(doc int) uint32 // of quotes: the number of the date of one, greater of a later one
 
 	Partly bool // documents are articles, and the index of quotes tells in which of them a term stands that Except has left to it
 
@@ -265,7 +268,7 @@ func (w *TermWriter) Sections() []store.Section {
 	}
 	codes := p.codes()
 	wait.Wait()
-	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, rows: make([]termRow, 0, len(entries))}
+	d := dictionaryWriter{partly: w.Partly, casts: w.casts != nil, ofDoc: docBits(w.n), rows: make([]termRow, 0, len(entries))}
 	before := ""
 	for i, e := range entries {
 		if i%termsPerBlock == 0 {
@@ -278,15 +281,20 @@ func (w *TermWriter) Sections() []store.Section {
 		if l.casts != nil {
 			row.named, row.casts = true, l.casts.df
 		}
+		if w.casts != nil && hasBest(row.docs, row.casts) {
+			row.best = w.best(l)
+		}
 		d.rows = append(d.rows, row)
 		before = e.term
 		entries[i].list = nil
 	}
 	terms, blocks, dictionary := d.blocks()
 	docs = binary.AppendUvarint(docs, uint64(classes))
-	return []store.Section{
-		{Name: w.name + "/docs", Data: docs, Codec: store.Raw},
-		{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage},
+	sections := []store.Section{{Name: w.name + "/docs", Data: docs, Codec: store.Raw}}
+	if w.casts != nil {
+		sections = append(sections, store.Section{Name: w.name + "/length", Data: store.AppendNumbers(nil, w.length), Codec: store.Deflate, Page: numbersPage})
+	}
+	return append(sections, []store.Section{
 		{Name: w.name + "/blocks", Data: blocks, Codec: store.Deflate},
 		{Name: w.name + "/dictionary", Data: dictionary, Codec: store.Deflate},
 		{Name: w.name + "/terms", Data: terms, Codec: store.Raw, Page: termsPage},
@@ -294,7 +302,26 @@ func (w *TermWriter) Sections() []store.Section {
 		{Name: w.name + "/forms/starts", Data: store.AppendNumbers(nil, starts), Codec: store.Deflate, Page: numbersPage},
 		{Name: w.name + "/codes", Data: codes, Codec: store.Deflate},
 		{Name: w.name + "/postings", Data: postings, Codec: store.Raw, Page: postingsPage},
+	}...)
+}
+
+// best is the quote that a search for a term finds first: that of the greatest weight, of those the newest, and of those the first. All that have the term
+// have it in what is said.
+func (w *TermWriter) best(l *list) (best uint32) {
+	weight := NewWeight(w.n, l.df, average(int64(w.total), w.n))
+	docs := store.NewDecoder(l.docs)
+	most, newest := float32(-1), uint32(0)
+	for doc, left := -1, l.df; left > 0; left-- {
+		doc += docs.Int() + 1
+		score := weight.Of(int(w.length[doc]), 1+docs.Int())
+		if score < most {
+			continue
+		}
+		if date := w.date(doc); score > most || date > newest {
+			best, most, newest = uint32(doc), score, date
+		}
 	}
+	return best
 }
 
 func sharedPrefix(a, b string) int {

@@ -31,7 +31,7 @@ func (m *matcher) withForms(typed set, a query.Atom, forms []string) set {
 	p := newPattern(a)
 	p.edges[0] = edge{to: p.last, term: forms[0], alike: forms[1:]}
 	others := m.found(p, a.Field, true)
-	most := float32(newWeight(m.terms, others.count(), 0).idf)
+	most := float32(newWeight(m.terms, others.count(), 0).Most)
 	typed.each(func(doc uint32) { m.scores[doc] += most })
 	typed.or(others)
 	return typed
@@ -69,6 +69,15 @@ func (r *Results) AsTyped(q query.Query) query.Query {
 		}
 	}
 	return q
+}
+
+// Sought is q as it was answered, by which Matches lights up its words: with what was searched instead, or with the forms of its words.
+func (r *Results) Sought(a *bundle.Archive, q query.Query) query.Query {
+	if r.Instead != "" {
+		q.Text = r.Instead
+		return q
+	}
+	return WithForms(a, q)
 }
 
 // WithForms is q with the forms of its words in an archive, by which Matches lights them up.

@@ -1,19 +1,16 @@
 package search
 
 import (
-	"math"
 	"sort"
 
 	"verbatim/wasm/index"
 	"verbatim/wasm/query"
 )
 
-// weight ranks by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with k1 = 1.2 and b = 0.75; the part before the
-// fraction is the inverse document frequency in the form that is never negative. A phrase, or all words with one prefix, count as one term.
+// weight is that of a term in an index.
 type weight struct {
-	terms        *index.Terms
-	idf          float64 // times k1 + 1
-	scale, slope float64 // what the length adds to the count: k1 × (1 - b + b × length / average)
+	index.Weight
+	terms *index.Terms
 }
 
 // newWeight makes the weight of a term that so many documents have, of which so many are to be ranked.
@@ -21,21 +18,7 @@ func newWeight(t *index.Terms, docs, ranked int) weight {
 	if ranked > fewToRead {
 		t.LoadLengths()
 	}
-	const k1, b = 1.2, 0.75
-	n, df := float64(t.Docs), float64(docs)
-	return weight{
-		terms: t,
-		idf:   math.Log(1+(n-df+0.5)/(df+0.5)) * (k1 + 1),
-		scale: k1 * (1 - b),
-		slope: k1 * b / t.Average(),
-	}
-}
-
-func (w *weight) of(doc uint32, count int) float32 { return w.at(w.terms.Length(doc), count) }
-
-func (w *weight) at(length, count int) float32 {
-	tf := float64(count)
-	return float32(w.idf * tf / (tf + w.scale + w.slope*float64(length)))
+	return weight{index.NewWeight(t.Docs, docs, t.Average()), t}
 }
 
 // usual is the length up to which the weight of one occurrence is worked out once for each length, where there are that many quotes.
@@ -46,13 +29,13 @@ func (w *weight) add(scores []float32, docs, counts []uint32) {
 	lengths := w.terms.Lengths()
 	if lengths == nil {
 		for i, doc := range docs {
-			scores[doc] += w.of(doc, int(counts[i]))
+			scores[doc] += w.Of(w.terms.Length(doc), int(counts[i]))
 		}
 		return
 	}
 	if len(docs) < usual {
 		for i, doc := range docs {
-			scores[doc] += w.at(int(lengths[doc]), int(counts[i]))
+			scores[doc] += w.Of(int(lengths[doc]), int(counts[i]))
 		}
 		return
 	}
@@ -60,11 +43,11 @@ func (w *weight) add(scores []float32, docs, counts []uint32) {
 	for i, doc := range docs {
 		length := lengths[doc]
 		if counts[i] > 1 || length >= usual {
-			scores[doc] += w.at(int(length), int(counts[i]))
+			scores[doc] += w.Of(int(length), int(counts[i]))
 			continue
 		}
 		if once[length] == 0 {
-			once[length] = w.at(int(length), 1)
+			once[length] = w.Of(int(length), 1)
 		}
 		scores[doc] += once[length]
 	}
@@ -85,12 +68,20 @@ func (m *matcher) plain(clauses []query.Clause) (words []index.Entry, others []q
 
 // plainWord is the one term of the archive that a clause stands for.
 func (m *matcher) plainWord(c query.Clause) (index.Entry, bool) {
+	e, ok := m.typed(c)
+	if !ok || len(m.formsOf(c.Any[0])) > 0 {
+		return index.Entry{}, false
+	}
+	return e, true
+}
+
+// typed is the one term of the archive that a clause stands for, but for forms of it.
+func (m *matcher) typed(c query.Clause) (index.Entry, bool) {
 	if len(c.Any) != 1 || !ranks(c) {
 		return index.Entry{}, false
 	}
-	a := c.Any[0]
-	p := newPattern(a)
-	if !p.single() || a.Field != query.Anywhere || len(m.formsOf(a)) > 0 {
+	p := newPattern(c.Any[0])
+	if !p.single() || c.Any[0].Field != query.Anywhere {
 		return index.Entry{}, false
 	}
 	entries := m.entries(p.edges[0])

@@ -171,6 +171,9 @@ func TestATypoIsMendedAndSaid(t *testing.T) {
 	if r.Instead != "ferry old" || starts(t, a, r.Hits) != "The old" {
 		t.Errorf("instead %q, hits %s", r.Instead, starts(t, a, r.Hits))
 	}
+	if q := r.Sought(a, query.Parse("feryr old")); len(Matches("The old ferry", q)) != 2 {
+		t.Errorf("what is lit up is %q", q.Text)
+	}
 	if r := Run(a, query.Parse("sanktoins")); r.Instead != "sanctions" {
 		t.Errorf("instead %q", r.Instead)
 	}

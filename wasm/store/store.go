@@ -61,7 +61,7 @@ func (m Memory) Changes() int { return 0 }
 
 const (
 	magic    = "verbatim"
-	version  = 4
+	version  = 5
 	headSize = len(magic) + 1 + 4 + 4 // magic, version, length of the table, seed
 	crcSize  = 4
 

@@ -62,7 +62,7 @@ func (p *page) choice(to State, name string, current bool) {
 
 // prepared is d with what it needs for s that it was not given.
 func (d Data) prepared(s State) Data {
-	d.query = search.WithForms(d.Archive, s.Query)
+	d.query = d.Results.Sought(d.Archive, s.Query)
 	if d.Passages == nil && s.Lists() && s.Query.Scope != query.Spoken {
 		d.Passages = search.NewPassages(d.Archive, s.Query)
 		for d.Passages.Step() {

@@ -49,6 +49,7 @@ test('S3 a misspelt word still finds, the page says what it searched instead and
   await settled(page);
   assert.ok(await total(page) > 0);
   assert.match(await page.locator('#problems').innerText(), /searched instead/);
+  assert.ok(await page.locator('#results article.card mark').count() > 0, 'what was searched instead is lit up');
   assert.match(await page.locator('#problems').innerText(), /quotation marks|"/, 'how to search for the word as it is');
   assert.equal((await ask(page, '"brigde"')).total, 0);
 });

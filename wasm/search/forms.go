@@ -32,7 +32,7 @@ func (m *matcher) withForms(typed set, a query.Atom, forms []string) set {
 	p.edges[0] = edge{to: p.last, term: forms[0], alike: forms[1:]}
 	others := m.found(p, a.Field, true)
 	most := float32(newWeight(m.terms, others.count(), 0).Most)
-	typed.each(func(doc uint32) { m.scores[doc] += most })
+	m.gains = append(m.gains, gain{docs: typed.list(), each: most})
 	typed.or(others)
 	return typed
 }

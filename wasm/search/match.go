@@ -21,6 +21,8 @@ type matcher struct {
 	ranked  set   // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
 	err     error // the first trouble in reading the archive
 	asTyped bool  // no word stands for its other forms
+	alone   bool  // one clause is all that is asked: what meets it is a hit
+	gains   []gain
 }
 
 // slate has the scores of quotes.
@@ -69,6 +71,7 @@ func (m *matcher) all(clauses []query.Clause) set {
 	if slices.ContainsFunc(clauses, ranks) {
 		m.slate = newSlate(m.n)
 	}
+	m.alone = len(clauses) == 1 && m.ranked == nil
 	words, others := m.plain(clauses)
 	if m.err != nil { // a word that could not be read is not among words, and all that the others find would be ranked, and read, in vain
 		return newSet(m.n)
@@ -93,7 +96,9 @@ func (m *matcher) all(clauses []query.Clause) set {
 			filter.and(s)
 		}
 	}
-	return m.words(words, filter)
+	hits := m.words(words, filter)
+	m.settle(hits)
+	return hits
 }
 
 // narrow says that no quotes but those of s, if it is not nil, can be among the hits, so that others need not be ranked. Their lengths are then not read.
@@ -244,12 +249,16 @@ func (m *matcher) entries(e edge) []index.Entry {
 	return found
 }
 
-// word gives the quotes that have a term, and ranks them.
+// word gives the quotes that have a term of an edge, and ranks them by how often they have one.
 func (m *matcher) word(e edge, rank bool) set {
 	s := newSet(m.n)
 	entries := m.entries(e)
-	if rank && len(entries) == 1 {
-		return m.term(entries[0])
+	if len(entries) == 1 && rank {
+		m.expect(entries[0].Docs)
+		docs, counts := m.postings(entries[0], nil)
+		s.addAll(docs)
+		m.rank(len(docs), docs, counts)
+		return s
 	}
 	var sums slate // how often each quote has one of the terms: whole numbers
 	if rank && len(entries) > 1 {
@@ -270,7 +279,6 @@ func (m *matcher) word(e edge, rank bool) set {
 	}
 	if sums.scores != nil {
 		sums.scored.or(s)
-		m.scored.or(s)
 		list := s.list()
 		counts := make([]uint32, len(list))
 		for i, doc := range list {
@@ -332,7 +340,6 @@ func (m *matcher) pattern(p *pattern, field query.Field, rank bool) set {
 	s := newSet(m.n)
 	s.addAll(hits)
 	if rank {
-		m.scored.or(s)
 		m.rank(len(hits), hits, counts)
 	}
 	return s

@@ -64,7 +64,6 @@ func (m *matcher) inRow(entries []index.Entry, rank bool) set {
 	}
 	if rank {
 		m.rank(len(hits), hits, counts)
-		m.scored.or(s)
 	}
 	return s
 }

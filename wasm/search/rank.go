@@ -172,12 +172,55 @@ func (m *matcher) rankable(docs []uint32, counts [][]uint32) []uint32 {
 	return docs[:n]
 }
 
-// rank gives those of docs that are ranked the weight of a term that so many quotes have, and each of docs so often. What docs and counts hold is gone then.
+// gain is what some quotes get if they are among the hits: the weight of a term that so many quotes have, and these so often, or each as much.
+type gain struct {
+	docs, counts []uint32
+	having       int
+	each         float32
+}
+
+// rank gives docs, once it is known which are hits, the weight of a term that so many quotes have, and each of docs so often. They are not to be changed any more.
 func (m *matcher) rank(having int, docs, counts []uint32) {
-	often := [][]uint32{counts}
-	docs = m.rankable(docs, often)
-	w := newWeight(m.terms, having, len(docs))
-	w.add(m.scores, docs, often[0])
+	m.gains = append(m.gains, gain{docs: docs, counts: counts, having: having})
+}
+
+// expect has the lengths asked for along with the postings of a word, where it is known that they are needed.
+func (m *matcher) expect(docs int) {
+	if m.alone && docs > fewToRead {
+		m.terms.LoadLengths()
+	}
+}
+
+// settle gives hits what they gain. What others would is not worked out, and their lengths are not read.
+func (m *matcher) settle(hits set) {
+	gains := m.gains
+	m.gains = nil
+	if m.err != nil || len(gains) == 0 {
+		return
+	}
+	m.scored.or(hits)
+	if m.ranked != nil {
+		hits = hits.clone()
+		hits.and(m.ranked)
+	}
+	for _, g := range gains {
+		n := 0
+		for i, doc := range g.docs {
+			if !hits.has(doc) {
+				continue
+			}
+			if g.docs[n] = doc; g.counts == nil {
+				m.scores[doc] += g.each
+			} else {
+				g.counts[n] = g.counts[i]
+			}
+			n++
+		}
+		if g.counts != nil {
+			w := newWeight(m.terms, g.having, n)
+			w.add(m.scores, g.docs[:n], g.counts[:n])
+		}
+	}
 }
 
 // sparse is how many times more quotes a term must have than are left of others for it to be sought in these alone.

@@ -67,6 +67,9 @@ func TestOfWordsThatOthersNarrowLittleIsRead(t *testing.T) {
 		for j := range 50 {
 			lines = append(lines, line{speaker: "Vera Ostrova", words: "The ferry " + strings.Repeat("is late ", (i*j)%40) + "again"})
 		}
+		if i == 7 {
+			lines[3].words += ", sextant or not"
+		}
 		items = append(items, articleOf("a"+n, meta, lines...))
 	}
 	files, err := bundle.Build(items, bundle.Info{}, deflate.Pages())
@@ -92,6 +95,10 @@ func TestOfWordsThatOthersNarrowLittleIsRead(t *testing.T) {
 	narrowed := read(query.Query{Text: `ferry in:"norrow bell"`}, 50)
 	filtered := read(query.Query{Text: "ferry", Filters: []query.Filter{{Facet: query.Publisher, Value: "Norrow Bell"}}}, 50)
 	titles := read(query.Query{Text: "ferry in:pier"}, 20000)
+	either := read(query.Query{Text: "ferry OR late"}, 20000)
+	if one := read(query.Query{Text: "sextant ferry OR late"}, 1); one >= either {
+		t.Errorf("%d bytes are read for one quote with either word, %d for all", one, either)
+	}
 	if narrowed >= all || filtered >= all || titles <= all {
 		t.Errorf("%d bytes are read for all, %d and %d for fifty of them, %d by their titles", all, narrowed, filtered, titles)
 	}

@@ -137,7 +137,7 @@
   const got = { wasm: 0, archive: 0 };
   function progress(part, bytes) {
     got[part] = bytes === null ? 0 : got[part] + bytes;
-    const all = Number(settings.wasmSize) + Number(settings.archiveSize);
+    const all = Number(settings.wasmSize) + (inParts() ? 0 : Number(settings.archiveSize));
     const sum = Math.min(got.wasm + got.archive, all);
     const bar = byID('progress');
     if (bar) { bar.max = all; bar.value = sum; }

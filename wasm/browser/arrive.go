@@ -60,6 +60,7 @@ func (p *page) isShown() {
 	for _, f := range then {
 		f()
 	}
+	p.begun()
 }
 
 // whenShown does f when what was to be shown stands on the page: as a rule at once.

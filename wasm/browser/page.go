@@ -40,6 +40,8 @@ type page struct {
 	moves    frame             // in which the next of them is taken out or put back
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
+	begins func() // what waits for the first of what is shown at the start
+
 	typing   alarm  // runs the look-up once the typist pauses
 	midWord  bool   // the present entry of the history is a look-up being typed
 	entry    string // the fragment of the entry of the history that is shown

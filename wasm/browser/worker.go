@@ -291,6 +291,7 @@ func (p *page) shownWhole(phase string) {
 		p.announceLater(view.Counting()) // the sentence that stands is of what was shown before
 	}
 	if phase == clerk.First {
+		p.begun()
 		return
 	}
 	p.isShown()

@@ -125,7 +125,7 @@ func (f *Finder) First(s view.State) (d view.Data, ok bool) {
 		return d, false
 	}
 	r, ok := search.First(f.Archive, s.Query)
-	return view.Data{Archive: f.Archive, Results: r}, ok
+	return view.Data{Archive: f.Archive, Results: r, Few: true, Unranked: true}, ok
 }
 
 // HasEarly tells whether Early has something to show of s that Data would give later.

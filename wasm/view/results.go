@@ -48,12 +48,12 @@ func (p *page) tools(s State, d Data) {
 	if len(d.Results.Hits) > 0 || d.Passages != nil && len(d.Passages.Found) > 0 || s.InLines() {
 		p.layouts(s)
 	}
-	if len(d.Results.Hits) > 1 && (!s.InLines() || s.Lines == 1) {
+	if (len(d.Results.Hits) > 1 || d.Unranked) && (!s.InLines() || s.Lines == 1) {
 		p.sorts(s)
 	}
 	p.slots(s)
 	p.saved(s, d)
-	if (!p.links.static || p.links.home) && len(d.Results.Hits) > 0 {
+	if (!p.links.static || p.links.home) && len(d.Results.Hits) > 0 && !d.Unranked {
 		p.exportMenu("results", p.count("export.results", len(d.Results.Hits)))
 	}
 }

@@ -82,6 +82,7 @@ type Data struct {
 	Hosted      bool             // looked up by the site's host, to which the query has gone
 	Kept        bool             // the list in the page is that of the State already: Render leaves the region of the results out
 	Few         bool             // of the list only its first item is written
+	Unranked    bool             // of the results only the first is known, and how many there are is not
 	Offline     Offline          // whether the archive is kept on the device
 	Own         Own              // articles of the reader's own
 	Checking    *Checking        // of State.Text or a longer text, as far as it is checked, or nil

@@ -78,6 +78,24 @@ test('while hits stand and are still to be counted, the count sentence is not th
   assert.equal(await said(page), (await ask(page, 'the')).total);
 });
 
+test('of many hits the first stands before the others are ranked, and the page answers from then on', async () => {
+  const page = await inParts();
+  await page.route('**/*.vbt', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 600); });
+    await route.continue();
+  });
+  await page.goto(server.url + '#/quotes?q=the');
+  await page.waitForSelector('#results article.card mark');
+  const [n, answers] = await page.evaluate(() => [document.querySelectorAll('#results article.card').length, document.documentElement.dataset.ready]);
+  assert.deepEqual([n, answers], [1, 'true']);
+  const first = await cards(page).first().innerText();
+  await page.keyboard.press('/');
+  assert.ok(await searchBox(page).evaluate((box) => box === document.activeElement), 'a key is answered');
+  await page.waitForFunction(() => document.querySelectorAll('#results article.card').length > 1);
+  assert.equal(await cards(page).first().innerText(), first);
+  assert.deepEqual(page.faults, []);
+});
+
 test('over an archive that comes by stretches a Worker looks up what the page would find by itself', async () => {
   const clerk = await inParts();
   await visit(clerk, server.url);

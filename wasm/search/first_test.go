@@ -11,7 +11,8 @@ import (
 	"verbatim/wasm/query"
 )
 
-// TestTheFirstHitIsKnownWithoutTheOthers has words of all frequencies, of which some stand in names too and some have other forms, seldom or often in one quote with these, in quotes of 1 to 25 words.
+// TestTheFirstHitIsKnownWithoutTheOthers has words of all frequencies in quotes of 1 to 25 words. Some stand in names too, and some have other forms, seldom
+// or often in one quote with these.
 func TestTheFirstHitIsKnownWithoutTheOthers(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	words := strings.Fields("kiln mill oven ferry tariff tariffs harbour harbours storm baker loaf herring net mast tide rope crate lamp quay pier")

@@ -94,7 +94,8 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   await p.getByText('Corrected by you: speaker Lena Quistorp; type mixed').first().waitFor();
   await credits(p, 'Lena Quistorp', 1);
   await show(p, '#/quotes?q=' + encodeURIComponent('speaker:"Lena Quistorp"'));
-  await p.getByText('Corrected by you').first().waitFor();
+  await p.waitForFunction((k) => [...document.querySelectorAll('#results article.card')].map((card) => card.id).join() === 'quote-' + k, id); // not the list of before
+  await cards(p).getByText('Corrected by you').first().waitFor();
   assert.equal((await cards(p).first().locator('blockquote').innerText()).replaceAll(/[“”"«»„,]/g, '').trim(), shorter.replaceAll(',', ''));
   await p.locator(`[id="why-${id}"] summary`).first().click();
   assert.match(await p.locator(`[id="why-${id}"]`).first().innerText(), /Before it was set right/);

@@ -191,8 +191,10 @@ func (c *Clerk) found(number string, begun bool) {
 		}
 		d = c.Early(s)
 		c.desk.lay(&d)
-		d.Few = true
-		first = early(First, s, d)
+		if !begun {
+			d.Few = true
+			first = early(First, s, d)
+		}
 	}, func() {
 		if number != c.showing {
 			return

@@ -71,11 +71,11 @@ func (b *Builder) AddReady(r Ready) {
 
 // Sections gives the index of all documents added.
 func (b *Builder) Sections() []store.Section {
-	_, rank := b.dates.names()
+	dates, rank := b.dates.names()
 	b.terms.date = func(doc int) uint32 { return rank[b.dates.ids[doc]] }
 	var columns []store.Section
 	var wait sync.WaitGroup
-	wait.Go(func() { columns = b.others() })
+	wait.Go(func() { columns = b.others(dates, rank) })
 	sections := append(b.terms.Sections(), b.terms.casts.sections()...)
 	sections = append(sections, store.Section{Name: "columns/" + Speaker.String(), Data: b.terms.casts.column(), Codec: store.Deflate})
 	wait.Wait()
@@ -83,7 +83,7 @@ func (b *Builder) Sections() []store.Section {
 }
 
 // others are the sections of all columns but that of speakers, and of what else is known of documents.
-func (b *Builder) others() (sections []store.Section) {
+func (b *Builder) others(dates []byte, rank []uint32) (sections []store.Section) {
 	for c := Speaker + 1; c < NumColumns; c++ {
 		sections = append(sections, store.Section{Name: "columns/" + c.String(), Data: b.columns[c].bytes(), Codec: store.Deflate})
 	}
@@ -94,7 +94,7 @@ func (b *Builder) others() (sections []store.Section) {
 		}
 		sections = append(sections, names.Sections()...)
 	}
-	sections = append(sections, b.published()...)
+	sections = append(sections, b.published(dates, rank)...)
 	articles := binary.AppendUvarint(nil, uint64(len(b.quotes)))
 	for _, n := range b.quotes {
 		articles = binary.AppendUvarint(articles, uint64(n))
@@ -103,8 +103,7 @@ func (b *Builder) others() (sections []store.Section) {
 }
 
 // published are the dates, and of each article, or if need be of each document, the number of its date.
-func (b *Builder) published() []store.Section {
-	names, rank := b.dates.names()
+func (b *Builder) published(names []byte, rank []uint32) []store.Section {
 	form, rows := byte(rowsOfArticles), slices.Clone(b.dates.ofArticles)
 	if b.dates.differ {
 		form, rows = rowsOfOne, slices.Clone(b.dates.ids)

@@ -17,9 +17,12 @@ func First(a *bundle.Archive, q query.Query) (r Results, ok bool) {
 		return r, false
 	}
 	doc, ok := s.first(s.clauses[0])
+	if !ok {
+		return r, false
+	}
 	r = Results{Hits: []uint32{doc}, Articles: 1, Problems: s.problems, Forms: s.forms()}
 	s.failed(s.terms.Fault())
-	return r, ok && s.err == nil
+	return r, s.err == nil
 }
 
 // first is the best of the quotes that meet a clause. Those that have a word as typed rank above all that have other forms of it: it is the best of these, or
@@ -30,17 +33,19 @@ func (m *matcher) first(c query.Clause) (uint32, bool) {
 		return 0, false
 	}
 	best, ok := m.terms.Best(typed)
-	forms := m.formsOf(c.Any[0])
-	if !ok || len(forms) == 0 {
-		return best, ok
+	if !ok {
+		return 0, false
 	}
-	p := newPattern(c.Any[0])
+	forms := m.formsOf(c.Any[0])
+	if len(forms) == 0 {
+		return best, true
+	}
 	others, both := newSet(m.n), map[uint32]int{best: 0} // and how often these have other forms
 	have := newSet(m.n)
-	docs, counts := m.postings(typed, nil)
+	docs, counts := m.postings(typed)
 	have.addAll(docs)
-	for _, e := range m.entries(edge{to: p.last, term: forms[0], alike: forms[1:]}) {
-		docs, counts := m.postings(e, nil)
+	for _, e := range m.entries(edge{term: forms[0], alike: forms[1:]}) {
+		docs, counts := m.postings(e)
 		others.addAll(docs)
 		for i, doc := range docs {
 			if have.has(doc) {

@@ -17,12 +17,12 @@ type matcher struct {
 	archive *bundle.Archive
 	reader  *index.Reader
 	terms   *index.Terms
-	n       int   // number of quotes
-	ranked  set   // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
-	err     error // the first trouble in reading the archive
-	asTyped bool  // no word stands for its other forms
-	alone   bool  // one clause is all that is asked: what meets it is a hit
-	gains   []gain
+	n       int    // number of quotes
+	ranked  set    // the quotes that are ranked: those that may be among the hits, by what else is asked of them; nil when all may
+	err     error  // the first trouble in reading the archive
+	asTyped bool   // no word stands for its other forms
+	alone   bool   // one clause is all that is asked: what meets it is a hit
+	gains   []gain // what quotes get that turn out to be hits
 }
 
 // slate has the scores of quotes.
@@ -255,7 +255,7 @@ func (m *matcher) word(e edge, rank bool) set {
 	entries := m.entries(e)
 	if len(entries) == 1 && rank {
 		m.expect(entries[0].Docs)
-		docs, counts := m.postings(entries[0], nil)
+		docs, counts := m.postings(entries[0])
 		s.addAll(docs)
 		m.rank(len(docs), docs, counts)
 		return s

@@ -109,7 +109,8 @@ func (m *matcher) words(entries []index.Entry, of set) set {
 	if of != nil && of.count() <= entries[0].Docs {
 		docs = of.list()
 	} else {
-		docs, counts[0] = m.postings(entries[0], of)
+		docs, counts[0] = m.postings(entries[0])
+		docs = within(of, docs, counts[:1])
 		found = 1
 	}
 	for ; found < len(entries); found++ {
@@ -123,7 +124,7 @@ func (m *matcher) words(entries []index.Entry, of set) set {
 		return s
 	}
 	s.addAll(docs)
-	docs = m.rankable(docs, counts)
+	docs = within(m.ranked, docs, counts)
 	for i, e := range entries {
 		w := newWeight(m.terms, e.Docs, len(docs))
 		w.add(m.scores, docs, counts[i])
@@ -132,33 +133,25 @@ func (m *matcher) words(entries []index.Entry, of set) set {
 	return s
 }
 
-// postings gives those of some quotes, or of all where these are nil, that have a term, and how often each has it.
-func (m *matcher) postings(e index.Entry, of set) (docs, counts []uint32) {
+// postings gives the quotes that have a term, and how often each has it.
+func (m *matcher) postings(e index.Entry) (docs, counts []uint32) {
 	docs, counts = make([]uint32, 0, e.Docs), make([]uint32, 0, e.Docs)
 	p := m.terms.Postings(e)
 	for more, often := p.Chunk(); len(more) > 0; more, often = p.Chunk() {
-		if of == nil {
-			docs, counts = append(docs, more...), append(counts, often...)
-			continue
-		}
-		for i, doc := range more {
-			if of.has(doc) {
-				docs, counts = append(docs, doc), append(counts, often[i])
-			}
-		}
+		docs, counts = append(docs, more...), append(counts, often...)
 	}
 	m.failed(p.Err())
 	return docs, counts
 }
 
-// rankable keeps those of docs that are ranked, and how often each term stands in these.
-func (m *matcher) rankable(docs []uint32, counts [][]uint32) []uint32 {
-	if m.ranked == nil {
+// within keeps those of docs that are in a set, or all where it is nil, and of each of counts those of these.
+func within(s set, docs []uint32, counts [][]uint32) []uint32 {
+	if s == nil {
 		return docs
 	}
 	n := 0
 	for i, doc := range docs {
-		if m.ranked.has(doc) {
+		if s.has(doc) {
 			docs[n] = doc
 			for _, of := range counts {
 				of[n] = of[i]
@@ -204,22 +197,16 @@ func (m *matcher) settle(hits set) {
 		hits.and(m.ranked)
 	}
 	for _, g := range gains {
-		n := 0
-		for i, doc := range g.docs {
-			if !hits.has(doc) {
-				continue
-			}
-			if g.docs[n] = doc; g.counts == nil {
+		if g.counts == nil {
+			for _, doc := range within(hits, g.docs, nil) {
 				m.scores[doc] += g.each
-			} else {
-				g.counts[n] = g.counts[i]
 			}
-			n++
+			continue
 		}
-		if g.counts != nil {
-			w := newWeight(m.terms, g.having, n)
-			w.add(m.scores, g.docs[:n], g.counts[:n])
-		}
+		counts := [][]uint32{g.counts}
+		docs := within(hits, g.docs, counts)
+		w := newWeight(m.terms, g.having, len(docs))
+		w.add(m.scores, docs, counts[0])
 	}
 }
 

@@ -38,9 +38,6 @@ func (p *page) show(s view.State, typed bool) {
 			return
 		}
 		view.Render(s, p.data(s)) // for what it reads
-		if p.remote.waits() {
-			p.Forget()
-		}
 	}
 	p.remote.until(work, func() {
 		if turn != p.turn {

@@ -31,7 +31,6 @@ func (p *page) check(form js.Value) {
 func (p *page) employChecks() {
 	p.checks = clerk.Checks{
 		Finder: p.Finder,
-		Until:  func(work, done func()) { p.remote.until(work, done) },
 		Reads:  func(part string) { p.readFor(part, false) },
 		Grown: func(over bool) {
 			if p.state.Route == view.Check {

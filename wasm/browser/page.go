@@ -63,6 +63,7 @@ func newPage(archive *bundle.Archive) *page {
 		dossier:  readDossier(),
 		narrowed: map[string]string{},
 	}
+	p.Until = func(work, done func()) { p.remote.until(work, done) } // whichever it is by then
 	p.Counted = func() {
 		if p.state.Route == view.Audit {
 			p.show(p.state, false)

@@ -27,8 +27,8 @@ const longPart = 4 << 10
 func work() {
 	view.Speak(boot.Get("language").String(), boot.Get("messages").String())
 	r := &remote{size: int64(boot.Get("archiveSize").Int())}
-	c := &clerk.Clerk{Until: r.until}
-	c.Waits, c.Later, c.Slice = r.waits, nextTurn, clerkSlice
+	c := &clerk.Clerk{}
+	c.Waits, c.Until, c.Later, c.Slice = r.waits, r.until, nextTurn, clerkSlice
 	c.Say = func(number string, parts ...string) {
 		all := list(parts)
 		for i, t := range parts {

@@ -16,8 +16,6 @@ import (
 type Checks struct {
 	Finder *Finder
 
-	// Until is as in Clerk. In memory work and done have been called on return.
-	Until func(work, done func())
 	// Reads has the quotations looked for in a stretch of the text, of which Read or Unread is to be told.
 	Reads func(part string)
 	// Grown is called in turns after the first when there is more to show. over tells that nothing more will come but of what Reads was given.
@@ -100,7 +98,7 @@ func (c *Checks) turn(of *view.Checking, then func(more bool)) {
 			return
 		}
 		more := false
-		c.Until(func() { more = of.Step(c.Finder.Archive, c.Finder.Waits) }, func() {
+		c.Finder.Until(func() { more = of.Step(c.Finder.Archive, c.Finder.Waits) }, func() {
 			if more && time.Since(start) < c.Finder.Slice/2 { // a step may take as long again
 				step()
 				return

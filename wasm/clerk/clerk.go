@@ -40,8 +40,6 @@ import (
 type Clerk struct {
 	Finder
 
-	// Until does work, over and over while that asks for what has not come, and then done. What work finds before done is called may be wrong.
-	Until func(work, done func())
 	// Say answers the question of that number.
 	Say func(number string, parts ...string)
 
@@ -202,7 +200,7 @@ func (c *Clerk) found(number string, begun bool) {
 		d.Few = false
 		write := func() { all = early(Found, s, d) }
 		write()
-		if c.Waits == nil || !c.Waits() {
+		if !c.waits() {
 			found()
 			return
 		}
@@ -235,9 +233,6 @@ func (c *Clerk) show(number string) {
 		}
 		d := c.data()
 		regions, title, hits = view.Render(c.desk.State, d), view.Title(c.desk.State, c.Archive), len(d.Results.Hits)
-		if c.Waits != nil && c.Waits() {
-			c.Forget()
-		}
 	}, func() {
 		if number != c.showing {
 			return
@@ -261,7 +256,7 @@ func (c *Clerk) Begin() {
 		c.desk.Kept = false // the list has grown
 		c.show(c.showing)
 	}
-	c.checks = Checks{Finder: &c.Finder, Until: c.Until, Grown: func(bool) {
+	c.checks = Checks{Finder: &c.Finder, Grown: func(bool) {
 		if c.desk.State.Route == view.Check {
 			c.show(c.showing)
 		}

@@ -23,7 +23,8 @@ import (
 // host has an archive of which every stretch fails until it has been asked for once.
 type host struct {
 	*storetest.Late
-	before int // stretches asked for before the present round
+	before  int  // stretches asked for before the present round
+	forgets bool // whenever work is done, all stretches are dropped
 }
 
 // missing tells whether this round has asked for what had not come.
@@ -33,6 +34,10 @@ func (h *host) until(work, done func()) {
 	for {
 		h.before = len(h.Stretches)
 		if work(); !h.missing() {
+			if h.forgets {
+				clear(h.Stretches)
+				h.before = 0
+			}
 			done()
 			return
 		}
@@ -42,6 +47,7 @@ func (h *host) until(work, done func()) {
 // office is a clerk, its turns and what it has said.
 type office struct {
 	*Clerk
+	*host
 	turns []func()
 	said  map[string][][]string
 }
@@ -68,8 +74,8 @@ func employ(t testing.TB) (*office, *bundle.Archive) {
 		t.Fatal(err)
 	}
 	h := &host{Late: storetest.NewLate(files[0].Data)}
-	o := &office{Clerk: &Clerk{Until: h.until}, said: map[string][][]string{}}
-	o.Waits = h.missing
+	o := &office{Clerk: &Clerk{}, host: h, said: map[string][][]string{}}
+	o.Waits, o.Until = h.missing, h.until
 	o.Later = func(f func()) { o.turns = append(o.turns, f) }
 	o.Slice = time.Second
 	o.Say = func(number string, parts ...string) { o.said[number] = append(o.said[number], parts) }
@@ -185,6 +191,43 @@ func part(answer []string, id string) string {
 		return answer[i+1]
 	}
 	return ""
+}
+
+// An audit of more texts than stay in memory is counted to its end, each article once, however little of the archive a turn leaves behind.
+func TestAnAuditIsCountedToItsEndThoughWhatItReadIsDropped(t *testing.T) {
+	o, memory := employ(t)
+	o.forgets, o.Slice = true, 0
+	s, _ := view.ParseFragment("#/audit?q=oven")
+	o.Ask("show", "1", Desk{State: s}.Parts())
+	turns := 0
+	for ; len(o.turns) > 0 && turns < 1000; turns++ {
+		next := o.turns[0]
+		o.turns = o.turns[1:]
+		next()
+	}
+	if turns < memory.Info().Articles || turns > 2*memory.Info().Articles {
+		t.Errorf("%d turns for %d articles", turns, memory.Info().Articles)
+	}
+	answers := o.said["1"]
+	d := (&Finder{Archive: memory, Slice: time.Minute}).Data(s)
+	for _, want := range view.Render(s, d) {
+		if got := part(answers[len(answers)-1], want.ID); want.ID == "results" && got != want.HTML {
+			t.Errorf("at last it shows\n%s\nnot\n%s", got, want.HTML)
+		}
+	}
+	shown := -1
+	for _, answer := range answers[:len(answers)-1] {
+		_, after, _ := strings.Cut(part(answer, "results"), `value="`)
+		value, _, _ := strings.Cut(after, `"`)
+		n, err := strconv.Atoi(value)
+		if err != nil || n < shown {
+			t.Fatalf("after %d articles it shows %q", shown, value)
+		}
+		shown = n
+	}
+	if shown < memory.Info().Articles/2 {
+		t.Errorf("the last progress shown is %d", shown)
+	}
 }
 
 func TestANewerQuestionKeepsAnOlderOneFromBeingAnswered(t *testing.T) {

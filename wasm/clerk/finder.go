@@ -19,6 +19,9 @@ type Finder struct {
 	// Waits tells whether something was asked for that has not come. It is nil for an archive in memory, where nothing waits. Of an archive that comes by
 	// stretches all passages are looked for at once: what is missing is fetched together, and then it is all done anew.
 	Waits func() bool
+	// Until does work, over and over while that asks for what has not come, and then done. What work finds before done is called may be wrong. Over an archive
+	// in memory both have been called on return.
+	Until func(work, done func())
 	// Later does f in a turn of its own.
 	Later func(f func())
 	// Slice is how long a turn may be.
@@ -40,11 +43,11 @@ type Finder struct {
 func (f *Finder) Take(a *bundle.Archive, waits func() bool) {
 	f.Archive, f.Waits = a, waits
 	f.tally, f.passages, f.lines, f.newest = nil, nil, nil, nil
-	f.Forget()
+	f.answered, f.stepped = "", steps{}
 }
 
-// Forget has the query be answered anew, which was answered while something was missing.
-func (f *Finder) Forget() { f.answered, f.stepped = "", steps{} }
+// waits tells whether something was asked for that has not come.
+func (f *Finder) waits() bool { return f.Waits != nil && f.Waits() }
 
 // steps are the results of a query on their way.
 type steps struct {
@@ -77,7 +80,8 @@ func (f *Finder) run(s view.State) search.Results {
 	return search.Run(f.Archive, s.Query)
 }
 
-// Data gives what s is shown with, as far as it comes from the archive. The query is answered anew only when it is another one.
+// Data gives what s is shown with, as far as it comes from the archive. The query is answered anew only when it is another one; what was found while
+// something was missing is not kept.
 func (f *Finder) Data(s view.State) view.Data {
 	if s.Counts() && f.answered != asked(s) {
 		f.results, f.answered = f.run(s), asked(s)
@@ -87,10 +91,16 @@ func (f *Finder) Data(s view.State) view.Data {
 			f.look(f.passages)
 		}
 		f.timeline = view.Timeline(f.Archive, s.Query, f.results)
+		if f.waits() {
+			defer func() { f.answered = "" }()
+		}
 	}
-	if s.Route == view.Audit && f.tally == nil {
-		f.tally = view.NewTally(f.Archive, f.results)
-		f.count(f.tally)
+	tally := f.tally
+	if s.Route == view.Audit && tally == nil {
+		if tally = view.NewTally(f.Archive, f.results); !f.waits() {
+			f.tally = tally
+			f.count(tally)
+		}
 	}
 	if s.InLines() && f.lines == nil {
 		most := view.MostLines
@@ -99,16 +109,19 @@ func (f *Finder) Data(s view.State) view.Data {
 		}
 		f.lines = search.NewLines(f.Archive, f.results.Sought(f.Archive, s.Query), f.results.Hits, f.passages, most)
 		f.read(f.lines)
+		if f.waits() {
+			defer func() { f.lines = nil }()
+		}
 	}
 	newest := f.newest
 	if s.Route == view.Articles && newest == nil {
-		if newest = view.Newest(f.Archive); f.Waits == nil || !f.Waits() {
+		if newest = view.Newest(f.Archive); !f.waits() {
 			f.newest = newest
 		}
 	}
 	d := view.Data{Newest: newest, Archive: f.Archive}
 	if s.Counts() {
-		d.Tally, d.Passages, d.Lines, d.Results, d.Timeline = f.tally, f.passages, f.lines, f.results, f.timeline
+		d.Tally, d.Passages, d.Lines, d.Results, d.Timeline = tally, f.passages, f.lines, f.results, f.timeline
 	}
 	return d
 }
@@ -153,9 +166,48 @@ func (f *Finder) inTurns(step func() (more bool), whole bool, wanted func() bool
 	}
 }
 
+// mostLate is how many articles a tally asks for together: a few hundred kilobytes.
+const mostLate = 1000
+
 // count goes on with a tally.
 func (f *Finder) count(t *view.Tally) {
-	f.inTurns(t.Step, false, func() bool { return f.tally == t }, f.Counted)
+	wanted := func() bool { return f.tally == t }
+	if f.Waits == nil {
+		f.inTurns(func() bool { return t.Step(nil) }, false, wanted, f.Counted)
+		return
+	}
+	f.Later(func() {
+		if wanted() {
+			f.countLate(t, wanted)
+		}
+	})
+}
+
+// countLate takes a turn of a tally over an archive that comes by stretches. Articles that are not here are fetched together, and counted before the next turn.
+func (f *Finder) countLate(t *view.Tally, wanted func() bool) {
+	begun, more := false, false
+	f.Until(func() {
+		switch {
+		case !wanted():
+		case begun:
+			t.Again(f.Waits)
+		default:
+			begun = true
+			start := time.Now()
+			for more = t.Step(f.Waits); more && t.Late() < mostLate && time.Since(start) < f.Slice; {
+				more = t.Step(f.Waits)
+			}
+		}
+	}, func() {
+		if !wanted() {
+			return
+		}
+		t.Again(nil) // what nobody has brought
+		if more {
+			f.count(t)
+		}
+		f.Counted()
+	})
 }
 
 // look goes on looking for passages.

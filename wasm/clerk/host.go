@@ -75,15 +75,22 @@ func (q HostQuestion) Answer(a *bundle.Archive, waits func() bool) (parts []stri
 	c.Until = func(work, done func()) { work(); done() }
 	c.Say = func(_ string, said ...string) { parts = said }
 	c.Begin()
-	if q.Kind == "show" {
-		c.show("")
-	} else {
-		c.Ask(q.Kind, "", q.Parts)
+	grown := false
+	c.Counted = func() { grown = true }
+	ask := func() {
+		if q.Kind == "show" {
+			c.show("")
+		} else {
+			c.Ask(q.Kind, "", q.Parts)
+		}
+		for len(turns) > 0 {
+			next := turns[0]
+			turns = turns[1:]
+			next()
+		}
 	}
-	for len(turns) > 0 {
-		next := turns[0]
-		turns = turns[1:]
-		next()
+	if ask(); grown {
+		ask() // now that all is counted
 	}
 	return parts
 }

@@ -13,10 +13,12 @@ import (
 
 // Tally counts how the words said in some quotes divide among speakers, roles, types and degrees of certainty, over time, and by which verbs they are
 // reported. It is counted article by article, so that a page can go on answering while a large archive is counted; a whole one is shown as often as wished.
+// An article of which something has not come yet is put off, and counted once it is here.
 type Tally struct {
 	archive *bundle.Archive
 	hit     []bool // of each quote: it is among those counted
 	next    int    // the article to be counted next
+	late    []int  // articles before it that were put off
 
 	said, all, quotes, failed int
 	bySpeaker, byRole, byKind shares
@@ -34,8 +36,9 @@ func NewTally(a *bundle.Archive, r search.Results) *Tally {
 	return u
 }
 
-// Step counts one more article and reports whether there are more.
-func (u *Tally) Step() bool {
+// Step counts one more article, or puts it off where waits (nil where all of the archive is here) tells that something has not come, and reports whether
+// there are more.
+func (u *Tally) Step(waits func() bool) bool {
 	info := u.archive.Info()
 	if u.next >= info.Articles {
 		return false
@@ -48,33 +51,69 @@ func (u *Tally) Step() bool {
 	}
 	for q := first; q < end; q++ {
 		if u.hit[q] { // no other article is unpacked
-			u.article(n, first)
+			u.article(n, waits)
 			break
 		}
 	}
 	return u.next < info.Articles
 }
 
-func (u *Tally) article(n, first int) {
+// Late is how many articles are put off.
+func (u *Tally) Late() int { return len(u.late) }
+
+// Again counts the articles that were put off, but for those that are to be put off again. With a waits of nil none is: what is not here cannot be read.
+func (u *Tally) Again(waits func() bool) {
+	late := u.late
+	u.late = nil
+	for _, n := range late {
+		u.article(n, waits)
+	}
+}
+
+// article counts article n. All of it is read before anything is counted.
+func (u *Tally) article(n int, waits func() bool) {
 	item, err := u.archive.Item(n)
-	if err != nil {
+	var said []utterance
+	if err == nil {
+		first := u.archive.FirstQuote(n)
+		for i := range item.Quotes.Attributions {
+			if u.hit[first+i] {
+				said = append(said, u.utterance(item, i, first+i))
+			}
+		}
+	}
+	switch {
+	case waits != nil && waits():
+		u.late = append(u.late, n)
+		return
+	case err != nil:
 		u.failed++
 		return
 	}
 	u.all += countWords(item.Article.Text)
-	for i := range item.Quotes.Attributions {
-		if u.hit[first+i] {
-			u.add(found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: u.archive.Speaker(first + i), others: u.others(item, i, first+i)})
-		}
+	for _, one := range said {
+		u.add(one)
 	}
 }
 
-// others are the speakers of a joint quote after the first.
-func (u *Tally) others(item bundle.Item, i, q int) []int {
-	if len(item.Quotes.Attributions[i].With) == 0 {
-		return nil
+// utterance is a quote with those who say it, none or more.
+type utterance struct {
+	found
+	voices []share // without counts
+}
+
+func (u *Tally) utterance(item bundle.Item, i, q int) utterance {
+	one := utterance{found: found{article: item.Article, quotes: item.Quotes, Attribution: &item.Quotes.Attributions[i], speaker: u.archive.Speaker(q)}}
+	speakers := []int{one.speaker}
+	if len(one.With) > 0 {
+		speakers = append(speakers, u.archive.Others(q)...)
 	}
-	return u.archive.Others(q)
+	for _, s := range speakers {
+		if s >= 0 {
+			one.voices = append(one.voices, share{name: u.archive.SpeakerAt(s).Name, speaker: s})
+		}
+	}
+	return one
 }
 
 // The rows for speakers without a name. They are keys of messages, told from names by the NUL before them.
@@ -85,16 +124,16 @@ const (
 	rowNoVerb    = "\x00" + "audit.no-verb"
 )
 
-func (u *Tally) add(f found) {
+func (u *Tally) add(f utterance) {
 	words := f.words()
 	u.quotes++
 	u.said += words
-	who := rowUnclear
-	switch {
-	case f.speaker >= 0:
-		who = u.archive.SpeakerAt(f.speaker).Name
-	case f.Confidence == quote.Described:
-		who = rowDescribed
+	voices := f.voices
+	if len(voices) == 0 {
+		voices = []share{{name: rowUnclear, speaker: -1}}
+		if f.Confidence == quote.Described {
+			voices[0].name = rowDescribed
+		}
 	}
 	role, verb := rowNoRole, rowNoVerb
 	if !f.Role.IsZero() {
@@ -103,19 +142,14 @@ func (u *Tally) add(f found) {
 	if hasWords(f.article.Text, f.Cue.Start, f.Cue.End) {
 		verb = strings.ToLower(f.text(f.Cue))
 	}
-	u.bySpeaker.add(who, f.speaker, words) // a joint quote is the first speaker's here, so that the shares add up
+	u.bySpeaker.add(voices[0].name, voices[0].speaker, words) // a joint quote is the first speaker's here, so that the shares add up
 	u.byRole.add(role, -1, words)
 	u.byKind.add(f.Kind.String(), -1, words)
 	u.byConfidence.add(f.Confidence.String(), -1, words)
 	u.byMonth.add(bundle.Month(f.article.Meta.Published), -1, words)
-	u.byVoice.add(who, f.speaker, words)
-	u.byVerb.add(who+"\t"+verb, f.speaker, words)
-	for _, other := range f.others {
-		if other >= 0 {
-			name := u.archive.SpeakerAt(other).Name
-			u.byVoice.add(name, other, words)
-			u.byVerb.add(name+"\t"+verb, other, words)
-		}
+	for _, v := range voices {
+		u.byVoice.add(v.name, v.speaker, words)
+		u.byVerb.add(v.name+"\t"+verb, v.speaker, words)
 	}
 }
 
@@ -181,7 +215,7 @@ func (p *page) audit(s State, d Data) {
 	u := d.Tally
 	if u == nil {
 		u = NewTally(d.Archive, d.Results)
-		for u.Step() {
+		for u.Step(nil) {
 		}
 	}
 	p.element("h2", p.say("audit.title"))

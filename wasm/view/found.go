@@ -16,8 +16,7 @@ type found struct {
 	article *article.Article
 	quotes  *quote.Result
 	*quote.Attribution
-	others  []int // who says it too, for tallies alone
-	speaker int   // index into Archive.Speakers, or -1
+	speaker int // index into Archive.Speakers, or -1
 	colour  string
 }
 

@@ -34,7 +34,7 @@ func TestATallyCountsEveryQuoteOnce(t *testing.T) {
 		s, _ := ParseFragment(fragment)
 		u := NewTally(a, search.Run(a, s.Query))
 		steps := 1
-		for u.Step() {
+		for u.Step(nil) {
 			steps++
 		}
 		if u.quotes != want || steps != a.Info().Articles {
@@ -58,7 +58,7 @@ func TestAnAuditSaysHowFarItIs(t *testing.T) {
 	a := openArchive(t, sampleItems(t))
 	s, d, _ := shown(t, a, "#/audit")
 	d.Tally = NewTally(a, d.Results)
-	d.Tally.Step()
+	d.Tally.Step(nil)
 	for _, r := range Render(s, d) {
 		if r.ID == "results" && (!strings.Contains(r.HTML, "Counted 1 of 2 articles so far") || strings.Contains(r.HTML, "<table")) {
 			t.Errorf("got %s", r.HTML)

@@ -76,4 +76,4 @@ func (m *matcher) first(c query.Clause) (uint32, bool) {
 }
 
 // fewForms is the number of quotes with two forms of a word up to which each is looked at.
-const fewForms = 8
+const fewForms = 40

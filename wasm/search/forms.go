@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"verbatim/wasm/bundle"
 	"verbatim/wasm/query"
 )
@@ -76,6 +78,23 @@ func (r *Results) Sought(a *bundle.Archive, q query.Query) query.Query {
 	if r.Instead != "" {
 		q.Text = r.Instead
 		return q
+	}
+	return WithForms(a, q)
+}
+
+// Sought is what the Results of q would give, without them: it takes the words of a typo for those nearest to them only where q itself can find nothing.
+func Sought(a *bundle.Archive, q query.Query) query.Query {
+	if q.Text != "" && q.Scope == query.Spoken {
+		s := newLookup(a, query.Query{Text: q.Text})
+		defer s.release()
+		known := func(a query.Atom) bool { return !s.unknown(a) }
+		hopeless := slices.ContainsFunc(s.clauses, func(c query.Clause) bool { return !slices.ContainsFunc(c.Any, known) })
+		if hopeless && s.err == nil { // else the dictionary is not here yet
+			if mended, ok := s.mend(); ok {
+				q.Text = mended.Text
+				return q
+			}
+		}
 	}
 	return WithForms(a, q)
 }

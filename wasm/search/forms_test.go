@@ -1,6 +1,7 @@
 package search
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -83,5 +84,23 @@ func TestFormsAreLitUp(t *testing.T) {
 	}
 	if spans := Matches(text, WithForms(a, query.Parse(`"tariff"`))); len(spans) != 1 {
 		t.Errorf("%v are lit of the word in quotation marks", spans)
+	}
+}
+
+// Who opens a quote from a list sees the words lit that were lit there.
+func TestWhatIsSoughtIsKnownWithoutItsResults(t *testing.T) {
+	a := inflected(t)
+	for _, text := range []string{"", "tariff", "tarif", "tarif herring", `"tarif"`, "tarif OR storm", "tarif OR strom", "-tarif", "tarif*", "speaker:quil", "санкций", "zzzzzz", "herring -strom", "about:tarif"} {
+		q := query.Parse(text)
+		r := Run(a, q)
+		if len(r.Hits) == 0 {
+			continue // there is no list to come from
+		}
+		if got, want := Sought(a, q), r.Sought(a, q); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %+v, not %+v", text, got, want)
+		}
+	}
+	if q := Sought(a, query.Query{Text: "tarif", Scope: query.Narration}); q.Text != "tarif" {
+		t.Errorf("of narration, whose words are others, it says %q", q.Text)
 	}
 }

@@ -79,13 +79,10 @@ func (s *lookup) mend() (q query.Query, ok bool) {
 	q = s.q
 	for i := len(s.clauses) - 1; i >= 0; i-- { // from the end, so that spans stay good
 		for _, a := range slices.Backward(s.clauses[i].Any) {
-			if a.Not || a.Exact || a.Prefix || len(a.Words) != 1 || a.Field == query.InPlace || a.Field == query.InMentioned {
+			if !s.unknown(a) {
 				continue
 			}
 			word := a.Words[0]
-			if len(word.Parts) > 0 || len(s.entries(newEdge(0, word.Term, false))) > 0 {
-				continue
-			}
 			if term, found := s.nearest(word.Term); found {
 				q.Text = q.Text[:word.Span.Start] + term + q.Text[word.Span.End:]
 				ok = true
@@ -93,6 +90,15 @@ func (s *lookup) mend() (q query.Query, ok bool) {
 		}
 	}
 	return q, ok
+}
+
+// unknown tells whether an atom is a word that is nowhere in the archive, and may be a typo.
+func (s *lookup) unknown(a query.Atom) bool {
+	if a.Not || a.Exact || a.Prefix || len(a.Words) != 1 || a.Field == query.InPlace || a.Field == query.InMentioned {
+		return false
+	}
+	word := a.Words[0]
+	return len(word.Parts) == 0 && len(s.entries(newEdge(0, word.Term, false))) == 0
 }
 
 // mistakesIn is how many typing mistakes are looked past in a term: one in words of four letters or more, two from eight, none in numbers.

@@ -25,7 +25,7 @@ func (d Data) openArticle(n int, s State) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o := opened{item: item, chosen: -1, plain: s.Plain, query: search.WithForms(d.Archive, s.Query), finding: findWords(item.Article, s.Find, s.At)}
+	o := opened{item: item, chosen: -1, plain: s.Plain, query: search.Sought(d.Archive, s.Query), finding: findWords(item.Article, s.Find, s.At)}
 	colours := d.palette(n, item)
 	first := d.Archive.FirstQuote(n)
 	for i := range item.Quotes.Attributions {

@@ -338,8 +338,12 @@ func (p *page) reviewKey(key string) func() {
 	if len(key) > 1 && key != "Enter" {
 		return nil
 	}
-	if control := find(id); control != nil {
-		return func() { control.Call("click") }
+	control := find(id)
+	switch {
+	case control == nil:
+		return nil
+	case control.HasAttribute("href"): // a click would be followed in a later turn, when another key may have been pressed
+		return func() { p.followLink(id) }
 	}
-	return nil
+	return func() { control.Call("click") }
 }

@@ -112,6 +112,7 @@ test('the list grows, and a quote is cited, collected and opened, by what the Wo
   const page = await inParts();
   await visit(page, server.url + '#/quotes?q=the');
   assert.ok(await hasClerk(page));
+  await page.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length === 50); // the first card stands before the others
   await page.mouse.wheel(0, 60000);
   await page.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length > 50);
   const listed = await page.evaluate(() => [...document.querySelectorAll('#results ol.grows > li article')].map((card) => card.id));

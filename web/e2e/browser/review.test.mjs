@@ -33,9 +33,9 @@ test('O5 speakers are reviewed by keys alone, unclear ones first, and what is de
   const likely = await p.locator('#review-a span').innerText();
   const said = (await ask(p, `speaker:"${likely}"`)).facets.speaker[likely] ?? 0;
   await p.evaluate(() => document.activeElement.blur());
-  await p.keyboard.press('j');
-  await at(p, '2');
-  await p.keyboard.press('k');
+  for (const key of ['j', 'j', 'k', 'k', 'j', 'j']) await p.keyboard.press(key); // faster than anybody waits
+  await at(p, '3');
+  for (const key of ['k', 'k']) await p.keyboard.press(key);
   await at(p, null);
   await p.keyboard.press('a');
   await progress(p, 1);

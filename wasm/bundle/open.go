@@ -373,15 +373,11 @@ func (a *Archive) Voice(q int) (int, error) {
 	return voice - 1, nil
 }
 
-// LoadSpeakers reads Speakers, and the speakers of all quotes, so that Speaker gives them at once: for who asks for many.
-func (a *Archive) LoadSpeakers() error {
+// LoadVoices reads the speakers of all quotes, so that Speaker and Voice give them at once: for who asks for many.
+func (a *Archive) LoadVoices() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	err := a.readSpeakers()
-	if err == nil {
-		err = a.index.LoadVoices()
-	}
-	if err != nil {
+	if err := a.index.LoadVoices(); err != nil {
 		return &store.Fault{Doing: "read speakers", Err: err}
 	}
 	return nil

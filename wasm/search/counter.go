@@ -58,8 +58,8 @@ func (s *lookup) people(hits []uint32) (people int) {
 	if len(hits) == s.n { // speakers are those who are quoted
 		return s.archive.Info().Speakers
 	}
-	if len(hits) > fewToRead {
-		s.failed(s.archive.LoadSpeakers())
+	if len(hits) > fewToRead && s.failed(s.archive.LoadVoices()) {
+		return 0
 	}
 	seen := make([]bool, s.archive.Info().Speakers)
 	for _, doc := range hits {

@@ -55,3 +55,27 @@ func TestHitsComeBeforeCountsAndBothAreWhatRunGives(t *testing.T) {
 		}
 	}
 }
+
+// Who said the hits is counted by the numbers of the speakers. What is known of each is read by nobody who does not show it.
+func TestSpeakersAreCountedUnread(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 3))
+	files, err := bundle.Build(bundle.List(randomArchive(r, 200, 300)), bundle.Info{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := storetest.NewLate(files[0].Data)
+	var a *bundle.Archive
+	source.Rounds(func() { a, err = bundle.OpenFrom(source, "archive", int64(len(source.Data))) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Results
+	source.Rounds(func() { got = Run(a, query.Query{Filters: []query.Filter{{Facet: query.Type, Value: "direct"}}}) })
+	if len(got.Hits) <= fewToRead || got.People < 2 {
+		t.Fatalf("%d hits by %d people", len(got.Hits), got.People)
+	}
+	before := len(source.Stretches)
+	if _, err := a.LoadSpeaker(0); !errors.Is(err, storetest.ErrLate) || len(source.Stretches) == before {
+		t.Errorf("the speakers were read already: %v", err)
+	}
+}

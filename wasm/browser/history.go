@@ -183,6 +183,14 @@ type move struct {
 	typed   bool // by typing in the search box, which keeps the focus
 }
 
+// followControl shows the state that a control leads to, which may still belong to what was shown before.
+func (p *page) followControl(to string) {
+	if next, problems := view.ParseFragment(to); len(problems) == 0 && p.controls.Fragment() != p.state.Fragment() {
+		to = p.state.Rebase(p.controls, next).Fragment()
+	}
+	p.follow(to, move{})
+}
+
 // follow shows the state with that fragment.
 func (p *page) follow(to string, how move) {
 	before := p.state
@@ -197,6 +205,9 @@ func (p *page) follow(to string, how move) {
 		history().Call("pushState", js.Null(), "", to)
 	}
 	p.entry = fragment()
+	if how.typed {
+		p.boxed = s.Query.Text
+	}
 	p.show(s, how.typed)
 	if !how.typed {
 		p.midWord = false

@@ -124,7 +124,7 @@ func (p *page) button(e event, button element) {
 	case p.take(button):
 	case button.HasAttribute("data-to"):
 		e.prevent()
-		p.follow(button.GetAttribute("data-to"), move{})
+		p.followControl(button.GetAttribute("data-to"))
 	case button.HasAttribute("data-close"):
 		find(button.GetAttribute("data-close")).Call("close")
 	case button.HasAttribute("data-forget"):
@@ -229,7 +229,7 @@ func (p *page) change(e event) {
 		control = wrap(selected.Index(0))
 	}
 	if to := control.GetAttribute("data-to"); strings.HasPrefix(to, "#") {
-		p.follow(to, move{})
+		p.followControl(to)
 	}
 }
 

@@ -19,6 +19,7 @@ type page struct {
 	waiting
 
 	state    view.State
+	controls view.State        // to which the filters on the page belong
 	problems []query.Problem   // of the address
 	regions  map[string]string // HTML last put into each region, by element id
 	drawing  bool              // the regions are being patched
@@ -98,6 +99,7 @@ func (p *page) draw(s view.State, typed bool) {
 
 func (p *page) redraw(s view.State, typed bool) {
 	defer func() { p.drawing = false }()
+	p.controls = s
 	at := p.caret()
 	d := p.toDraw(s)
 	for _, r := range view.Render(s, d) {

@@ -45,7 +45,7 @@ func (p *page) stands() bool {
 // adopt makes the page as it was rendered beforehand the explorer's, which shows s, and then calls done: the filters work, and links to article pages lead to
 // the reader.
 func (p *page) adopt(s view.State, done func()) {
-	p.state = s
+	p.state, p.controls = s, s
 	p.shown = listOf(s)
 	setShape(s)
 	for _, idle := range all("#facets [disabled], #tools [inert]") {
@@ -120,6 +120,7 @@ func (p *page) showInTurns() {
 }
 
 func (p *page) drawFirst(s view.State, at string, done func()) {
+	p.controls = s
 	parts := view.Parts(s, p.toDraw(s))
 	inTurns(func() bool {
 		caret := p.caret()

@@ -234,6 +234,9 @@ func (p *page) looked() {
 func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	p.putList() // of the answer before
 	phase, title, hits := parts[0], parts[1], parts[2]
+	if phase == clerk.Whole {
+		p.controls = s
+	}
 	at := p.caret()
 	setShape(s)
 	var list *view.Region

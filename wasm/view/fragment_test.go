@@ -96,3 +96,30 @@ func TestControlsLeadToTheStateTheyName(t *testing.T) {
 		t.Errorf("the state itself was changed to %s", start.Fragment())
 	}
 }
+
+// A control that belongs to what still stands on the page changes what is on its way.
+func TestAControlOfAnEarlierStateChangesTheLaterOne(t *testing.T) {
+	for _, test := range []struct{ stands, to, now, want string }{
+		{"#/quotes", "#/quotes?type=direct", "#/quotes?q=tide", "#/quotes?q=tide&type=direct"},
+		{"#/quotes?q=ti", "#/quotes?q=ti&type=direct", "#/quotes?q=tide&shown=100", "#/quotes?q=tide&type=direct"},
+		{"#/quotes?q=ti", "#/quotes?q=ti&type=direct", "#/quotes?q=ti&speaker=Ann", "#/quotes?q=ti&speaker=Ann&type=direct"},
+		{"#/quotes?q=ti", "#/quotes?q=ti&type=direct", "#/quotes?q=ti&type=direct", "#/quotes?q=ti"},
+		{"#/quotes?type=direct", "#/quotes", "#/quotes", "#/quotes?type=direct"},
+		{"#/quotes?type=direct", "#/quotes", "#/quotes?q=tide&type=direct", "#/quotes?q=tide"},
+		{"#/quotes?type=direct", "#/quotes?not.type=direct", "#/quotes?type=direct&speaker=Ann", "#/quotes?speaker=Ann&not.type=direct"},
+		{"#/quotes", "#/quotes?sort=newest", "#/quotes?q=tide&type=direct", "#/quotes?q=tide&type=direct&sort=newest"},
+		{"#/quotes?from=2023", "#/quotes", "#/quotes?q=tide&from=2023", "#/quotes?q=tide"},
+		{"#/quotes", "#/quotes?words=narration", "#/quotes?q=tide", "#/quotes?q=tide&words=narration"},
+		{"#/audit", "#/audit?type=direct", "#/audit?speaker=Ann", "#/audit?speaker=Ann&type=direct"},
+		{"#/quotes?q=ti", "#/quotes?q=ti&type=direct", "#/article/harbour?q=ti&speaker=Ann", "#/quotes?q=ti&speaker=Ann&type=direct"},
+		{"#/quotes?q=ti", "#/article/harbour?q=ti", "#/quotes?q=tide", "#/article/harbour?q=ti"},
+	} {
+		var s [3]State
+		for i, fragment := range []string{test.stands, test.to, test.now} {
+			s[i], _ = ParseFragment(fragment)
+		}
+		if got := s[2].Rebase(s[0], s[1]).Fragment(); got != test.want {
+			t.Errorf("%s in %s, used in %s, leads to %s, not %s", test.to, test.stands, test.now, got, test.want)
+		}
+	}
+}

@@ -116,6 +116,44 @@ func (s State) Shape() string {
 	return "page"
 }
 
+// Rebase is what a control leads to while s is on its way: to is what it led to in the state that still stands on the page. What it changes there it changes
+// in s, so that of two controls used in a row both count; used twice, it has changed nothing.
+func (s State) Rebase(stands, to State) State {
+	if !to.Counts() || !stands.Counts() || to.ID != "" {
+		return to
+	}
+	is, was := to.Query, stands.Query
+	next := s.look(func(q *query.Query) {
+		if is.Text != was.Text {
+			q.Text = is.Text
+		}
+		if is.From != was.From || is.To != was.To {
+			q.From, q.To = is.From, is.To
+		}
+		if is.Sort != was.Sort {
+			q.Sort = is.Sort
+		}
+		if is.Scope != was.Scope {
+			q.Scope = is.Scope
+		}
+	})
+	for _, f := range was.Filters {
+		if !slices.Contains(is.Filters, f) {
+			next = next.Toggle(f)
+		}
+	}
+	for _, f := range is.Filters {
+		if !slices.Contains(was.Filters, f) {
+			next = next.Toggle(f)
+		}
+	}
+	if to.Lines != stands.Lines {
+		next.Lines = to.Lines
+	}
+	next.Plain = to.Plain
+	return next
+}
+
 // look is s with another query, where results are listed, from the first.
 func (s State) look(change func(*query.Query)) State {
 	s.Query.Filters = slices.Clone(s.Query.Filters)

@@ -62,6 +62,25 @@ test('what is typed is answered, and a reload shows the same, when the archive c
 const regions = ['count', 'tools', 'problems', 'facets', 'results', 'reader'];
 const hasClerk = (page) => page.evaluate(() => window.verbatim.clerk);
 
+test('of controls used one right after the other each counts, and words typed before them stay', async () => {
+  const page = await inParts();
+  await visit(page, server.url + '#/quotes');
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  const inAddress = (...parts) => page.waitForFunction((list) => list.every((part) => location.hash.includes(part)), parts);
+  const choose = (...values) => page.evaluate((list) => list.forEach((value) => [...document.querySelectorAll('#facets input[data-to]')].find((box) => box.dataset.to.includes(value)).click()), values);
+  await choose('type=direct', 'confidence=named');
+  await inAddress('type=direct', 'confidence=named');
+  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  await page.route('**/*.vbt', async (route) => { await page.waitForTimeout(300); await route.continue(); });
+  await searchBox(page).fill('said');
+  await inAddress('q=said', 'type=direct');
+  await choose('type=indirect'); // of the filters that stand, which know of no words
+  await inAddress('q=said', 'type=direct', 'type=indirect', 'confidence=named');
+  await page.waitForFunction(() => document.querySelectorAll('#results article mark').length > 0 && !document.querySelector('main').hasAttribute('aria-busy'));
+  await page.unrouteAll({ behavior: 'wait' });
+  assert.deepEqual(page.faults, []);
+});
+
 test('while hits stand and are still to be counted, the count sentence is not the one of before', async () => {
   const page = await inParts();
   let count;

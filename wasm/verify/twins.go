@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -33,6 +35,8 @@ type Twins struct {
 	read    int // how many quotes have been read, so that no comparison has to read many
 	next    int // the quote to be compared next
 	any     bool
+	most    int  // quotes that one is compared with, those that share most with it; 0 for all
+	cut     bool // there were more
 }
 
 // NewTwins makes one that has looked for nothing yet.
@@ -70,6 +74,15 @@ func (t *Twins) Known(q int) []Twin {
 	return t.found[q]
 }
 
+// Nearest gives the twins of quote q among so many quotes that share most words with it, and whether these are all: what nearly everybody says a large archive
+// has in thousands of articles.
+func Nearest(a *bundle.Archive, q, most int) (twins []Twin, all bool, err error) {
+	t := NewTwins(a)
+	t.most = most
+	twins, err = t.Of(q)
+	return twins, !t.cut, err
+}
+
 // Of lists the quotes in other articles that have two thirds of the words of quote q, as has q of theirs, and in the same order: rising by their numbers.
 //
 // None is missed. A quote that shares two thirds of n different words has one at least of any n/3+1 of them, so that the documents of the rarest so many
@@ -82,7 +95,7 @@ func (t *Twins) Of(q int) ([]Twin, error) {
 	if err != nil || len(mine.terms) < fewestAlike || len(mine.words) > mostSaid {
 		return nil, err
 	}
-	candidates, err := sharing(t.archive, mine.terms)
+	candidates, err := t.sharing(mine)
 	if err != nil {
 		return nil, twinFault(q, err)
 	}
@@ -91,14 +104,18 @@ func (t *Twins) Of(q int) ([]Twin, error) {
 		if t.archive.Index().Article(doc) == mine.article {
 			continue
 		}
-		other, err := t.said(int(doc))
-		if err != nil {
-			return nil, err
+		other, failure := t.said(int(doc))
+		if failure != nil {
+			err = failure // the others are asked for all the same, so that all come together
+			continue
 		}
 		if twin, ok := mine.twin(other); ok {
 			twin.Quote = int(doc)
 			twins = append(twins, twin)
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(twins) > 0 {
 		t.found[q], t.any = twins, true
@@ -148,18 +165,29 @@ func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
 	return s, nil
 }
 
-// sharing lists the quotes, rising, that may share enough of some terms.
-func sharing(a *bundle.Archive, terms map[string]bool) ([]uint32, error) {
-	said := a.Index().Quotes
+// overlap is what a quote has of another: different words, and how many words of the other's these are.
+type overlap struct{ terms, words int }
+
+// sharing lists the quotes, rising, that may share enough with one. What cannot be read keeps it from nothing else, so that all of it is asked for together.
+func (t *Twins) sharing(mine spoken) ([]uint32, error) {
+	said := t.archive.Index().Quotes
+	often := map[string]int{}
+	for _, w := range mine.words {
+		often[w.term]++
+	}
 	var entries []index.Entry
-	for term := range terms {
+	var failure error
+	for term := range mine.terms {
 		e, ok, err := said.Find(term)
 		if err != nil {
-			return nil, err
+			failure = err
 		}
 		if ok {
 			entries = append(entries, e)
 		}
+	}
+	if failure != nil {
+		return nil, failure
 	}
 	sort.Slice(entries, func(i, j int) bool {
 		if entries[i].Docs != entries[j].Docs {
@@ -167,38 +195,60 @@ func sharing(a *bundle.Archive, terms map[string]bool) ([]uint32, error) {
 		}
 		return entries[i].Term < entries[j].Term
 	})
-	enough := needed(len(terms))
-	shared := map[uint32]int{}
-	for i, e := range entries {
-		later := len(entries) - i // terms from this one on
-		if later < enough && len(shared) <= fewCandidates {
-			break
-		}
+	enough := needed(len(mine.terms))
+	shared := map[uint32]overlap{}
+	for len(entries) > 0 && (len(entries) >= enough || len(shared) > fewCandidates && failure == nil) {
+		e, later := entries[0], len(entries) // terms from this one on
+		entries = entries[1:]
 		p := said.Postings(e)
 		for p.Next() {
-			if n := shared[p.Doc]; n > 0 || later >= enough {
-				shared[p.Doc] = n + 1
+			if o := shared[p.Doc]; o.terms > 0 || later >= enough {
+				shared[p.Doc] = overlap{o.terms + 1, o.words + often[e.Term]}
 			}
 		}
 		if err := p.Err(); err != nil {
-			return nil, err
+			failure = err
 		}
-		for doc, n := range shared {
-			if n+later-1 < enough {
+		if failure != nil {
+			continue // with what is shared by then nothing can be ruled out
+		}
+		for doc, o := range shared {
+			if o.terms+later-1 < enough {
 				delete(shared, doc)
 			}
 		}
 	}
-	var docs []uint32
-	for doc := range shared {
-		docs = append(docs, doc)
+	if failure != nil {
+		return nil, failure
 	}
-	sort.Slice(docs, func(i, j int) bool { return docs[i] < docs[j] })
-	return docs, nil
+	unread := 0 // words of the terms that are left
+	for _, e := range entries {
+		unread += often[e.Term]
+	}
+	if len(shared) > fewToRead {
+		said.LoadSaid()
+	}
+	var docs []uint32
+	for doc, o := range shared {
+		if len(shared) <= fewCandidates || o.words+unread >= needed(max(len(mine.words), said.Said(doc))) { // else it is too long
+			docs = append(docs, doc)
+		}
+	}
+	if t.most > 0 && len(docs) > t.most {
+		slices.SortFunc(docs, func(one, other uint32) int {
+			return cmp.Or(shared[other].words-shared[one].words, cmp.Compare(one, other))
+		})
+		docs, t.cut = docs[:t.most], true
+	}
+	slices.Sort(docs)
+	return docs, said.Fault()
 }
 
 // fewCandidates is the number of quotes that are rather read than told apart by further, more common words.
 const fewCandidates = 8
+
+// fewToRead is the number of quotes up to which their lengths are read one by one.
+const fewToRead = 64
 
 // twin compares the words of two quotes.
 func (s spoken) twin(other spoken) (t Twin, ok bool) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"verbatim/wasm/bundle"
+	"verbatim/wasm/store/deflate"
+	"verbatim/wasm/store/storetest"
 )
 
 func TestOneQuotationInTwoWordingsIsFound(t *testing.T) {
@@ -83,6 +85,49 @@ func TestTwinsAreThoseThatComparingAllWithAllFinds(t *testing.T) {
 		}
 		if found == 0 {
 			t.Errorf("seed %d: no twins", seed)
+		}
+	}
+}
+
+// Over an archive that comes by stretches the quotes that may be twins are asked for together, however many articles they stand in. Of many the nearest are compared.
+func TestTwinsAreAskedForTogether(t *testing.T) {
+	var items bundle.List
+	for n := range 150 {
+		line := fmt.Sprintf("The harbour will open again before the first of May %d", 1000+n/2)
+		filler := "Counted:"
+		for lot := range 120 { // so that the texts fill many pages
+			filler += fmt.Sprint(" ", (n*120+lot)*7919%90001)
+		}
+		items = append(items, item(fmt.Sprintf("a%03d", n), "2024-01-01", "“["+line+"],” said Ilva Brandt.\n\n"+filler+"\n"))
+	}
+	files, err := bundle.Build(items, bundle.Info{}, deflate.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, most := range []int{0, 40} {
+		source := storetest.NewLate(files[0].Data)
+		var a *bundle.Archive
+		source.Rounds(func() { a, err = bundle.OpenFrom(source, "archive", int64(len(source.Data))) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		var twins []Twin
+		var all bool
+		rounds := source.Rounds(func() { twins, all, err = Nearest(a, 6, most) })
+		if err != nil || all != (most == 0) || all && len(twins) != 149 || !all && (len(twins) == 0 || len(twins) > most) {
+			t.Errorf("of at most %d, %d are twins, all: %v, %v", most, len(twins), all, err)
+		}
+		if rounds > 15 {
+			t.Errorf("%d rounds for %d twins", rounds, len(twins))
+		}
+		same := 0
+		for _, twin := range twins {
+			if twin.Same {
+				same++
+			}
+		}
+		if same != 1 {
+			t.Errorf("of %d twins, the nearest of all among them, %d have the same words", len(twins), same)
 		}
 	}
 }

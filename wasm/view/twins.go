@@ -11,33 +11,41 @@ import (
 // MostCompared is the number of quotes up to which an archive's are all compared with one another. In larger ones the quote that is open is, with the others.
 const MostCompared = 2000
 
-// mostTwins is the number of other articles listed.
-const mostTwins = 20
+const (
+	// mostTwins is the number of other articles listed.
+	mostTwins = 20
+	// mostLikely is the number of quotes that one which is open is compared with.
+	mostLikely = 200
+)
 
-// twinsOf are the quotes that say what f says, as far as they have been looked for.
-func (d Data) twinsOf(f found, open bool) []verify.Twin {
+// twinsOf are the quotes that say what f says, as far as they have been looked for, and whether there are no more.
+func (d Data) twinsOf(f found, open bool) (twins []verify.Twin, all bool) {
 	if d.Twins == nil && !open {
-		return nil
+		return nil, true
 	}
 	q, ok := d.Archive.QuoteByID(f.id)
 	if !ok {
-		return nil
+		return nil, true
 	}
 	if d.Twins != nil {
-		return d.Twins.Known(q)
+		return d.Twins.Known(q), true
 	}
-	twins, _ := verify.NewTwins(d.Archive).Of(q) // an article that cannot be read says so where it is opened
-	return twins
+	twins, all, _ = verify.Nearest(d.Archive, q, mostLikely) // an article that cannot be read says so where it is opened
+	return twins, all
 }
 
 // twins writes in which other articles f stands, and in which words.
 func (p *page) twins(d Data, f found, open bool, id string) {
-	twins := d.twinsOf(f, open)
+	twins, all := d.twinsOf(f, open)
 	if len(twins) == 0 {
 		return
 	}
+	title := "twins.title"
+	if !all {
+		title = "twins.least"
+	}
 	p.open("details", "class", "why twins", "id", id)
-	p.element("summary", p.count("twins.title", len(twins)), "id", id+"-summary")
+	p.element("summary", p.count(title, len(twins)), "id", id+"-summary")
 	p.WriteString("<ol>")
 	differ := false
 	for _, twin := range twins[:min(len(twins), mostTwins)] {
@@ -56,7 +64,7 @@ func (p *page) twins(d Data, f found, open bool, id string) {
 		p.tell("twins.legend", func(name string) { p.element(name, p.say("twins.legend."+name)) })
 		p.WriteString("</p>")
 	}
-	if left := len(twins) - mostTwins; left > 0 {
+	if left := len(twins) - mostTwins; left > 0 && all {
 		p.element("p", p.count("twins.left", left), "class", "quiet")
 	}
 	p.WriteString("</details>")

@@ -122,16 +122,22 @@ func (p *page) showInTurns() {
 func (p *page) drawFirst(s view.State, at string, done func()) {
 	p.controls = s
 	parts := view.Parts(s, p.toDraw(s))
+	turn := p.turn
 	inTurns(func() bool {
+		if p.turn != turn { // something has been shown meanwhile, and stands
+			return false
+		}
 		caret := p.caret()
 		p.patch(parts[0]())
 		caret.restore(p)
 		parts = parts[1:]
 		return len(parts) > 0
 	}, func() {
-		p.fillSearchBox()
-		document().Set("title", view.Title(s, p.Archive))
-		p.place(s, view.State{}, true)
+		if p.state.Fragment() == s.Fragment() {
+			p.fillSearchBox()
+			document().Set("title", view.Title(s, p.Archive))
+			p.place(s, view.State{}, true)
+		}
 		done()
 		if fragment() != at { // somebody has gone on meanwhile
 			p.restore()

@@ -99,7 +99,6 @@ func (p *page) draw(s view.State, typed bool) {
 
 func (p *page) redraw(s view.State, typed bool) {
 	defer func() { p.drawing = false }()
-	p.controls = s
 	at := p.caret()
 	d := p.toDraw(s)
 	for _, r := range view.Render(s, d) {
@@ -138,6 +137,7 @@ func (p *page) toDraw(s view.State) view.Data {
 	} else {
 		p.shown = listOf(s)
 	}
+	p.controls = s
 	setShape(s)
 	return d
 }

@@ -120,7 +120,6 @@ func (p *page) showInTurns() {
 }
 
 func (p *page) drawFirst(s view.State, at string, done func()) {
-	p.controls = s
 	parts := view.Parts(s, p.toDraw(s))
 	turn := p.turn
 	inTurns(func() bool {

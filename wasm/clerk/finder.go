@@ -171,24 +171,19 @@ const mostLate = 1000
 
 // count goes on with a tally.
 func (f *Finder) count(t *view.Tally) {
-	wanted := func() bool { return f.tally == t }
 	if f.Waits == nil {
-		f.inTurns(func() bool { return t.Step(nil) }, false, wanted, f.Counted)
+		f.inTurns(func() bool { return t.Step(nil) }, false, func() bool { return f.tally == t }, f.Counted)
 		return
 	}
-	f.Later(func() {
-		if wanted() {
-			f.countLate(t, wanted)
-		}
-	})
+	f.Later(func() { f.countLate(t) })
 }
 
 // countLate takes a turn of a tally over an archive that comes by stretches. Articles that are not here are fetched together, and counted before the next turn.
-func (f *Finder) countLate(t *view.Tally, wanted func() bool) {
+func (f *Finder) countLate(t *view.Tally) {
 	begun, more := false, false
 	f.Until(func() {
 		switch {
-		case !wanted():
+		case f.tally != t: // another query has taken its place
 		case begun:
 			t.Again(f.Waits)
 		default:
@@ -199,7 +194,7 @@ func (f *Finder) countLate(t *view.Tally, wanted func() bool) {
 			}
 		}
 	}, func() {
-		if !wanted() {
+		if f.tally != t {
 			return
 		}
 		t.Again(nil) // what nobody has brought

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -35,8 +36,6 @@ type Twins struct {
 	read    int // how many quotes have been read, so that no comparison has to read many
 	next    int // the quote to be compared next
 	any     bool
-	most    int  // quotes that one is compared with, those that share most with it; 0 for all
-	cut     bool // there were more
 }
 
 // NewTwins makes one that has looked for nothing yet.
@@ -77,10 +76,7 @@ func (t *Twins) Known(q int) []Twin {
 // Nearest gives the twins of quote q among so many quotes that share most words with it, and whether these are all: what nearly everybody says a large archive
 // has in thousands of articles.
 func Nearest(a *bundle.Archive, q, most int) (twins []Twin, all bool, err error) {
-	t := NewTwins(a)
-	t.most = most
-	twins, err = t.Of(q)
-	return twins, !t.cut, err
+	return NewTwins(a).among(q, most)
 }
 
 // Of lists the quotes in other articles that have two thirds of the words of quote q, as has q of theirs, and in the same order: rising by their numbers.
@@ -91,15 +87,23 @@ func (t *Twins) Of(q int) ([]Twin, error) {
 	if twins, ok := t.found[q]; ok {
 		return twins, nil
 	}
+	twins, _, err := t.among(q, math.MaxInt)
+	if len(twins) > 0 {
+		t.found[q], t.any = twins, true
+	}
+	return twins, err
+}
+
+// among is Of among so many quotes that share most words with q, and tells whether these are all.
+func (t *Twins) among(q, most int) (twins []Twin, all bool, err error) {
 	mine, err := t.said(q)
 	if err != nil || len(mine.terms) < fewestAlike || len(mine.words) > mostSaid {
-		return nil, err
+		return nil, true, err
 	}
-	candidates, err := t.sharing(mine)
+	candidates, all, err := sharing(t.archive, mine, most)
 	if err != nil {
-		return nil, twinFault(q, err)
+		return nil, all, twinFault(q, err)
 	}
-	var twins []Twin
 	for _, doc := range candidates {
 		if t.archive.Index().Article(doc) == mine.article {
 			continue
@@ -115,12 +119,9 @@ func (t *Twins) Of(q int) ([]Twin, error) {
 		}
 	}
 	if err != nil {
-		return nil, err
+		return nil, all, err
 	}
-	if len(twins) > 0 {
-		t.found[q], t.any = twins, true
-	}
-	return twins, nil
+	return twins, all, nil
 }
 
 func (t *Twins) said(q int) (spoken, error) {
@@ -144,7 +145,7 @@ type spoken struct {
 	article int
 	text    string // of the article
 	words   []token
-	terms   map[string]bool
+	terms   map[string]int // how often it has each
 }
 
 func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
@@ -153,13 +154,13 @@ func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
 	if err != nil {
 		return s, twinFault(q, err)
 	}
-	s = spoken{article: n, text: item.Article.Text, terms: map[string]bool{}}
+	s = spoken{article: n, text: item.Article.Text, terms: map[string]int{}}
 	for _, piece := range item.Quotes.Attributions[i].Pieces {
 		for _, w := range tokens(piece.Of(s.text)) {
 			w.span.Start += piece.Start
 			w.span.End += piece.Start
 			s.words = append(s.words, w)
-			s.terms[w.term] = true
+			s.terms[w.term]++
 		}
 	}
 	return s, nil
@@ -168,13 +169,9 @@ func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
 // overlap is what a quote has of another: different words, and how many words of the other's these are.
 type overlap struct{ terms, words int }
 
-// sharing lists the quotes, rising, that may share enough with one. What cannot be read keeps it from nothing else, so that all of it is asked for together.
-func (t *Twins) sharing(mine spoken) ([]uint32, error) {
-	said := t.archive.Index().Quotes
-	often := map[string]int{}
-	for _, w := range mine.words {
-		often[w.term]++
-	}
+// sharing lists the quotes, rising, that may share enough with one, and of more than most those that share most words; all tells that there are no more. What cannot be read keeps it from nothing else, so that all of it is asked for together.
+func sharing(a *bundle.Archive, mine spoken, most int) (docs []uint32, all bool, err error) {
+	said := a.Index().Quotes
 	var entries []index.Entry
 	var failure error
 	for term := range mine.terms {
@@ -187,7 +184,7 @@ func (t *Twins) sharing(mine spoken) ([]uint32, error) {
 		}
 	}
 	if failure != nil {
-		return nil, failure
+		return nil, false, failure
 	}
 	sort.Slice(entries, func(i, j int) bool {
 		if entries[i].Docs != entries[j].Docs {
@@ -203,7 +200,7 @@ func (t *Twins) sharing(mine spoken) ([]uint32, error) {
 		p := said.Postings(e)
 		for p.Next() {
 			if o := shared[p.Doc]; o.terms > 0 || later >= enough {
-				shared[p.Doc] = overlap{o.terms + 1, o.words + often[e.Term]}
+				shared[p.Doc] = overlap{o.terms + 1, o.words + mine.terms[e.Term]}
 			}
 		}
 		if err := p.Err(); err != nil {
@@ -219,29 +216,28 @@ func (t *Twins) sharing(mine spoken) ([]uint32, error) {
 		}
 	}
 	if failure != nil {
-		return nil, failure
+		return nil, false, failure
 	}
 	unread := 0 // words of the terms that are left
 	for _, e := range entries {
-		unread += often[e.Term]
+		unread += mine.terms[e.Term]
 	}
 	if len(shared) > fewToRead {
 		said.LoadSaid()
 	}
-	var docs []uint32
 	for doc, o := range shared {
 		if len(shared) <= fewCandidates || o.words+unread >= needed(max(len(mine.words), said.Said(doc))) { // else it is too long
 			docs = append(docs, doc)
 		}
 	}
-	if t.most > 0 && len(docs) > t.most {
+	if all = len(docs) <= most; !all {
 		slices.SortFunc(docs, func(one, other uint32) int {
 			return cmp.Or(shared[other].words-shared[one].words, cmp.Compare(one, other))
 		})
-		docs, t.cut = docs[:t.most], true
+		docs = docs[:most]
 	}
 	slices.Sort(docs)
-	return docs, said.Fault()
+	return docs, all, said.Fault()
 }
 
 // fewCandidates is the number of quotes that are rather read than told apart by further, more common words.
@@ -254,7 +250,7 @@ const fewToRead = 64
 func (s spoken) twin(other spoken) (t Twin, ok bool) {
 	common := 0
 	for term := range other.terms {
-		if s.terms[term] {
+		if s.terms[term] > 0 {
 			common++
 		}
 	}

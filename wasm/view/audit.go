@@ -96,7 +96,7 @@ func (u *Tally) article(n int, waits func() bool) {
 	}
 }
 
-// utterance is a quote with those who say it, none or more.
+// utterance is a quote with the rows of those who say it, one at least.
 type utterance struct {
 	found
 	voices []share // without counts
@@ -113,6 +113,13 @@ func (u *Tally) utterance(item bundle.Item, i, q int) utterance {
 			one.voices = append(one.voices, share{name: u.archive.SpeakerAt(s).Name, speaker: s})
 		}
 	}
+	if len(one.voices) == 0 {
+		nobody := share{name: rowUnclear, speaker: -1}
+		if one.Confidence == quote.Described {
+			nobody.name = rowDescribed
+		}
+		one.voices = []share{nobody}
+	}
 	return one
 }
 
@@ -128,13 +135,6 @@ func (u *Tally) add(f utterance) {
 	words := f.words()
 	u.quotes++
 	u.said += words
-	voices := f.voices
-	if len(voices) == 0 {
-		voices = []share{{name: rowUnclear, speaker: -1}}
-		if f.Confidence == quote.Described {
-			voices[0].name = rowDescribed
-		}
-	}
 	role, verb := rowNoRole, rowNoVerb
 	if !f.Role.IsZero() {
 		role = strings.ToLower(f.text(f.Role))
@@ -142,12 +142,12 @@ func (u *Tally) add(f utterance) {
 	if hasWords(f.article.Text, f.Cue.Start, f.Cue.End) {
 		verb = strings.ToLower(f.text(f.Cue))
 	}
-	u.bySpeaker.add(voices[0].name, voices[0].speaker, words) // a joint quote is the first speaker's here, so that the shares add up
+	u.bySpeaker.add(f.voices[0].name, f.voices[0].speaker, words) // a joint quote is the first speaker's here, so that the shares add up
 	u.byRole.add(role, -1, words)
 	u.byKind.add(f.Kind.String(), -1, words)
 	u.byConfidence.add(f.Confidence.String(), -1, words)
 	u.byMonth.add(bundle.Month(f.article.Meta.Published), -1, words)
-	for _, v := range voices {
+	for _, v := range f.voices {
 		u.byVoice.add(v.name, v.speaker, words)
 		u.byVerb.add(v.name+"\t"+verb, v.speaker, words)
 	}

@@ -23,6 +23,9 @@ async function inParts({ clerk = true } = {}) {
   return page;
 }
 
+// answered waits until nothing is on its way.
+const answered = (page) => page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+
 // said is the number in the count sentence.
 const said = async (page) => Number((await page.locator('#count').innerText()).replaceAll(',', '').match(/\d+/)[0]);
 
@@ -53,7 +56,7 @@ test('what is typed is answered, and a reload shows the same, when the archive c
   const found = await cards(page).first().innerText();
   await page.reload();
   await ready(page); // the list stands before all is counted
-  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  await answered(page);
   assert.equal(await said(page), (await ask(page, 'the')).total, 'the word is whole now');
   assert.ok(found.length > 0 && (await cards(page).first().innerText()).length > 0);
   assert.deepEqual(page.faults, []);
@@ -65,12 +68,12 @@ const hasClerk = (page) => page.evaluate(() => window.verbatim.clerk);
 test('of controls used one right after the other each counts, and words typed before them stay', async () => {
   const page = await inParts();
   await visit(page, server.url + '#/quotes');
-  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  await answered(page);
   const inAddress = (...parts) => page.waitForFunction((list) => list.every((part) => location.hash.includes(part)), parts);
   const choose = (...values) => page.evaluate((list) => list.forEach((value) => [...document.querySelectorAll('#facets input[data-to]')].find((box) => box.dataset.to.includes(value)).click()), values);
   await choose('type=direct', 'confidence=named');
   await inAddress('type=direct', 'confidence=named');
-  await page.waitForFunction(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  await answered(page);
   await page.route('**/*.vbt', async (route) => { await page.waitForTimeout(300); await route.continue(); });
   await searchBox(page).fill('said');
   await inAddress('q=said', 'type=direct');

@@ -1,6 +1,6 @@
-// large.mjs measures the page over a large archive: node large.mjs FOLDER, with the folder of a built site, prints for a page whose look-ups a Worker does and for
-// one that does them itself the bytes on the way from an empty cache to the first result, and by kind of view the processor time of the longest tasks of the
-// main thread and the time by the clock until it stands.
+// large.mjs measures the page over a large archive: node large.mjs FOLDER, with the folder of a built site, prints the processor time of the longest task of the
+// main thread while the page starts, in fresh browsers, and for a page whose look-ups a Worker does and for one that does them itself the bytes on the way
+// from an empty cache to the first result, and by kind of view the processor time of the longest tasks and the time by the clock until it stands.
 import { busy, launch, open, serve, visit } from './harness.mjs';
 
 const kinds = {
@@ -56,7 +56,25 @@ async function tasks(browser, url, clerk) {
   return table;
 }
 
+// starts gives the longest task of the start in each of so many fresh browsers, in ms, the shortest first.
+async function starts(url, times) {
+  const longest = [];
+  while (longest.length < times) {
+    const browser = await launch();
+    const page = await open(browser);
+    const [first] = await busy(browser, page, async () => {
+      await visit(page, url);
+      await stands(page);
+      await page.waitForTimeout(1000);
+    });
+    longest.push(first);
+    await browser.close();
+  }
+  return longest.sort((x, y) => x - y);
+}
+
 const [browser, server] = await Promise.all([launch(), serve(process.argv[2])]);
+console.log('the start, in fresh browsers: longest task', (await starts(server.url, 12)).join(' '), 'ms');
 for (const clerk of [true, false]) {
   console.log(clerk ? 'a Worker looks up' : 'the page looks up itself');
   console.log('  bytes to the first result of a word:', await bytesToFirst(browser, server.url, clerk, '#/quotes?q=the'));

@@ -16,7 +16,7 @@ const watch = () => {
   }).observe({ type: 'layout-shift', buffered: true });
 };
 
-for (const [width, height] of [[1280, 900], [320, 640]]) {
+for (const [width, height] of [[1280, 900], [1080, 1920], [320, 640]]) {
   test(`the layout shifts by less than ${most} while the page starts, ${width} pixels wide`, async () => {
     const page = await open(browser, { viewport: { width, height } });
     await page.addInitScript(watch);

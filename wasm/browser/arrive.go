@@ -7,9 +7,10 @@ import "verbatim/wasm/view"
 // waiting is what a page over an archive that comes by stretches keeps while it waits for some. Of an archive in memory remote is nil, and nothing waits.
 type waiting struct {
 	remote *remote
-	turn   int  // counts what was to be shown: bytes that come for something older change nothing
-	due    bool // something is to be shown that is not yet
-	then   []func()
+	turn   int      // counts what was to be shown: bytes that come for something older change nothing
+	due    bool     // something is to be shown that is not yet
+	begins []func() // what waits for the first of it
+	then   []func() // and for all of it
 
 	unlisted func() // puts the list of the clerk's answer on the page, whose other regions are there
 	asking
@@ -52,12 +53,30 @@ func (p *page) show(s view.State, typed bool) {
 // isShown does what waited for what was to be shown.
 func (p *page) isShown() {
 	p.due = false
+	p.begun()
 	then := p.then
 	p.then = nil
 	for _, f := range then {
 		f()
 	}
-	p.begun()
+}
+
+// begun does what waited for the first of what was to be shown: from then on the page answers, whatever else is on its way.
+func (p *page) begun() {
+	begins := p.begins
+	p.begins = nil
+	for _, f := range begins {
+		f()
+	}
+}
+
+// whenBegun does f when the first of what was to be shown stands on the page: as a rule at once.
+func (p *page) whenBegun(f func()) {
+	if p.due {
+		p.begins = append(p.begins, f)
+		return
+	}
+	f()
 }
 
 // whenShown does f when what was to be shown stands on the page: as a rule at once.

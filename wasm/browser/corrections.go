@@ -7,6 +7,7 @@ import (
 	"syscall/js"
 
 	"verbatim/wasm/article"
+	"verbatim/wasm/cite"
 	"verbatim/wasm/correct"
 	"verbatim/wasm/query"
 	"verbatim/wasm/view"
@@ -204,19 +205,27 @@ func (p *page) correct(button element) {
 
 // decide takes in what the reader says of the quote under review, and goes on to the next one that is to be reviewed.
 func (p *page) decide(id string, c correct.Correction) {
-	anchor, ok := view.ReviewAnchor(p.Archive, id)
-	if !ok {
-		return
-	}
-	c.Quote = anchor
+	var anchor cite.Anchor
+	var ok bool
+	p.remote.until(func() { anchor, ok = view.ReviewAnchor(p.Archive, id) }, func() {
+		if ok {
+			c.Quote = anchor
+			p.decided(c)
+		}
+	})
+}
+
+func (p *page) decided(c correct.Correction) {
 	p.mend(p.mending.Patch.With(c))
 	s := p.state
-	s.At = p.reviewing().NextReview(s.At)
+	s.At = p.mending.NextReview(s.At)
 	tell("corr.kept")
 	p.follow(s.Fragment(), move{})
-	if heading := find("review-place"); heading != nil && p.focusedID() == "" {
-		focus(heading)
-	}
+	p.whenShown(func() {
+		if heading := find("review-place"); heading != nil && p.focusedID() == "" {
+			focus(heading)
+		}
+	})
 }
 
 // openForm opens the form of a correction below what its button belongs to.
@@ -224,7 +233,7 @@ func (p *page) openForm(button element, id string) {
 	p.closeForm()
 	place := button.Call("closest", ".card, .note, .review")
 	var form string
-	p.remote.until(func() { form = view.CorrectForm(p.data(p.state), id) }, func() {
+	p.remote.until(func() { form = view.CorrectForm(p.ofQuote(), id) }, func() {
 		if form == "" || !place.Truthy() {
 			return
 		}
@@ -252,31 +261,48 @@ func (p *page) closeForm() {
 
 // preview shows where the words in the form stand in the article.
 func (p *page) preview(field element) {
-	html := view.ExtentPreview(p.data(p.state), field.GetAttribute("data-preview"), field.Get("value").String())
-	find("correct-preview").SetInnerHTML(html)
+	var html string
+	p.remote.until(func() {
+		html = view.ExtentPreview(p.ofQuote(), field.GetAttribute("data-preview"), field.Get("value").String())
+	}, func() {
+		if place := find("correct-preview"); place != nil {
+			place.SetInnerHTML(html)
+		}
+	})
+}
+
+// ofQuote is what the form of one quote is written with: of a large archive the page itself looks up nothing else.
+func (p *page) ofQuote() view.Data {
+	return view.Data{Archive: p.Archive, Corrections: p.mending.Corrections}
 }
 
 // corrected takes in the form of a correction.
 func (p *page) corrected(form js.Value) {
 	id := form.Call("getAttribute", "data-quote").String()
 	checked := func(name string) bool { return form.Get("elements").Get("is-" + name).Get("checked").Bool() }
-	c, problem := view.Corrected(p.data(p.state), id, view.Fields{Speaker: fieldNamed(form, "speaker"), Role: fieldNamed(form, "role"), Type: fieldNamed(form, "type"),
-		Words: fieldNamed(form, "words"), Unclear: checked("unclear"), Remove: checked("remove")})
-	if problem != "" {
-		find("correct-problem").Set("textContent", problem)
-		return
-	}
-	p.closeForm()
-	p.mend(p.mending.Patch.With(c))
-	tell("corr.kept")
-	p.afresh(id)
+	fields := view.Fields{Speaker: fieldNamed(form, "speaker"), Role: fieldNamed(form, "role"), Type: fieldNamed(form, "type"),
+		Words: fieldNamed(form, "words"), Unclear: checked("unclear"), Remove: checked("remove")}
+	var c correct.Correction
+	var problem string
+	p.remote.until(func() { c, problem = view.Corrected(p.ofQuote(), id, fields) }, func() {
+		if problem != "" {
+			if place := find("correct-problem"); place != nil {
+				place.Set("textContent", problem)
+			}
+			return
+		}
+		p.closeForm()
+		p.mend(p.mending.Patch.With(c))
+		tell("corr.kept")
+		p.afresh(id)
+	})
 }
 
 // afresh draws the card of a quote anew, and whatever else shows it.
 func (p *page) afresh(id string) {
 	if card := find("quote-" + id); card != nil && p.shown.key != "" {
 		if item := wrap(card.Call("closest", "#results ol.grows > li")); item != nil {
-			p.redrawItems(p.data(p.state), []int{numberOf(item)})
+			p.redrawItems([]int{numberOf(item)})
 		}
 	}
 	p.show(p.state, false)
@@ -284,13 +310,17 @@ func (p *page) afresh(id string) {
 
 // somebodyElse takes in the form by which a speaker's quotes are given to another person.
 func (p *page) somebodyElse(form js.Value) {
-	c, ok := view.SomebodyElse(p.Archive, form.Call("getAttribute", "data-speaker").String(), fieldNamed(form, "article"), fieldNamed(form, "name"))
-	if !ok {
-		return
-	}
-	p.mend(p.mending.Patch.With(c))
-	tell("corr.kept")
-	p.follow(view.State{Route: view.Review}.Fragment(), move{})
+	who, article, name := form.Call("getAttribute", "data-speaker").String(), fieldNamed(form, "article"), fieldNamed(form, "name")
+	var c correct.Correction
+	var ok bool
+	p.remote.until(func() { c, ok = view.SomebodyElse(p.Archive, who, article, name) }, func() {
+		if !ok {
+			return
+		}
+		p.mend(p.mending.Patch.With(c))
+		tell("corr.kept")
+		p.follow(view.State{Route: view.Review}.Fragment(), move{})
+	})
 }
 
 // openCorrections reads a file of corrections that the reader has chosen: those that are whole are joined with those here.
@@ -344,6 +374,8 @@ func (p *page) reviewKey(key string) func() {
 		return nil
 	case control.HasAttribute("href"): // a click would be followed in a later turn, when another key may have been pressed
 		return func() { p.followLink(id) }
+	case p.due: // of a quote that nobody has seen yet nothing is decided
+		return func() {}
 	}
 	return func() { control.Call("click") }
 }

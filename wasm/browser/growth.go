@@ -101,17 +101,19 @@ func firstOf(g element) int { return g.Get("start").Int() - 1 }
 func groups() []element { return all("#results ol.grows") }
 
 // redrawItems draws some items of the list anew, which are counted from 0: those that are out of the page when they are put back.
-func (p *page) redrawItems(d view.Data, which []int) {
+func (p *page) redrawItems(which []int) {
 	at, groups := p.caret(), groups()
 	for _, i := range which {
-		item := itemAt(groups, i)
-		if item == nil {
+		if itemAt(groups, i) == nil {
 			p.shown.stale = append(p.shown.stale, i)
 			continue
 		}
-		html, _ := view.Items(p.state, d, i, i+1)
-		item.Set("outerHTML", html)
-		delete(p.regions, "results") // it is no longer what was rendered
+		p.itemAnew(i, func(html string) {
+			if item := itemAt(groups, i); item != nil {
+				item.Set("outerHTML", html)
+				delete(p.regions, "results") // it is no longer what was rendered
+			}
+		})
 	}
 	at.restore(p)
 }

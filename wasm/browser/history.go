@@ -90,10 +90,15 @@ func (p *page) place(s, before view.State, first bool) {
 		})
 		return
 	}
+	from := p.focusedID()
+	p.whenBegun(func() {
+		if !first || fragment() != "" {
+			p.arrive(before, from)
+		}
+	})
 	p.whenShown(func() {
 		p.arriving = false
 		if !first || fragment() != "" {
-			p.arrive(before)
 			p.lengthen(s, func() {})
 		}
 	})
@@ -126,9 +131,13 @@ func (p *page) returnTo(place string) {
 	window().Call("scrollBy", 0, int(distance(anchor))-top)
 }
 
-// arrive brings the reader to what a link led to: the quote chosen, or the top of another view.
-func (p *page) arrive(before view.State) {
+// arrive brings the reader to what a link led to: the quote chosen, or the top of another view. Who has gone to a field since that was asked for, when from had
+// the focus, is left there.
+func (p *page) arrive(before view.State, from string) {
 	p.missed = missed{}
+	if now := wrap(document().Get("activeElement")); now != nil && now.ID() != from && now.Call("matches", fields).Bool() {
+		return
+	}
 	if id := p.state.Target(); id == view.MatchID {
 		p.sight(id)
 		return
@@ -193,7 +202,7 @@ func (p *page) followControl(to string) {
 
 // follow shows the state with that fragment.
 func (p *page) follow(to string, how move) {
-	before := p.state
+	before, from := p.state, p.focusedID()
 	s, problems := view.ParseFragment(to)
 	p.problems = problems
 	switch {
@@ -211,6 +220,6 @@ func (p *page) follow(to string, how move) {
 	p.show(s, how.typed)
 	if !how.typed {
 		p.midWord = false
-		p.whenShown(func() { p.arrive(before) })
+		p.whenBegun(func() { p.arrive(before, from) })
 	}
 }

@@ -74,11 +74,20 @@ func selectField(id string) {
 	}
 }
 
-// followLink does what a click on a link does, if it is in the page.
+// followLink does what a click on a link does, if it is in the page once that shows what was asked for: of two keys in a row the second starts from where the
+// first has led.
 func (p *page) followLink(id string) {
-	if link := find(id); link != nil {
-		p.follow(link.GetAttribute("href"), move{})
-	}
+	route := p.state.Route
+	p.whenShown(func() {
+		link := find(id)
+		switch {
+		case link == nil || p.state.Route != route:
+		case p.due: // by the key before
+			p.followLink(id)
+		default:
+			p.follow(link.GetAttribute("href"), move{})
+		}
+	})
 }
 
 // focusedCard is the card of the list that holds the focus, or nil.

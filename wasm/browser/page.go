@@ -41,8 +41,6 @@ type page struct {
 	moves    frame             // in which the next of them is taken out or put back
 	narrowed map[string]string // words typed into the boxes of long facets, by the facet's key
 
-	begins func() // what waits for the first of what is shown at the start
-
 	typing   alarm  // runs the look-up once the typist pauses
 	midWord  bool   // the present entry of the history is a look-up being typed
 	entry    string // the fragment of the entry of the history that is shown
@@ -142,9 +140,11 @@ func (p *page) toDraw(s view.State) view.Data {
 	return d
 }
 
-// setShape tells the style sheet which columns s has.
+// setShape tells the style sheet which columns s has, and that the page is no longer the one rendered beforehand, which comes into sight frame by frame.
 func setShape(s view.State) {
-	document().Get("documentElement").Get("dataset").Set("shape", s.Shape())
+	root := document().Get("documentElement")
+	root.Get("dataset").Set("shape", s.Shape())
+	root.Call("removeAttribute", "data-beforehand")
 }
 
 const (
@@ -238,7 +238,7 @@ func (p *page) pair(t *verify.Twins) {
 		return
 	}
 	d := p.data(p.state)
-	p.redrawItems(d, view.Twinned(p.state, d, p.shown.n)) // which have more to say; the others stay as they are
+	p.redrawItems(view.Twinned(p.state, d, p.shown.n)) // which have more to say; the others stay as they are
 	if p.state.Shape() != "list" {
 		p.show(p.state, false)
 	}

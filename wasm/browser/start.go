@@ -18,21 +18,10 @@ func (p *page) first(done func()) {
 	case p.remote != nil:
 		p.show(s, false)
 		p.place(s, before, true)
-		p.begins = done
-		if !p.due {
-			p.begun()
-		}
+		p.whenBegun(done)
 	default:
 		p.state = s
 		p.prepare(s, func() { p.drawFirst(s, p.entry, done) })
-	}
-}
-
-// begun does, once, what waited for the first of what was to be shown at the start: the page answers from then on, whatever else is on its way.
-func (p *page) begun() {
-	if begins := p.begins; begins != nil {
-		p.begins = nil
-		begins()
 	}
 }
 

@@ -139,7 +139,7 @@ func (p *page) putBack(b *listBlock) {
 	}
 	if stale := p.shown.stale; len(stale) > 0 {
 		p.shown.stale = nil
-		p.redrawItems(p.data(p.state), stale)
+		p.redrawItems(stale)
 	}
 }
 

@@ -248,6 +248,7 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 		if p.asking.host {
 			r = view.Personal(r, s, view.Data{Settings: p.settings, Dossier: p.dossier, Problems: p.problems})
 		}
+		r = view.Noted(r, p.mending.Corrections)
 		if r.ID == "results" {
 			list = &r
 			continue
@@ -315,6 +316,35 @@ func (p *page) fetchItems(n int, then func()) {
 	}), func() { p.ensure(n, then) })
 }
 
+// itemAnew has an item of the list, counted from 0, written anew, and calls then with its HTML unless another list has taken its place.
+func (p *page) itemAnew(i int, then func(html string)) {
+	key := p.shown.key
+	own := func() {
+		html := ""
+		p.remote.until(func() { html, _ = view.Items(p.state, p.data(p.state), i, i+1) }, func() {
+			if p.shown.key == key {
+				then(html)
+			}
+		})
+	}
+	if p.remote == nil || !p.delegates(p.state) {
+		own()
+		return
+	}
+	p.ask("items", []string{key, strconv.Itoa(i), strconv.Itoa(i + 1)}, once(func(parts []string) {
+		if p.shown.key == key && len(parts) > 1 {
+			at := p.caret()
+			then(p.personalItem(parts[1]))
+			at.restore(p)
+		}
+	}), own)
+}
+
+// personalItem is an item of the list, as the clerk has written it, with what is the reader's own.
+func (p *page) personalItem(item string) string {
+	return view.PersonalItem(item, view.Data{Dossier: p.dossier, Corrections: p.mending.Corrections})
+}
+
 // items gives the HTML of the next n items of the list, and how many come after them.
 func (p *page) items(n int) (html string, left int) {
 	if p.remote == nil || !p.delegates(p.state) {
@@ -322,7 +352,7 @@ func (p *page) items(n int) (html string, left int) {
 	}
 	n = min(n, len(p.ahead))
 	for _, item := range p.ahead[:n] {
-		html += view.PersonalItem(item, view.Data{Dossier: p.dossier})
+		html += p.personalItem(item)
 	}
 	p.ahead = p.ahead[n:]
 	return html, p.left + len(p.ahead)

@@ -29,7 +29,7 @@ const MostParameters = 8 << 10
 // Parameters writes q as parameters of an address. ok is false where a host is not to be asked: the page then looks up for itself.
 func (q HostQuestion) Parameters() (parameters string, ok bool) {
 	n, asked := asksHost[q.Kind]
-	if !asked || q.Desk.State.Route == view.Collected || q.Desk.State.Route == view.Review || q.Desk.State.Route == view.Check || !Delegated(q.Desk.State) {
+	if !asked || q.Desk.State.Route == view.Collected || q.Desk.State.Route == view.Check || !Delegated(q.Desk.State) {
 		return "", false
 	}
 	var b strings.Builder
@@ -53,8 +53,9 @@ func (q HostQuestion) Parameters() (parameters string, ok bool) {
 	return b.String(), b.Len() <= MostParameters
 }
 
-// Delegated tells whether the clerk looks up what s shows: all but own articles, which the page itself and the workshop deal with.
-func Delegated(s view.State) bool { return s.Route != view.Add }
+// Delegated tells whether the clerk looks up what s shows: all but own articles, which the page itself and the workshop deal with, and the review, whose row
+// follows the reader's corrections.
+func Delegated(s view.State) bool { return s.Route != view.Add && s.Route != view.Review }
 
 // NewHostQuestion makes a question of its kind and the values of the parameters "desk" and "part". ok is false for one that a host does not answer.
 func NewHostQuestion(kind string, desk, parts []string) (q HostQuestion, ok bool) {

@@ -33,10 +33,16 @@ func (c Corrections) of(id string) (correct.Correction, bool) {
 // corrected says of a quote that it was corrected, and by whom.
 func (p *page) corrected(d Data, f found) {
 	if c, ok := d.Corrections.of(f.id); ok {
-		p.element("p", p.say("corr.by-you", "what", p.changes(c)), "class", "corrected", "dir", "auto")
+		p.byReader(c)
 	} else if correct.Made(f.Attribution) {
-		p.element("p", p.say("corr.by-archive"), "class", "corrected")
+		p.byArchive()
 	}
+}
+
+func (p *page) byArchive() { p.element("p", p.say("corr.by-archive"), "class", "corrected") }
+
+func (p *page) byReader(c correct.Correction) {
+	p.element("p", p.say("corr.by-you", "what", p.changes(c)), "class", "corrected", "dir", "auto")
 }
 
 // changes says what a correction sets.

@@ -1,10 +1,13 @@
 package view
 
-import "strings"
+import (
+	"html"
+	"strings"
+)
 
 // Personal gives a region of s that a host has written (Data.Hosted) as the page would have written it with d: with what is the reader's own, of which a host
 // hears nothing. That is the switch of the keys, saved filters, which quotes are collected, and problems of the address and of this browser. Regions without any
-// of it stay as they are.
+// of it stay as they are. What the reader has corrected Noted puts in.
 func Personal(r Region, s State, d Data) Region {
 	p := &page{catalogue: words(), links: linker{state: s}}
 	switch r.ID {
@@ -30,10 +33,56 @@ func Personal(r Region, s State, d Data) Region {
 	return r
 }
 
-// PersonalItem is Personal for an item of the list of results.
-func PersonalItem(html string, d Data) string {
+// PersonalItem is Personal, and Noted, for an item of the list of results.
+func PersonalItem(item string, d Data) string {
 	p := &page{catalogue: words()}
-	return p.pressed(html, d.Dossier)
+	return p.noted(p.pressed(item, d.Dossier), d.Corrections)
+}
+
+// Noted gives a region that was written without the reader's corrections as it is with them: each card and each note says what was corrected.
+func Noted(r Region, c Corrections) Region {
+	if r.ID == "results" || r.ID == "reader" {
+		p := &page{catalogue: words()}
+		r.HTML = p.noted(r.HTML, c)
+	}
+	return r
+}
+
+// noted says what was corrected below the source of a card, before its acts, and in a note before it says why. Where the archive has a correction of the same
+// quote, that goes unsaid. Text has no "<" in it, so that a tag is found as what it is.
+func (p *page) noted(written string, c Corrections) string {
+	const acts, number, why, address = `</div><div class="acts"><a href="`, `<a class="num" `, `<details class="why" `, ` href="`
+	if len(c.Patch) == 0 {
+		return written
+	}
+	p.Reset()
+	p.byArchive()
+	byArchive := p.String()
+	p.Reset()
+	for {
+		card, note := strings.Index(written, acts), strings.Index(written, number)
+		at, link := card, ""
+		switch {
+		case card < 0 && note < 0:
+			p.WriteString(written)
+			return p.String()
+		case note < 0 || card >= 0 && card < note:
+			link = written[card+len(acts):]
+		default:
+			_, link, _ = strings.Cut(written[note:], address)
+			at = note + max(strings.Index(written[note:], why), 0)
+		}
+		link, _, _ = strings.Cut(link, `"`)
+		s, _ := ParseFragment(html.UnescapeString(link))
+		if mine, ok := c.of(s.ID); ok {
+			p.WriteString(strings.TrimSuffix(written[:at], byArchive))
+			p.byReader(mine)
+		} else {
+			p.WriteString(written[:at])
+		}
+		p.WriteByte(written[at])
+		written = written[at+1:]
+	}
 }
 
 // withSaved puts the saved filters into the place where tools has them. Text has no "<" in it, so that a tag is found as what it is.

@@ -3,13 +3,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ask, cards, launch, open, ready, searchBox, serve, visit } from '../harness.mjs';
+import { ask, cards, launch, open, ready, searchBox, serve, until, visit } from '../harness.mjs';
 
 let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
 after(async () => { await browser?.close(); await server?.stop(); });
 
 const quotes = 20; // the page rendered beforehand shows at least these
+
+// readable waits until the quotes of the page rendered beforehand, which come into sight within a few frames, can be read.
+const readable = (page, how = 'without its program') => until(page, (n) => [...document.querySelectorAll('#results article')].filter((card) => card.checkVisibility()).length >= n, quotes)
+  .catch((cause) => { throw new Error(how + ': the page can be read', { cause }); });
 
 async function withPage(f, options = {}) {
   const page = await open(browser, options);
@@ -51,7 +55,7 @@ for (const [what, [pattern, expected]] of Object.entries(startup)) {
       await page.route(pattern, fault);
       await page.goto(server.url);
       await expected(page);
-      assert.ok(await cards(page).count() >= quotes, `${how}: the page can be read`);
+      await readable(page, how);
     }
     await page.unroute(pattern);
     await (expected === engine ? page.getByRole('button', { name: 'Retry' }) : page.locator('#unstarted a')).click();
@@ -169,7 +173,7 @@ test('H6 memory that is refused to the program at work is told', async () => {
     await page.goto(server.url);
     await page.locator('#failure').waitFor();
     assert.match(await page.locator('#failure').innerText(), /refused the memory.*Closing other tabs/s);
-    assert.ok(await cards(page).count() >= quotes);
+    await readable(page);
   } finally { await poor.close(); }
 });
 
@@ -183,7 +187,7 @@ test('H6 refused memory is told, and asked for again', async () => {
     await page.goto(server.url);
     await page.locator('#failure').waitFor();
     assert.match(await page.locator('#failure').innerText(), /refused the memory.*Closing other tabs/s);
-    assert.ok(await cards(page).count() >= quotes);
+    await readable(page);
     await page.getByRole('button', { name: 'Retry' }).click();
     await ready(page);
     assert.ok((await ask(page)).total > 0);

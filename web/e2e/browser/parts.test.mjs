@@ -115,6 +115,7 @@ test('of many hits the first stands before the others are ranked, and the page a
   assert.ok(await searchBox(page).evaluate((box) => box === document.activeElement), 'a key is answered');
   await page.waitForFunction(() => document.querySelectorAll('#results article.card').length > 1);
   assert.equal(await cards(page).first().innerText(), first);
+  assert.ok(await searchBox(page).evaluate((box) => box === document.activeElement), 'the focus stays where the reader has put it');
   assert.deepEqual(page.faults, []);
 });
 
@@ -146,6 +147,48 @@ test('the list grows, and a quote is cited, collected and opened, by what the Wo
   await page.locator('#results [data-collect][aria-pressed=true]').first().waitFor();
   await searchBox(page).fill('pres');
   await page.locator('#suggestions [role=option]').first().waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
+const corrected = (page) => page.locator('#results .corrected').evaluateAll((all) => all.map((p) => p.textContent));
+
+test('the review goes through the quotes whose speaker is unclear, and keys pressed in a row each count', async () => {
+  const whole = await open(browser);
+  await visit(whole, server.url + '#/review');
+  const page = await inParts();
+  await visit(page, server.url + '#/review');
+  assert.ok(await hasClerk(page));
+  const at = () => page.locator('#review-place').innerText();
+  assert.equal(await at(), await whole.locator('#review-place').innerText());
+  assert.match(await at(), /Quote 1 of [\d,]+/);
+  await page.evaluate(() => { for (const key of ['j', 'j', 'j', 'k']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); });
+  await page.waitForFunction(() => /Quote 3 of/.test(document.querySelector('#review-place').textContent));
+  await page.keyboard.press('x'); // nobody can be named
+  await page.waitForFunction(() => /Quote 4 of/.test(document.querySelector('#review-place').textContent));
+  assert.match(await page.locator('#review-progress').innerText(), /^1 of/);
+  assert.deepEqual(page.faults, []);
+});
+
+test('what the reader corrects is said on the cards that the Worker writes, and taken back', async () => {
+  const page = await inParts();
+  await visit(page, server.url + '#/quotes?q=the');
+  await page.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length === 50);
+  const third = page.locator('#results ol.grows > li').nth(2);
+  await third.locator('[data-correct=open]').click();
+  await page.locator('#correct-speaker').fill('Zed Example');
+  await page.locator('#correct-save').click();
+  await third.locator('.corrected').waitFor();
+  assert.match(await third.locator('.corrected').textContent(), /Zed Example/);
+  await page.evaluate(() => { location.hash = '#/speakers'; });
+  await page.waitForFunction(() => document.querySelector('#results .people'));
+  await page.evaluate(() => { location.hash = '#/quotes?q=the'; });
+  await page.waitForFunction(() => document.querySelectorAll('#results ol.grows > li').length === 50);
+  assert.equal((await corrected(page)).length, 1, 'once, in the list that is written anew');
+  await third.locator('.act').click();
+  await page.locator('#reader .note.chosen .corrected').waitFor();
+  await page.locator('#reader .note.chosen [data-correct=open]').click();
+  await page.locator('#correct-reset').click();
+  await page.waitForFunction(() => !document.querySelector('.corrected'));
   assert.deepEqual(page.faults, []);
 });
 

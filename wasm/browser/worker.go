@@ -257,7 +257,9 @@ func (p *page) shownByClerk(s view.State, typed bool, parts []string) {
 	}
 	p.drawn(at, typed, title)
 	if list == nil {
-		p.markCard(s)
+		if phase != clerk.Alone {
+			p.markCard(s)
+		}
 		p.shownWhole(phase)
 		return
 	}
@@ -289,12 +291,13 @@ func (p *page) putList() {
 
 // shownWhole does what waited for the clerk's answer, if all of it is on the page.
 func (p *page) shownWhole(phase string) {
-	if phase == clerk.Whole {
+	switch phase {
+	case clerk.Whole:
 		p.looked()
-	} else {
+	case clerk.Found, clerk.First:
 		p.announceLater(view.Counting()) // the sentence that stands is of what was shown before
 	}
-	if phase == clerk.First {
+	if phase == clerk.First || phase == clerk.Alone {
 		p.begun()
 		return
 	}

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"cmp"
 	"errors"
 	"sort"
 	"strconv"
@@ -230,16 +231,24 @@ func (a *Archive) Meta(n int) (string, article.Meta) {
 	if n < 0 || n >= a.info.Articles {
 		return "", article.Meta{}
 	}
-	words, failed := a.wordTable()
-	data, err := a.metas.record(n)
-	if err != nil || failed != nil {
-		return "", article.Meta{}
-	}
-	id, m, ok := words.meta(data)
-	if !ok {
+	id, m, err := a.meta(n)
+	if err != nil {
 		return "", article.Meta{}
 	}
 	return id, m
+}
+
+func (a *Archive) meta(n int) (id string, m article.Meta, err error) {
+	words, failed := a.wordTable()
+	data, err := a.metas.record(n)
+	if err = cmp.Or(err, failed); err != nil {
+		return "", m, err
+	}
+	id, m, ok := words.meta(data)
+	if !ok || id == "" {
+		return "", m, a.metas.Damaged(nonsense)
+	}
+	return id, m, nil
 }
 
 // wordTable gives the table of tokens, which is read when the first text is.

@@ -50,11 +50,13 @@ type Clerk struct {
 	reading int    // bytes of the latest of them
 }
 
-// Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come, or all hits but the first as well.
+// Phases of a show: what it answers with stands for good, or what is counted over all hits is still to come, or all hits but the first as well, or all but the
+// article that is open.
 const (
 	Whole = "whole"
 	Found = "found"
 	First = "first"
+	Alone = "alone"
 )
 
 // Ask asks a question. Parts that are missing are taken as "".
@@ -140,13 +142,42 @@ func (c *Clerk) data() view.Data {
 	return d
 }
 
-// begin shows what was asked for, and the hits of a query before all that is counted over them: the first of them alone, which reads a tenth, where it is known
-// before all are ranked, or where what the others are shown with has not come. Words to be checked are shown once a turn has been taken at them.
+// begin shows what was asked for: an article that is open before anything else, where some of it has not come. Words to be checked are shown once a turn has been
+// taken at them.
 func (c *Clerk) begin(number string) {
 	s := c.desk.State
-	if number == c.showing && !c.checks.Begun(s) {
+	if number != c.showing || !c.checks.Begun(s) {
 		return
 	}
+	if s.Shape() != "reading" {
+		c.early(number)
+		return
+	}
+	var title string
+	var reader view.Region
+	read := func() {
+		d := view.Data{Archive: c.Archive, Alone: true}
+		c.desk.lay(&d)
+		title, reader = view.Title(s, c.Archive), view.Reader(s, d)
+	}
+	c.Until(func() {}, func() { // the archive is open
+		if read(); !c.waits() {
+			c.early(number)
+			return
+		}
+		c.Until(read, func() {
+			if number == c.showing {
+				c.Say(number, Alone, title, "0", reader.ID, reader.HTML)
+				c.Later(func() { c.early(number) })
+			}
+		})
+	})
+}
+
+// early shows the hits of a query before all that is counted over them: the first of them alone, which reads a tenth, where it is known before all are ranked,
+// or where what the others are shown with has not come.
+func (c *Clerk) early(number string) {
+	s := c.desk.State
 	if number != c.showing || c.desk.Kept || !c.HasEarly(s) {
 		c.show(number)
 		return
@@ -159,7 +190,7 @@ func (c *Clerk) begin(number string) {
 		}
 		if d, ok := c.First(s); ok {
 			c.desk.lay(&d)
-			first = early(First, s, d)
+			first = uncounted(First, s, d)
 		}
 	}, func() {
 		if number != c.showing {
@@ -191,14 +222,14 @@ func (c *Clerk) found(number string, begun bool) {
 		c.desk.lay(&d)
 		if !begun {
 			d.Few = true
-			first = early(First, s, d)
+			first = uncounted(First, s, d)
 		}
 	}, func() {
 		if number != c.showing {
 			return
 		}
 		d.Few = false
-		write := func() { all = early(Found, s, d) }
+		write := func() { all = uncounted(Found, s, d) }
 		write()
 		if !c.waits() {
 			found()
@@ -211,8 +242,8 @@ func (c *Clerk) found(number string, begun bool) {
 	})
 }
 
-// early gives the parts of an answer with what is known of s before anything is counted.
-func early(phase string, s view.State, d view.Data) []string {
+// uncounted gives the parts of an answer with what is known of s before anything is counted.
+func uncounted(phase string, s view.State, d view.Data) []string {
 	parts := []string{phase, view.Title(s, d.Archive), strconv.Itoa(len(d.Results.Hits))}
 	for _, write := range view.Parts(s, d) {
 		if r := write(); r.ID != "facets" && r.ID != "count" {

@@ -166,6 +166,26 @@ func TestTheFirstHitIsShownBeforeTheOthersHaveCome(t *testing.T) {
 	}
 }
 
+func TestAQuoteIsShownBeforeItIsComparedWithOthers(t *testing.T) {
+	o, memory := employ(t)
+	o.Ask("show", "1", Desk{State: view.State{Route: view.Quote, ID: memory.QuoteID(7)}}.Parts())
+	o.work()
+	answers := o.said["1"]
+	if len(answers) != 2 {
+		t.Fatalf("%d answers", len(answers))
+	}
+	for i, phase := range []string{Alone, Whole} {
+		if reader := part(answers[i], "reader"); answers[i][0] != phase || !strings.Contains(reader, " chosen") || strings.Contains(reader, "twins-") != (phase == Whole) {
+			t.Errorf("answer %d of phase %s: %s", i, answers[i][0], reader)
+		}
+	}
+	o.Ask("show", "2", Desk{State: view.State{Route: view.Quote, ID: memory.QuoteID(7)}}.Parts())
+	o.work()
+	if again := o.said["2"]; len(again) != 1 || part(again[0], "reader") != part(answers[1], "reader") {
+		t.Errorf("once all is here there are %d answers", len(again))
+	}
+}
+
 func TestTheFirstHitOfACommonWordIsShownBeforeTheOthersAreRanked(t *testing.T) {
 	o, _ := employ(t)
 	say, ranked := o.Say, []bool{}

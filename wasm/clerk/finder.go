@@ -129,7 +129,7 @@ func (f *Finder) Data(s view.State) view.Data {
 // Early gives what s is shown with before anything is counted over all hits, which reads a fraction of what counting reads.
 func (f *Finder) Early(s view.State) view.Data {
 	r, _ := search.Find(f.Archive, s.Query)
-	return view.Data{Archive: f.Archive, Results: r}
+	return view.Data{Archive: f.Archive, Results: r, Alone: true}
 }
 
 // First gives what s is shown with of which only the first hit is known. ok is false where all hits have to be ranked for it, or what that takes is here.
@@ -138,7 +138,7 @@ func (f *Finder) First(s view.State) (d view.Data, ok bool) {
 		return d, false
 	}
 	r, ok := search.First(f.Archive, s.Query)
-	return view.Data{Archive: f.Archive, Results: r, Few: true, Unranked: true}, ok
+	return view.Data{Archive: f.Archive, Results: r, Few: true, Unranked: true, Alone: true}, ok
 }
 
 // HasEarly tells whether Early has something to show of s that Data would give later.

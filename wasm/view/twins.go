@@ -20,7 +20,7 @@ const (
 
 // twinsOf are the quotes that say what f says, as far as they have been looked for, and whether there are no more.
 func (d Data) twinsOf(f found, open bool) (twins []verify.Twin, all bool) {
-	if d.Twins == nil && !open {
+	if d.Twins == nil && (!open || d.Alone) {
 		return nil, true
 	}
 	q, ok := d.Archive.QuoteByID(f.id)

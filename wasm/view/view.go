@@ -83,6 +83,7 @@ type Data struct {
 	Kept        bool             // the list in the page is that of the State already: Render leaves the region of the results out
 	Few         bool             // of the list only its first item is written
 	Unranked    bool             // of the results only the first is known, and how many there are is not
+	Alone       bool             // the quote that is open is not compared with others
 	Offline     Offline          // whether the archive is kept on the device
 	Own         Own              // articles of the reader's own
 	Checking    *Checking        // of State.Text or a longer text, as far as it is checked, or nil
@@ -111,6 +112,13 @@ func Main(s State, d Data) Region {
 	p := &page{catalogue: words(), links: linker{state: s}}
 	p.main(s, d.prepared(s))
 	return Region{ID: "results", HTML: p.String()}
+}
+
+// Reader gives the region of the article that is open alone, for who has nothing else yet.
+func Reader(s State, d Data) Region {
+	p := &page{catalogue: words(), links: linker{state: s}}
+	p.reader(s, d.prepared(s))
+	return Region{ID: "reader", HTML: p.String()}
 }
 
 // OfflineRegion gives the region about the archive on the device alone, since it changes while nothing else does.

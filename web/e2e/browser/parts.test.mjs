@@ -125,7 +125,10 @@ test('over an archive that comes by stretches a Worker looks up what the page wo
   const alone = await inParts({ clerk: false });
   await visit(alone, server.url);
   assert.deepEqual([await hasClerk(clerk), await hasClerk(alone)], [true, false]);
-  for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/audit', '#/speakers', '#/articles', '#/check?text=the+words+that+somebody+may+have+said']) {
+  await shown(clerk, '#/quotes', regions);
+  const [quote, article, speaker] = await clerk.evaluate(() => ['quote', 'article', 'speaker'].map((route) => document.querySelector(`#results a[href^="#/${route}/"]`).getAttribute('href')));
+  for (const fragment of ['#/quotes?q=said', '#/quotes?q=oil&sort=oldest', '#/quotes?q=nothingthatanybodysaid', '#/quotes?type=indirect', '#/quotes?q=said&lines=hit', '#/audit', '#/speakers', '#/articles', '#/check?text=the+words+that+somebody+may+have+said',
+    quote, article, speaker, '#/review', '#/review?at=3', '#/dossier', '#/versus', '#/add']) {
     assert.equal(await shown(clerk, fragment, regions), await shown(alone, fragment, regions), fragment);
   }
   assert.deepEqual([...clerk.faults, ...alone.faults], []);

@@ -6,7 +6,7 @@ import (
 )
 
 // Home gives what the placeholders of web/index.html stand for, as HTML by their names: the regions for the empty query, whose results are in d, and
-// "title", "lang" and "plain". pages is the relative address of the folder of article pages, such as "articles/", or "" where there are none (a page
+// "title", "lang", "plain" and "beforehand", "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or "" where there are none (a page
 // that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
 func Home(d Data, pages string) map[string]string {
 	s := State{Route: Quotes}
@@ -14,12 +14,18 @@ func Home(d Data, pages string) map[string]string {
 	if links.static {
 		links.all = pages + ArticleListFile
 	}
-	values := map[string]string{"lang": "en", "title": text(d.Archive.Info().Title), "plain": plain(d, links)}
+	values := map[string]string{"lang": "en", "title": text(d.Archive.Info().Title), "plain": plain(d, links), "beforehand": "short"}
+	if len(d.Results.Hits) >= manyCards {
+		values["beforehand"] = "long"
+	}
 	for _, r := range render(s, d, links) {
 		values[r.ID] = r.HTML
 	}
 	return values
 }
+
+// manyCards is the number of cards from which the style sheet lays the list of the page rendered beforehand out in several frames: so many reach below any window.
+const manyCards = 14
 
 // ArticlePage gives what the placeholders of web/article.html stand for, for article n: "title", "description", "archive", "explorer", "nav", "open",
 // "article", "footer" and "meta", which programs read. explorer is the relative address of the explorer from there, such as "../". The generator adds

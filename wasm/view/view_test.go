@@ -26,7 +26,7 @@ func whole(t *testing.T, regions map[string]string) string {
 		t.Fatal(err)
 	}
 	page := string(template)
-	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts", "licences", "legal"} {
+	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts", "licences", "legal", "beforehand"} {
 		page = strings.ReplaceAll(page, "{{"+name+"}}", regions[name])
 	}
 	for id, region := range regions {

@@ -102,7 +102,7 @@ func groups() []element { return all("#results ol.grows") }
 
 // redrawItems draws some items of the list anew, which are counted from 0: those that are out of the page when they are put back.
 func (p *page) redrawItems(which []int) {
-	at, groups := p.caret(), groups()
+	groups := groups()
 	for _, i := range which {
 		if itemAt(groups, i) == nil {
 			p.shown.stale = append(p.shown.stale, i)
@@ -110,12 +110,13 @@ func (p *page) redrawItems(which []int) {
 		}
 		p.itemAnew(i, func(html string) {
 			if item := itemAt(groups, i); item != nil {
+				at := p.caret()
 				item.Set("outerHTML", html)
+				at.restore(p)
 				delete(p.regions, "results") // it is no longer what was rendered
 			}
 		})
 	}
-	at.restore(p)
 }
 
 // nextGroup adds an empty group of items behind the last one; start is the number of its first item, from 1.

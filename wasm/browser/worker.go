@@ -336,9 +336,7 @@ func (p *page) itemAnew(i int, then func(html string)) {
 	}
 	p.ask("items", []string{key, strconv.Itoa(i), strconv.Itoa(i + 1)}, once(func(parts []string) {
 		if p.shown.key == key && len(parts) > 1 {
-			at := p.caret()
 			then(p.personalItem(parts[1]))
-			at.restore(p)
 		}
 	}), own)
 }

@@ -169,7 +169,8 @@ func spokenBy(a *bundle.Archive, q int) (s spoken, err error) {
 // overlap is what a quote has of another: different words, and how many words of the other's these are.
 type overlap struct{ terms, words int }
 
-// sharing lists the quotes, rising, that may share enough with one, and of more than most those that share most words; all tells that there are no more. What cannot be read keeps it from nothing else, so that all of it is asked for together.
+// sharing lists the quotes, rising, that may share enough with one, and of more than most those that share most words; all tells that there are no more. What cannot
+// be read keeps it from nothing else, so that all of it is asked for together.
 func sharing(a *bundle.Archive, mine spoken, most int) (docs []uint32, all bool, err error) {
 	said := a.Index().Quotes
 	var entries []index.Entry

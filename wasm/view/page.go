@@ -6,8 +6,8 @@ import (
 )
 
 // Home gives what the placeholders of web/index.html stand for, as HTML by their names: the regions for the empty query, whose results are in d, and
-// "title", "lang", "plain" and "beforehand", "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or "" where there are none (a page
-// that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
+// "title", "lang", "plain" and "beforehand", which is "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or
+// "" where there are none (a page that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
 func Home(d Data, pages string) map[string]string {
 	s := State{Route: Quotes}
 	links := linker{state: s, static: pages != "", pages: pages, home: true}

@@ -109,23 +109,23 @@ func Render(s State, d Data) []Region {
 
 // Main gives the region of what the view is about alone, for work that is seen to go on.
 func Main(s State, d Data) Region {
-	p := &page{catalogue: words(), links: linker{state: s}}
-	p.main(s, d.prepared(s))
-	return Region{ID: "results", HTML: p.String()}
+	return region("results", linker{state: s}, func(p *page) { p.main(s, d.prepared(s)) })
 }
 
 // Reader gives the region of the article that is open alone, for who has nothing else yet.
 func Reader(s State, d Data) Region {
-	p := &page{catalogue: words(), links: linker{state: s}}
-	p.reader(s, d.prepared(s))
-	return Region{ID: "reader", HTML: p.String()}
+	return region("reader", linker{state: s}, func(p *page) { p.reader(s, d.prepared(s)) })
 }
 
 // OfflineRegion gives the region about the archive on the device alone, since it changes while nothing else does.
 func OfflineRegion(o Offline) Region {
-	p := &page{catalogue: words()}
-	p.offline(o)
-	return Region{ID: "offline", HTML: p.String()}
+	return region("offline", linker{}, func(p *page) { p.offline(o) })
+}
+
+func region(id string, links linker, write func(*page)) Region {
+	p := &page{catalogue: words(), links: links}
+	write(p)
+	return Region{ID: id, HTML: p.String()}
 }
 
 func render(s State, d Data, links linker) []Region {
@@ -168,11 +168,7 @@ func Prepare(s State, d Data, step int) bool {
 func parts(s State, d Data, links linker) []func() Region {
 	d = d.prepared(s)
 	region := func(id string, write func(*page)) func() Region {
-		return func() Region {
-			p := &page{catalogue: words(), links: links}
-			write(p)
-			return Region{ID: id, HTML: p.String()}
-		}
+		return func() Region { return region(id, links, write) }
 	}
 	regions := []func() Region{
 		region("nav", func(p *page) { p.navigation(s) }),

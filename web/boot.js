@@ -233,19 +233,21 @@
   }
 
   // speak learns the language in which the page starts, while the program is on its way.
-  const spoken = (async function () {
+  let spoken = null;
+  async function speak() {
     const tag = language();
     const text = await messages(tag);
     if (tag !== 'en' && !text) return;
     verbatim.language = tag;
     verbatim.messages = text;
     for (const [, key, words] of text.matchAll(/^boot\.(\w+) = (.*)$/gm)) texts[key] = words;
-  })();
+  }
 
   async function start(again) {
     show('failure', false);
     delete html.dataset.failed;
     show('loading', true);
+    spoken = spoken || speak();
     try {
       if (typeof WebAssembly !== 'object') throw new Error(say('noWebAssembly'));
       if (!window.Go) throw new Error(say('noGo'));
@@ -292,6 +294,6 @@
 
   const retry = byID('retry');
   if (retry) retry.addEventListener('click', () => start(true));
-  start(false);
-  keepOffline();
+  setTimeout(start); // in tasks of their own, before or between the first frames
+  setTimeout(keepOffline);
 })();

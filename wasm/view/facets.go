@@ -45,7 +45,7 @@ func (p *page) tray(s State) {
 }
 
 func (p *page) facet(s State, d Data, f query.Facet, counts []search.Count) {
-	p.open("fieldset", "class", "facet", "id", "facet-"+f.String(), when(p.links.static, "disabled"), "")
+	p.open("fieldset", "class", "facet", "id", "facet-"+f.String(), when(p.links.idle(), "disabled"), "")
 	p.element("legend", p.say("facet."+f.String()))
 	if f == query.Date {
 		p.dates(s, d)

@@ -19,6 +19,9 @@ type linker struct {
 	here     string // the article whose page this is, or ""
 }
 
+// idle tells whether what needs the program waits for it.
+func (l linker) idle() bool { return l.static || l.home }
+
 func (l linker) to(s State) string { return l.explorer + s.Fragment() }
 
 // quote is the address of a quote in its article.

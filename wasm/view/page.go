@@ -6,7 +6,7 @@ import (
 )
 
 // Home gives what the placeholders of web/index.html stand for, as HTML by their names: the regions for the empty query, whose results are in d, and
-// "title", "lang", "plain" and "beforehand", which is "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or
+// "title", "lang", "plain", "without" and "beforehand", which is "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or
 // "" where there are none (a page that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
 func Home(d Data, pages string) map[string]string {
 	s := State{Route: Quotes}
@@ -14,7 +14,7 @@ func Home(d Data, pages string) map[string]string {
 	if links.static {
 		links.all = pages + ArticleListFile
 	}
-	values := map[string]string{"lang": "en", "title": text(d.Archive.Info().Title), "plain": plain(d, links), "beforehand": "short"}
+	values := map[string]string{"lang": "en", "title": text(d.Archive.Info().Title), "plain": plain(d, links), "without": without(links), "beforehand": "short"}
 	if len(d.Results.Hits) >= manyCards {
 		values["beforehand"] = "long"
 	}
@@ -78,6 +78,18 @@ func filePage(d Data, links linker, show func(*page)) map[string]string {
 		"article":  part(show),
 		"footer":   part(func(p *page) { p.footer(d) }),
 	}
+}
+
+// without says what can be read without JavaScript: where articles have no pages of their own, the quotes that are shown.
+func without(links linker) string {
+	p := &page{catalogue: words(), links: links}
+	if links.static {
+		p.escape(p.say("page.articles-without") + " ")
+		p.element("a", p.say("page.articles-below"), "href", links.to(State{Route: Articles}))
+	} else {
+		p.escape(p.say("page.quotes-without"))
+	}
+	return p.String()
 }
 
 // plain is what the page offers without JavaScript beyond its regions: lists of articles and speakers at the addresses of the navigation's links.

@@ -64,7 +64,7 @@ func slotsOf(q query.Query) Slots {
 // slots writes the form of the four slots.
 func (p *page) slots(s State) {
 	slots := slotsOf(s.Query)
-	p.open("details", "class", "slots", "id", "slots", when(p.links.static, "inert"), "")
+	p.open("details", "class", "slots", "id", "slots", when(p.links.idle(), "inert"), "")
 	p.element("summary", p.say("slots.title"), "id", "slots-summary")
 	p.WriteString(`<form id="slots-form">`)
 	for _, f := range []struct{ name, value string }{{"who", slots.Who}, {"about", slots.About}, {"when", slots.When}, {"where", slots.Where}} {

@@ -26,7 +26,7 @@ func whole(t *testing.T, regions map[string]string) string {
 		t.Fatal(err)
 	}
 	page := string(template)
-	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts", "licences", "legal", "beforehand"} {
+	for _, name := range []string{"lang", "title", "plain", "policy", "head", "scripts", "licences", "legal", "without", "beforehand"} {
 		page = strings.ReplaceAll(page, "{{"+name+"}}", regions[name])
 	}
 	for id, region := range regions {
@@ -311,7 +311,7 @@ func TestHomeAndArticlePagesWorkWithoutJavaScript(t *testing.T) {
 func TestLinksOfHomeComeDownToThoseOfTheExplorer(t *testing.T) {
 	a := openArchive(t, sampleItems(t))
 	d := Data{Archive: a, Results: allHits(a)}
-	home := Home(d, "articles/")
+	home, alone := Home(d, "articles/"), Home(d, "")
 	href := regexp.MustCompile(`href="([^"]*)"`)
 	settled := func(region string) string {
 		region = strings.NewReplacer(` disabled=""`, "", " disabled>", ">", " inert>", ">").Replace(region)
@@ -325,6 +325,17 @@ func TestLinksOfHomeComeDownToThoseOfTheExplorer(t *testing.T) {
 	for _, r := range Render(State{Route: Quotes}, d) {
 		if got := settled(home[r.ID]); got != r.HTML {
 			t.Errorf("%s is beforehand, and set free\n%s\nand then\n%s", r.ID, got, r.HTML)
+		}
+		if got := settled(alone[r.ID]); got != r.HTML {
+			t.Errorf("where articles have no pages %s is beforehand, and set free\n%s\nand then\n%s", r.ID, got, r.HTML)
+		}
+	}
+	for pages, regions := range map[string]map[string]string{"articles/": home, "": alone} {
+		if !strings.Contains(regions["facets"], " disabled") || !strings.Contains(regions["tools"], " inert") {
+			t.Errorf("articles in %q: a filter is there to be used before the program is", pages)
+		}
+		if linked := strings.Contains(regions["without"], "<a "); linked != (pages != "") {
+			t.Errorf("articles in %q: without the program the page offers %s", pages, regions["without"])
 		}
 	}
 	if n := strings.Count(home["results"], `href="articles/`); n == 0 {

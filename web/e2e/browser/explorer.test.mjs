@@ -397,6 +397,7 @@ test('S7 the words found are lit in the results and after opening', async () => 
   assert.ok(lit.some((m) => m.toLowerCase().startsWith(w.slice(0, 3).toLowerCase())), lit.join());
   await cards(page).first().getByRole('link', { name: 'Context' }).click();
   await page.waitForURL(/#\/quote\//);
+  await page.locator('#reader .said.chosen .hit').first().waitFor();
   assert.deepEqual(await page.locator('#reader .said.chosen .hit').allInnerTexts(), lit, 'and in the article');
 });
 

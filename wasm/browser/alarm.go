@@ -28,6 +28,14 @@ func (a *alarm) set(after time.Duration, do func()) {
 	a.id = window().Call("setTimeout", a.ring, after.Milliseconds())
 }
 
+// now does at once what is to be done after a while.
+func (a *alarm) now() {
+	if !a.id.IsUndefined() {
+		a.stop()
+		a.do()
+	}
+}
+
 func (a *alarm) stop() {
 	if !a.id.IsUndefined() {
 		window().Call("clearTimeout", a.id)

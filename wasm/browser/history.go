@@ -194,8 +194,10 @@ type move struct {
 
 // followControl shows the state that a control leads to, which may still belong to what was shown before.
 func (p *page) followControl(to string) {
-	if next, problems := view.ParseFragment(to); len(problems) == 0 && p.controls.Fragment() != p.state.Fragment() {
-		to = p.state.Rebase(p.controls, next).Fragment()
+	controls := p.controls
+	p.typing.now()
+	if next, problems := view.ParseFragment(to); len(problems) == 0 && controls.Fragment() != p.state.Fragment() {
+		to = p.state.Rebase(controls, next).Fragment()
 	}
 	p.follow(to, move{})
 }

@@ -24,6 +24,7 @@ func (p *page) key(e event) {
 	act := p.action(e)
 	if act != nil {
 		e.prevent()
+		p.typing.now()
 		act()
 	}
 }

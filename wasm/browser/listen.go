@@ -114,6 +114,7 @@ func (p *page) click(e event) {
 			p.showMore()
 			return
 		}
+		p.typing.stop() // the link leads elsewhere than the words before it would
 		p.link(e, link)
 	}
 }
@@ -280,6 +281,7 @@ func (p *page) typed() string { return find(searchBoxID).Get("value").String() }
 
 func (p *page) submit(e event) {
 	e.prevent()
+	p.typing.now()
 	form := e.Get("target")
 	switch form.Call("getAttribute", "id").String() {
 	case "check-form":

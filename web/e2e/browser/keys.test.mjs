@@ -33,6 +33,41 @@ test('A2 j and k go through the list, o opens a quote, n and p go through its ar
   await page.waitForURL((url) => decodeURIComponent(url.hash).includes(hits[3]));
 });
 
+test('what was typed right before a key, a filter or a link is looked up first, or gives way, and undoes nothing later', async () => {
+  // All of it in one task of the page, as where the page was busy while somebody typed.
+  const burst = (text, then) => page.evaluate(([value, what]) => {
+    const box = document.querySelector('#q');
+    box.focus();
+    box.value = value;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.blur();
+    for (const act of what) {
+      if (act.length === 1) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: act, bubbles: true, cancelable: true }));
+      else document.querySelector(act).click();
+    }
+  }, [text, then]);
+  const asked = async () => new URLSearchParams(decodeURIComponent(await page.evaluate(() => location.hash)).split('?')[1]);
+  const { hits } = await ask(page);
+
+  await go(page, '#/quotes?q=gate');
+  await burst('', ['j', 'o']);
+  await page.waitForURL(/#\/quote\//);
+  await page.waitForTimeout(200); // longer than the pause after which words are looked up
+  assert.ok(decodeURIComponent(page.url()).includes(hits[0]), 'the first of all quotes is open');
+  assert.equal((await asked()).get('q'), null);
+
+  await go(page);
+  await burst('gate', ['#facet-type input']);
+  await page.waitForTimeout(200);
+  assert.equal((await asked()).get('q'), 'gate');
+  assert.ok((await asked()).get('type'));
+
+  await go(page, '#/quotes?q=gate');
+  await burst('gat', ['#results .acts a']);
+  await page.waitForTimeout(200);
+  assert.match(page.url(), /#\/quote\//);
+});
+
 test('A2 the shortcuts are listed by a key and by a button, in a dialog that Escape closes', async () => {
   await go(page);
   await page.keyboard.press('?');

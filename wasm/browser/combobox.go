@@ -123,6 +123,7 @@ func (l *suggestions) move(p *page, by int) {
 func (p *page) choose(id string) {
 	for i, s := range p.list.items {
 		if view.OptionID(i) == id {
+			p.typing.stop()
 			p.closeList()
 			p.follow(view.SuggestionState(s).Fragment(), move{})
 			return

@@ -281,9 +281,14 @@ func (p *page) typed() string { return find(searchBoxID).Get("value").String() }
 
 func (p *page) submit(e event) {
 	e.prevent()
-	p.typing.now()
 	form := e.Get("target")
-	switch form.Call("getAttribute", "id").String() {
+	id := form.Call("getAttribute", "id").String()
+	if id == "search" {
+		p.enter()
+		return
+	}
+	p.typing.now()
+	switch id {
 	case "check-form":
 		p.check(form)
 	case "add-form":
@@ -303,8 +308,6 @@ func (p *page) submit(e event) {
 		p.somebodyElse(form)
 	case "save-form":
 		p.keep(p.settings.Save(field(form), p.state))
-	case "search":
-		p.enter()
 	}
 }
 

@@ -42,18 +42,17 @@ func (p *page) adopt(s view.State, done func()) {
 		idle.RemoveAttribute("inert")
 	}
 	links, next := document().Call("querySelectorAll", "#results a[href]"), 0
-	nextTurn(func() {
-		inTurns(func() bool {
-			const atATime = 8
-			for end := min(next+atATime, links.Length()); next < end; next++ {
-				link := links.Index(next)
-				if fragment, ok := view.Unfiled(link.Call("getAttribute", "href").String()); ok {
-					link.Call("setAttribute", "href", fragment)
-				}
+	step := func() bool {
+		const atATime = 8
+		for end := min(next+atATime, links.Length()); next < end; next++ {
+			link := links.Index(next)
+			if fragment, ok := view.Unfiled(link.Call("getAttribute", "href").String()); ok {
+				link.Call("setAttribute", "href", fragment)
 			}
-			return next < links.Length()
-		}, done)
-	})
+		}
+		return next < links.Length()
+	}
+	nextTurn(func() { inTurns(step, done) })
 }
 
 // settle writes the regions, turn by turn, that stand as they were rendered beforehand, so that the first change to the page replaces what it changes alone.

@@ -6,8 +6,8 @@ import (
 )
 
 // Home gives what the placeholders of web/index.html stand for, as HTML by their names: the regions for the empty query, whose results are in d, and
-// "title", "lang", "plain", "without" and "beforehand", which is "long" or "short". pages is the relative address of the folder of article pages, such as "articles/", or
-// "" where there are none (a page that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
+// "title", "lang", "plain", "without" and "beforehand", which is "long" or "short". pages is the relative address of the folder of article pages, such as
+// "articles/", or "" where there are none (a page that is a single file). The generator adds what is its own: "policy", "head" and "scripts".
 func Home(d Data, pages string) map[string]string {
 	s := State{Route: Quotes}
 	links := linker{state: s, static: pages != "", pages: pages, home: true}
@@ -65,11 +65,7 @@ func ArticleList(d Data, explorer string) map[string]string {
 
 // filePage gives what pages that are files of their own have in common around what they show.
 func filePage(d Data, links linker, show func(*page)) map[string]string {
-	part := func(write func(*page)) string {
-		p := &page{catalogue: words(), links: links}
-		write(p)
-		return p.String()
-	}
+	part := func(write func(*page)) string { return written(links, write) }
 	return map[string]string{
 		"archive":  text(d.Archive.Info().Title),
 		"explorer": text(links.explorer),
@@ -82,14 +78,13 @@ func filePage(d Data, links linker, show func(*page)) map[string]string {
 
 // without says what can be read without JavaScript: where articles have no pages of their own, the quotes that are shown.
 func without(links linker) string {
-	p := &page{catalogue: words(), links: links}
-	if links.static {
+	if !links.static {
+		return text(words().say("page.quotes-without"))
+	}
+	return written(links, func(p *page) {
 		p.escape(p.say("page.articles-without") + " ")
 		p.element("a", p.say("page.articles-below"), "href", links.to(State{Route: Articles}))
-	} else {
-		p.escape(p.say("page.quotes-without"))
-	}
-	return p.String()
+	})
 }
 
 // plain is what the page offers without JavaScript beyond its regions: lists of articles and speakers at the addresses of the navigation's links.

@@ -123,9 +123,14 @@ func OfflineRegion(o Offline) Region {
 }
 
 func region(id string, links linker, write func(*page)) Region {
+	return Region{ID: id, HTML: written(links, write)}
+}
+
+// written gives what write writes, as HTML with links as links has them.
+func written(links linker, write func(*page)) string {
 	p := &page{catalogue: words(), links: links}
 	write(p)
-	return Region{ID: id, HTML: p.String()}
+	return p.String()
 }
 
 func render(s State, d Data, links linker) []Region {

@@ -1,6 +1,7 @@
 // large.mjs measures the page over a large archive: node large.mjs FOLDER, with the folder of a built site, prints the processor time of the longest task of the
-// main thread while the page starts, in fresh browsers, beside what the machine itself makes of a few milliseconds of arithmetic, and for a page whose look-ups a Worker does and for one that does them itself the bytes on the way
-// from an empty cache to the first result, and by kind of view the processor time of the longest tasks and the time by the clock until it stands.
+// main thread while the page starts, in fresh browsers, beside what the machine itself makes of a few milliseconds of arithmetic. For a page whose look-ups a
+// Worker does and for one that does them itself it prints the bytes on the way from an empty cache to the first result, and by kind of view the processor time
+// of the longest tasks and the time by the clock until it stands.
 import { busy, launch, open, serve, visit } from './harness.mjs';
 
 const kinds = {

@@ -1,7 +1,7 @@
 // The single keys, what lists them and what turns them off; and finding words inside the open article.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, cards, go, onePage, open, ready, rested } from '../harness.mjs';
+import { ask, cards, go, onePage, open, ready, rested, searchBox } from '../harness.mjs';
 
 let page;
 onePage((opened) => { ({ page } = opened); });
@@ -66,6 +66,17 @@ test('what was typed right before a key, a filter or a link is looked up first, 
   await burst('gat', ['#results .acts a']);
   await page.waitForTimeout(200);
   assert.match(page.url(), /#\/quote\//);
+
+  await go(page);
+  await searchBox(page).fill('dain');
+  const speaker = page.locator('#suggestions [role=option]').filter({ hasText: 'Tomas Dain' }).first();
+  await speaker.waitFor();
+  await speaker.evaluate((option) => {
+    document.querySelector('#q').dispatchEvent(new Event('input', { bubbles: true }));
+    option.click();
+  });
+  await page.waitForTimeout(200);
+  assert.match(page.url(), /#\/speaker\//, 'what was chosen from the list stands');
 });
 
 test('A2 the shortcuts are listed by a key and by a button, in a dialog that Escape closes', async () => {

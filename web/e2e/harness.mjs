@@ -2,7 +2,7 @@
 // anywhere else and for errors.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,7 @@ export async function open(browser, options = {}) {
   const page = await context.newPage();
   page.strangers = [];
   page.faults = [];
+  page.downloads = []; // when each began, in ms
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1') page.strangers.push(url.href);
@@ -121,6 +122,16 @@ export async function busy(browser, page, act) {
   return tasks.sort((x, y) => y - x);
 }
 
+// download has a button's file saved, and gives its name, its path and its text. Chromium drops without a word what a page saves beyond ten files within a
+// second, which a test can reach and a reader cannot.
+export async function download(page, button) {
+  await page.waitForTimeout(Math.max(0, (page.downloads.at(-10) ?? 0) + 1000 - Date.now()));
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  page.downloads.push(Date.now());
+  const at = await file.path();
+  return { name: file.suggestedFilename(), path: at, text: readFileSync(at, 'utf8') };
+}
+
 // warm waits until the page has the second program at hand, which it fetches where a text may be given: nothing is asked of the network after that.
 export const warm = (page) => page.waitForSelector('html[data-workshop=ready]', { state: 'attached', timeout: 60000 });
 
@@ -148,9 +159,10 @@ export const cards = (page) => results(page).getByRole('article');
 export const count = (page) => page.locator('#count');
 export const facet = (page, name) => page.getByRole('group', { name, exact: true });
 
-// total reads the number at the start of the count sentence; 0 when it says that nothing was found.
+// total reads the number at the start of the count sentence; 0 when it says that nothing was found. Views without a list have no such sentence, so that there
+// is one once a list has come.
 export async function total(page) {
-  const text = await count(page).innerText();
+  const text = await count(page).filter({ hasText: /\S/ }).innerText();
   const match = text.replaceAll(/[\s,.\u00a0\u202f](?=\d{3})/g, '').match(/\d+/);
   return match ? Number(match[0]) : 0;
 }

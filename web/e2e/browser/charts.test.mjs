@@ -1,8 +1,7 @@
 // What the figures of the archive say: charts whose bars lead to quotes, tables of the same figures, and their files.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ask, cards, go, onePage, settled, total } from '../harness.mjs';
+import { ask, cards, download, go, onePage, settled, total } from '../harness.mjs';
 
 let page;
 onePage((opened) => { ({ page } = opened); });
@@ -14,10 +13,9 @@ async function rows(name) {
   return table(name).locator('tbody tr').evaluateAll((list) => list.map((tr) => [...tr.cells].map((c) => c.innerText.trim())));
 }
 
-// saved presses a table's button and gives the lines of the file, each as its fields.
-async function saved(name) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV: ' + name, exact: true }).click()]);
-  const text = readFileSync(await download.path(), 'utf8').replace(/^\ufeff/, '');
+// file presses a table's button and gives the lines of the file, each as its fields.
+async function file(name) {
+  const text = (await download(page, page.getByRole('button', { name: 'Save as CSV: ' + name, exact: true }))).text.replace(/^\ufeff/, '');
   assert.ok(text.endsWith('\r\n'));
   return text.trimEnd().split('\r\n').map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2]));
 }
@@ -116,7 +114,7 @@ test('X6 every table saves as CSV what it shows', async () => {
   const names = await page.getByRole('table').evaluateAll((list) => list.map((t) => t.caption.innerText));
   assert.equal(names.length, 6);
   for (const name of names) {
-    const [shown, lines] = [await rows(name), await saved(name)];
+    const [shown, lines] = [await rows(name), await file(name)];
     assert.ok(lines.length > shown.length && (lines.length === shown.length + 1 || shown.length === 100), name);
     const figures = shown.map((r) => r.map((cell) => (/^[\d,]+$/.test(cell) ? cell.replaceAll(',', '') : cell)));
     for (const [i, row] of figures.entries()) assert.deepEqual(lines[i + 1].slice(0, -1), row.slice(0, -1), name);
@@ -124,7 +122,7 @@ test('X6 every table saves as CSV what it shows', async () => {
   }
   await go(page, '#/article/' + (await ask(page)).hits[0].split('/')[0]);
   await page.locator('#voices summary').click();
-  assert.deepEqual((await saved('Words by speaker in this article')).length, (await rows('Words by speaker in this article')).length + 1);
+  assert.deepEqual((await file('Words by speaker in this article')).length, (await rows('Words by speaker in this article')).length + 1);
 });
 
 test('Q9 a speaker’s page has all quotes, roles, times, what they speak of and who is quoted beside them', async () => {
@@ -166,11 +164,11 @@ test('X2 X5 X6 the charts of a speaker’s page have their tables, and each save
     await page.locator('#results details', { has: page.locator('caption', { hasText: title }) }).locator('summary').click();
     const shown = await rows(title);
     assert.deepEqual(shown.map((r) => [r[0], number(r[1])]), drawn.map(([label, n]) => [label, number(n)]), title + ': the table says what the chart draws');
-    const lines = await saved(title);
+    const lines = await file(title);
     assert.deepEqual(lines.slice(1).map((l) => [l[0], Number(l[1])]), shown.map((r) => [r[0], number(r[1])]), title + ': the file has the rows of the table');
   }
   const verbs = await rows('How the words are reported');
-  const lines = await saved('How the words are reported');
+  const lines = await file('How the words are reported');
   assert.deepEqual(lines.slice(1).map((l) => l.slice(0, 2)), verbs.map((r) => [r[0], String(number(r[1]))]));
   assert.ok(verbs.reduce((sum, r) => sum + number(r[1]), 0) <= facets.speaker[name], 'no more verbs than quotes');
   assert.ok(lines.slice(1).reduce((sum, l) => sum + Number(l.at(-1)), 0) <= 1);

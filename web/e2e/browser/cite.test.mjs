@@ -1,8 +1,7 @@
 // Checking quotes, citing, exporting and collecting them, in the page as a reader has it.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { ask, cards, go, onePage, results, settled, total, visit, warm } from '../harness.mjs';
+import { ask, cards, download, go, onePage, results, settled, total, visit, warm } from '../harness.mjs';
 
 let page;
 onePage((opened) => { page = opened.page; }, { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
@@ -16,12 +15,6 @@ async function check(text, by = '') {
   await page.locator('#check-by').fill(by);
   await page.locator('#check-submit').click();
   await page.locator('#report-json').waitFor(); // the check is done
-}
-
-// download has a button's file saved, and gives its name and text.
-async function download(button) {
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -111,14 +104,14 @@ test('V9 V11 V2 every quotation of a draft is checked with no request, and the r
   const info = await page.locator('#footer code').getAttribute('title');
   const now = new Date();
   const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-  const json = await download(page.locator('#report-json'));
+  const json = await download(page, page.locator('#report-json'));
   const report = JSON.parse(json.text);
   assert.equal(report.archive.hash, info);
   assert.equal(report.checked, today);
   assert.equal(report.findings.length, 36);
   assert.deepEqual(report.findings.slice(0, 3).map((f) => f.finding), ['exact', 'not here', 'another speaker']);
   for (const kind of ['html', 'markdown']) {
-    const { text } = await download(page.locator('#report-' + kind));
+    const { text } = await download(page, page.locator('#report-' + kind));
     assert.ok(text.includes(info) && /not in these/i.test(text), kind);
   }
 });
@@ -199,7 +192,7 @@ test('E5 the rows of an export are exactly the filtered results', async () => {
   const { hits } = await ask(page, 'year type:direct');
   assert.equal(hits.length, await total(page));
   await page.locator('#export-results-summary').click();
-  const { text } = await download(page.locator('#export-results-jsonl'));
+  const { text } = await download(page, page.locator('#export-results-jsonl'));
   assert.deepEqual(text.trim().split('\n').map((l) => JSON.parse(l).quote_id).sort(), hits.sort());
 });
 
@@ -218,9 +211,9 @@ test('E10 a dossier is collected, noted, put in order, kept over a reload, saved
   assert.equal(await page.getByLabel('Note on quote 2').inputValue(), '=check the “date”');
   const order = await entries.evaluateAll((all) => all.map((c) => c.id));
   assert.deepEqual(order, [list[0], list[2], list[1]].map((q) => 'quote-' + q.id));
-  const saved = await download(page.locator('#dossier-save'));
+  const saved = await download(page, page.locator('#dossier-save'));
   await page.locator('#export-dossier-summary').click();
-  const markdown = await download(page.locator('#export-dossier-markdown'));
+  const markdown = await download(page, page.locator('#export-dossier-markdown'));
   assert.equal(markdown.text.match(/^> “/gm).length, 3);
   assert.ok(markdown.text.includes('=check the “date”'));
   for (let i = 3; i > 0; i--) await page.getByRole('button', { name: 'Take out 1' }).click();

@@ -11,7 +11,7 @@ import { parse as parseCSV } from 'csv-parse/sync';
 import jsonld from 'jsonld';
 import saxes from 'saxes';
 import * as judge from '../formats.mjs';
-import { go, onePage, open, top } from '../harness.mjs';
+import { download, go, onePage, open, top } from '../harness.mjs';
 
 const require = createRequire(import.meta.url);
 const { Cite, plugins } = require('@citation-js/core');
@@ -47,8 +47,7 @@ after(() => rmSync(dir, { recursive: true }));
 // exported has all quotes saved in a format.
 async function exported(format) {
   await page.evaluate(() => document.querySelector('#export-results').setAttribute('open', ''));
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export-results-' + format).click()]);
-  return readFileSync(await file.path(), 'utf8');
+  return (await download(page, page.locator('#export-results-' + format))).text;
 }
 
 // collected has all quotes saved in a format as a dossier, with a hostile note beside the first.
@@ -61,9 +60,9 @@ async function collected(format) {
   }
   await go(page, '#/dossier');
   await page.evaluate(() => document.querySelector('#export-dossier').setAttribute('open', ''));
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export-dossier-' + format).click()]);
+  const { text } = await download(page, page.locator('#export-dossier-' + format));
   await go(page, '#/quotes');
-  return readFileSync(await file.path(), 'utf8');
+  return text;
 }
 
 async function rows() {

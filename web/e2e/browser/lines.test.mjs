@@ -1,8 +1,7 @@
 // Look-ups as lines: the words in the middle, what stands around them on either side, in the order of either side.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ask, count, go, onePage, results } from '../harness.mjs';
+import { ask, count, download, go, onePage, results } from '../harness.mjs';
 
 let page;
 onePage((opened) => { ({ page } = opened); });
@@ -66,9 +65,9 @@ test('S6 X6 lines as a file have all of them', async () => {
   await go(page, '#/quotes?q=people&lines=before');
   await lines().waitFor();
   const shown = await parts();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV: Lines' }).click()]);
-  assert.equal(download.suggestedFilename(), 'verbatim-lines.csv');
-  const rows = readFileSync(await download.path(), 'utf8').replace(/^\ufeff/, '').trimEnd().split('\r\n');
+  const { name, text } = await download(page, page.getByRole('button', { name: 'Save as CSV: Lines' }));
+  assert.equal(name, 'verbatim-lines.csv');
+  const rows = text.replace(/^\ufeff/, '').trimEnd().split('\r\n');
   assert.equal(rows[0], 'Before,Match,After,Speaker,Date,Article,Place');
   assert.equal(rows.length - 1, Number((await count(page).innerText()).match(/\d+/)[0]));
   shown.forEach(([, match], i) => assert.ok(rows[i + 1].includes(match)));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ask, cards, launch, open, ready, serve, single, top, until, visit } from '../harness.mjs';
+import { ask, cards, download, launch, open, ready, serve, single, top, until, visit } from '../harness.mjs';
 
 let browser, server, folder, shared;
 before(async () => {
@@ -334,17 +334,16 @@ test('O3 what an earlier version of the page kept is found again', () => withSha
 }));
 
 test('O4 own articles are saved as one file and opened elsewhere; a damaged file opens but for what is damaged', async () => {
-  let saved;
+  let articles;
   await withPage(async (p) => {
     await give(p, file('pier.md', pier), file('bridge.html', page));
-    const [download] = await Promise.all([p.waitForEvent('download'), p.locator('#own-save').click()]);
-    saved = readFileSync(await download.path());
+    articles = readFileSync((await download(p, p.locator('#own-save'))).path);
   });
   await withPage(async (p) => {
-    await give(p, file('own-articles.verbatim', saved));
+    await give(p, file('own-articles.verbatim', articles));
     assert.equal(await total(p, 'zephyr'), 2);
   });
-  const damaged = Buffer.from(saved);
+  const damaged = Buffer.from(articles);
   damaged[damaged.indexOf('zephyr pier opens in May')] ^= 1;
   await withPage(async (p) => {
     await give(p, file('damaged.verbatim', damaged));

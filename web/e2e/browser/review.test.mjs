@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { ask, cards, onePage, ready, rested, until } from '../harness.mjs';
+import { ask, cards, download, onePage, ready, rested, until } from '../harness.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let p;
@@ -101,13 +101,12 @@ test('Q12 a quote is corrected in place, undone, saved as a file and corrected a
   assert.match(await p.locator(`[id="why-${id}"]`).first().innerText(), /Before it was set right/);
 
   await show(p, '#/review');
-  const [download] = await Promise.all([p.waitForEvent('download'), p.locator('#correct-file').click()]);
-  const file = await download.path();
-  assert.match(readFileSync(file, 'utf8'), /^verbatim corrections 1\n\nquote: .*\nexact: [^]*\nspeaker: Lena Quistorp\ntype: mixed\nwords: /);
+  const file = await download(p, p.locator('#correct-file'));
+  assert.match(file.text, /^verbatim corrections 1\n\nquote: .*\nexact: [^]*\nspeaker: Lena Quistorp\ntype: mixed\nwords: /);
   await p.locator('#review-u').click();
   await credits(p, 'Lena Quistorp', 0);
   assert.equal((await ask(p, '')).total, before);
-  await p.locator('#corrections-open').setInputFiles(file);
+  await p.locator('#corrections-open').setInputFiles(file.path);
   await credits(p, 'Lena Quistorp', 1);
   await p.getByText('Made in 1 article').first().waitFor(); // the view has been drawn, and its fields made anew
   await rested(p);

@@ -36,7 +36,9 @@ test('an archive of one article says so, and every view of it can be shown', asy
   for (const view of views) await go(page, view);
   await go(page, '#/articles');
   await page.getByRole('link', { name: 'The gate of Quillhaven is painted' }).click();
-  assert.equal(await page.locator('#reader mark.said[id]').count(), 1);
+  const said = page.locator('#reader mark.said[id]');
+  await said.first().waitFor();
+  assert.equal(await said.count(), 1);
   assert.deepEqual(page.faults, []);
 });
 
@@ -47,7 +49,7 @@ test('an archive in which nobody is quoted lists its articles, finds words in th
   for (const view of views) await go(page, view);
   await go(page, '#/articles');
   await page.getByRole('link', { name: 'The gate of Quillhaven is painted' }).click();
-  assert.match(await page.locator('#reader').innerText(), /No quotes were found in this article\.[^]*eleven days/);
+  await page.locator('#reader', { hasText: /No quotes were found in this article\..*eleven days/s }).waitFor();
   await go(page, '#/quotes?q=ladder');
   await page.getByRole('link', { name: 'Narration' }).click();
   await page.locator('#results mark', { hasText: 'ladder' }).waitFor();
